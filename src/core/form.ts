@@ -1,0 +1,16 @@
+/** Sentences by field name; every field that is wrong has one. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** What a form gives: typed input, or all field errors at once. */
+export type Checked<Input> =
+  | { readonly ok: true; readonly value: Input }
+  | { readonly ok: false; readonly errors: FieldErrors }
+
+/** The first sentence of every field, from a validator's issues. */
+export const fieldErrors = (
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): FieldErrors => Object.fromEntries(issues.map((issue) => [issue.path.map(String).join('.'), issue.message]).reverse())
+
+/** The text fields of a posted form as typed, for zod and for showing the form again; the last of equal names counts. */
+export const textFields = (form: FormData): Readonly<Record<string, string>> =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

@@ -1,0 +1,23 @@
+declare const table: unique symbol
+
+/** A row's key, told apart by its table at compile time: an OrganisationId is no MemberId. */
+export type Id<Table extends string> = number & { readonly [table]: Table }
+
+export type OrganisationId = Id<'organisations'>
+export type AccountId = Id<'accounts'>
+export type MandateId = Id<'mandates'>
+export type MemberId = Id<'members'>
+export type IntroductionId = Id<'introductions'>
+export type ResidenceLinkId = Id<'residence_links'>
+export type ImportId = Id<'imports'>
+export type FileId = Id<'files'>
+export type TaskId = Id<'tasks'>
+
+const largestInteger = 2_147_483_647
+
+/** Reads an id from a URL or a form; undefined for anything that cannot be a key (so the caller answers "not found"). */
+export function parseId<Table extends string>(text: string | undefined): Id<Table> | undefined {
+  if (!text || !/^[1-9]\d{0,9}$/.test(text)) return undefined
+  const value = Number(text)
+  return value <= largestInteger ? (value as Id<Table>) : undefined
+}

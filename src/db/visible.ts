@@ -1,0 +1,45 @@
+import type { Place } from '#core/place.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Scope } from './work.ts'
+
+type Column = Expression<unknown>
+
+/** The columns of the caller's query that say where a row lies; the SQL twin of `Placed` in `core/place.ts`. */
+export type PlacedColumns = {
+  readonly memberId?: Column
+  readonly organisationId?: Column
+  readonly workplaceId?: Column
+  readonly communeId?: Column
+  readonly assignedCellId?: Column
+}
+
+const nothing = sql<SqlBool>`false`
+const equals = (column: Column | undefined, value: number | null) =>
+  column && value !== null ? sql<SqlBool>`${column} = ${value}` : nothing
+const among = (column: Column | undefined, values: readonly number[]) =>
+  column ? sql<SqlBool>`${column} = any(${sql.val(values)}::int[])` : nothing
+
+/** The rows that the scope may see; the property test proves that it equals `isInPlace` on every actor. */
+export function visible(scope: Scope, columns: PlacedColumns): Expression<SqlBool> {
+  return scope.place ? inPlace(scope, scope.place, columns) : nothing
+}
+
+function inPlace({ actor }: Scope, place: Place, columns: PlacedColumns): Expression<SqlBool> {
+  const own = columns.organisationId ?? columns.workplaceId
+  switch (place) {
+    case 'everywhere':
+      return sql<SqlBool>`true`
+    case 'self':
+      return equals(columns.memberId, actor.memberId)
+    case 'ownOrganisation':
+      return equals(own, actor.organisationId)
+    case 'ownOrganisationAndBelow':
+      return among(own, actor.organisationAndBelow)
+    case 'workplaceOfCase':
+      return among(columns.workplaceId, actor.organisationAndBelow)
+    case 'addressedCommune':
+      return equals(columns.communeId, actor.organisationId)
+    case 'assignedCell':
+      return equals(columns.assignedCellId, actor.organisationId)
+  }
+}

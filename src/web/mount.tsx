@@ -1,0 +1,123 @@
+import { parseId } from '#core/ids.ts'
+import { placeFor } from '#core/permission.ts'
+import { dayOf, scopeFor } from '#db/work.ts'
+import { routes } from '#routes'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { type Answer, goTo, notAllowed } from './answer.ts'
+import { keepForm } from './kept-form.tsx'
+import { askWhichMandate } from './other-mandate.tsx'
+import { respond } from './respond.tsx'
+import type { FeatureRoutes, PublicVisit, Route, Visit } from './route.ts'
+import type { Services } from './services.ts'
+import { mandateCookie, type SignedIn } from './session.ts'
+
+/** Puts every declared route on the server: session, mandate, right, handler, answer, in this order. */
+export function mount(app: Hono, services: Services, features: readonly FeatureRoutes[]): void {
+  for (const route of features.flatMap((feature) => feature.routes)) {
+    app.on(route.method, route.pattern, (context) => serve(context, services, route))
+  }
+}
+
+async function serve(context: Context, services: Services, route: Route): Promise<Response> {
+  const form = route.method === 'POST' ? await readForm(context) : new FormData()
+  const asked = parseId<'mandates'>(textOf(form, '_as') || getCookie(context, mandateCookie))
+  const signedIn = await services.findSignedIn(context.req.raw.headers, asked)
+  if (route.handlePublic) {
+    const answer = await route.handlePublic(publicVisit(context, services, form, signedIn))
+    return respond({ context, services, route, signedIn }, answer)
+  }
+  if (!signedIn) return respond({ context, services, route, signedIn }, await signInFirst(context, services, form))
+  const visit = visitOf(context, services, route, form, signedIn)
+  return respond({ context, services, route, signedIn, visit }, await answerTo(route, visit, context))
+}
+
+async function answerTo(route: Route, visit: Visit, context: Context): Promise<Answer> {
+  const first = firstStep(route, visit.signedIn)
+  if (first) return first
+  if (route.method === 'POST') {
+    const asked = askWhichMandate(visit, context.req.path)
+    if (asked) return asked
+  }
+  if ('right' in route.access) {
+    const [permissions, action] = route.access.right
+    if (!placeFor(permissions, action, visit.work.actor.role)) return notAllowed(route.access.right)
+  }
+  return route.handle(visit)
+}
+
+/** A new password and the second factor come before everything but the pages on which they are set. */
+function firstStep(route: Route, signedIn: SignedIn): Answer | undefined {
+  if (!signedIn.mustFirst || 'signedIn' in route.access) return undefined
+  return goTo(signedIn.mustFirst === 'changePassword' ? routes.firstPassword.href() : routes.account.secondFactor.href())
+}
+
+/** A GET comes back after signing in; of a POST the typed fields are kept for the same person. */
+async function signInFirst(context: Context, services: Services, form: FormData): Promise<Answer> {
+  if (context.req.method !== 'POST') {
+    const here = context.req.path + (new URL(context.req.url).search || '')
+    return goTo(routes.signIn.href(here === '/' ? {} : { tiep: here }))
+  }
+  const key = await keepForm(services, context.req.path, form)
+  return goTo(
+    routes.signIn.href(key ? { tiep: routes.resumeForm.href({ key }) } : {}),
+    'Phiên làm việc đã hết. Nội dung đã nhập được giữ 24 giờ; đồng chí đăng nhập lại để gửi tiếp.',
+  )
+}
+
+async function readForm(context: Context): Promise<FormData> {
+  try {
+    return await context.req.formData()
+  } catch {
+    return new FormData()
+  }
+}
+
+const textOf = (form: FormData, name: string) => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+function common(context: Context, services: Services, form: FormData) {
+  return {
+    params: context.req.param() as Visit['params'],
+    query: new URL(context.req.url).searchParams,
+    form,
+    formKey: `${textOf(form, '_key') || crypto.randomUUID()}:${context.req.path}`,
+    headers: context.req.raw.headers,
+    services,
+  }
+}
+
+function visitOf(
+  ...[context, services, route, form, signedIn]: [Context, Services, Route, FormData, SignedIn]
+): Visit {
+  const { actor } = signedIn
+  const now = services.now()
+  const right = 'right' in route.access ? route.access.right : noRight
+  return {
+    ...common(context, services, form),
+    work: { db: services.db, actor, now, today: dayOf(now) },
+    scope: scopeFor(actor, right),
+    signedIn,
+    hidden: { _key: crypto.randomUUID(), _mandate: String(actor.mandateId) },
+  }
+}
+
+const noRight = [{ none: {} }, 'none'] as const
+
+const publicVisit = (
+  ...[context, services, form, signedIn]: [Context, Services, FormData, SignedIn | undefined]
+): PublicVisit => ({
+  ...common(context, services, form),
+  signedIn,
+  address: addressOf(context, services.config.trustedProxies),
+  now: services.now(),
+})
+
+/** The nearest address that is not a trusted proxy; proxies append to X-Forwarded-For from the right. */
+function addressOf(context: Context, trustedProxies: number): string {
+  const direct: unknown = context.env?.incoming?.socket?.remoteAddress
+  const chain = [...(context.req.header('x-forwarded-for')?.split(',') ?? []), typeof direct === 'string' ? direct : 'unknown']
+  return chain.at(-1 - Math.min(trustedProxies, chain.length - 1))?.trim() ?? 'unknown'
+}
