@@ -1,0 +1,509 @@
+// Made by tools/generate-schema.ts from the migrated database: do not edit.
+import type { Id } from '#core/ids.ts'
+import type { ColumnType, GeneratedAlways } from 'kysely'
+
+type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined }
+
+/** Written as text (see `jsonb` in connection.ts): a plain array would go out as an array of PostgreSQL. */
+export type Json = ColumnType<JsonValue, string, string>
+
+export type AccountsTable = {
+  id: GeneratedAlways<Id<'accounts'>>
+  authUserId: string
+  fullName: string
+  username: string
+  phone: string | null
+  memberId: Id<'members'> | null
+  mustChangePassword: Generated<boolean>
+  failedCount: Generated<number>
+  lockedUntil: Temporal.Instant | null
+  lastMandateId: Id<'mandates'> | null
+  createdAt: Generated<Temporal.Instant>
+  endedAt: Temporal.Instant | null
+}
+
+export type AdministrativeUnitsTable = {
+  id: GeneratedAlways<Id<'administrative_units'>>
+  code: string
+  level: 'province' | 'commune'
+  kind: string
+  name: string
+  searchKey: string
+  provinceCode: string
+  decree: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type AssessmentCriteriaTable = {
+  id: GeneratedAlways<Id<'assessment_criteria'>>
+  formId: Id<'assessment_forms'>
+  position: number
+  wording: string
+  options: string[]
+}
+
+export type AssessmentFormsTable = {
+  id: GeneratedAlways<Id<'assessment_forms'>>
+  variant: 'A' | 'B'
+  title: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type AttemptsTable = {
+  id: GeneratedAlways<Id<'attempts'>>
+  key: string
+  at: Generated<Temporal.Instant>
+}
+
+export type AuthAccountsTable = {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Temporal.Instant | null
+  refreshTokenExpiresAt: Temporal.Instant | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Temporal.Instant>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type AuthSessionsTable = {
+  id: string
+  expiresAt: Temporal.Instant
+  token: string
+  ipAddress: string | null
+  userAgent: string | null
+  userId: string
+  createdAt: Generated<Temporal.Instant>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type AuthTwoFactorsTable = {
+  id: string
+  secret: string
+  backupCodes: string
+  userId: string
+  verified: Generated<boolean | null>
+}
+
+export type AuthUsersTable = {
+  id: string
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  image: string | null
+  username: string | null
+  displayUsername: string | null
+  twoFactorEnabled: Generated<boolean | null>
+  createdAt: Generated<Temporal.Instant>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type AuthVerificationsTable = {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Temporal.Instant
+  createdAt: Generated<Temporal.Instant>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type DeadlinesTable = {
+  id: GeneratedAlways<Id<'deadlines'>>
+  key: string
+  days: number
+  unit: 'workingDays' | 'days'
+  source: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type EventsTable = {
+  id: GeneratedAlways<Id<'events'>>
+  at: Generated<Temporal.Instant>
+  kind: string
+  subjectKind: string
+  subjectId: number
+  memberId: Id<'members'> | null
+  accountId: Id<'accounts'> | null
+  mandateId: Id<'mandates'> | null
+  actorName: string
+  organisationId: Id<'organisations'> | null
+  organisationName: string
+  onBehalf: Generated<boolean>
+  note: string | null
+  data: Generated<Json>
+}
+
+export type ExemptionGroupsTable = {
+  id: GeneratedAlways<Id<'exemption_groups'>>
+  code: string
+  category: 'meetingExempt' | 'introductionExempt'
+  wording: string
+  needsEnd: Generated<boolean>
+  secretIdentity: Generated<boolean>
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type FilesTable = {
+  id: GeneratedAlways<Id<'files'>>
+  ownerId: number | null
+  accountId: Id<'accounts'> | null
+  name: string
+  mediaType: string
+  size: number
+  digest: string
+  content: Buffer
+  createdAt: Generated<Temporal.Instant>
+  expiresAt: Temporal.Instant | null
+}
+
+export type FormKeysTable = {
+  key: string
+  accountId: Id<'accounts'> | null
+  outcome: Json | null
+  at: Generated<Temporal.Instant>
+}
+
+export type HolidaysTable = {
+  holidayOn: Temporal.PlainDate
+  name: string
+}
+
+export type ImportMappingsTable = {
+  organisationId: Id<'organisations'>
+  target: string
+  headerKey: string
+  mapping: Json
+  usedAt: Generated<Temporal.Instant>
+}
+
+export type ImportRowsTable = {
+  importId: Id<'imports'>
+  position: number
+  sheet: string
+  sheetRow: number
+  severity: 'ok' | 'info' | 'warning' | 'error'
+  values: Json
+  problems: Json
+  match: Json | null
+  decision: Generated<'add' | 'update' | 'skip' | 'ask'>
+  subjectId: number | null
+  outcome: 'added' | 'updated' | 'unchanged' | 'skipped' | 'refused' | null
+  before: Json | null
+}
+
+export type ImportsTable = {
+  id: GeneratedAlways<Id<'imports'>>
+  target: 'members' | 'organisations'
+  organisationId: Id<'organisations'>
+  accountId: Id<'accounts'>
+  mandateId: Id<'mandates'>
+  fileId: Id<'files'>
+  state: Generated<'read' | 'applying' | 'applied' | 'undone' | 'dropped'>
+  mapping: Json
+  report: Json
+  createdAt: Generated<Temporal.Instant>
+  appliedAt: Temporal.Instant | null
+  undoneAt: Temporal.Instant | null
+  version: Generated<number>
+}
+
+export type IntroductionsTable = {
+  id: GeneratedAlways<Id<'introductions'>>
+  memberId: Id<'members'>
+  workplaceId: Id<'organisations'>
+  communeId: Id<'organisations'>
+  assignedCellId: Id<'organisations'> | null
+  proposedCellId: Id<'organisations'> | null
+  state: Generated<'draft' | 'issued' | 'received' | 'assigned' | 'admitted' | 'returned' | 'revoked'>
+  number: number | null
+  numberYear: number | null
+  numberText: string | null
+  draftedOn: Temporal.PlainDate
+  issuedOn: Temporal.PlainDate | null
+  receivedOn: Temporal.PlainDate | null
+  assignedOn: Temporal.PlainDate | null
+  admittedOn: Temporal.PlainDate | null
+  endedOn: Temporal.PlainDate | null
+  returnReason: 'wrongCommune' | 'notResident' | 'wrongData' | 'duplicate' | 'other' | null
+  returnNote: string | null
+  letter: Json | null
+  codeHash: string | null
+  amendedFromId: Id<'introductions'> | null
+  amendedAt: Temporal.Instant | null
+  movesFromLinkId: Id<'residence_links'> | null
+  linkId: Id<'residence_links'> | null
+  isFromOutside: Generated<boolean>
+  sortKey: string
+  searchKey: string
+  version: Generated<number>
+}
+
+export type IssuedPapersTable = {
+  id: GeneratedAlways<Id<'issued_papers'>>
+  kind: string
+  subjectId: number
+  memberId: Id<'members'> | null
+  organisationId: Id<'organisations'>
+  numberText: string
+  version: Generated<number>
+  content: Json
+  issuedAt: Generated<Temporal.Instant>
+  copies: Generated<number>
+}
+
+export type KeptFormsTable = {
+  key: string
+  accountId: Id<'accounts'>
+  path: string
+  sealed: Buffer
+  at: Generated<Temporal.Instant>
+}
+
+export type MandatesTable = {
+  id: GeneratedAlways<Id<'mandates'>>
+  accountId: Id<'accounts'>
+  organisationId: Id<'organisations'>
+  role: 'workplaceOfficer' | 'workplaceSecretary' | 'residenceCellSecretary' | 'communeOfficer' | 'communeSecretary' | 'provinceOfficer' | 'auditor' | 'administrator' | 'member'
+  printedTitle: string
+  signingForm: Generated<'T/M' | 'K/T' | 'T/L'>
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+  grantedBy: Id<'accounts'> | null
+}
+
+export type MemberCategoriesTable = {
+  id: GeneratedAlways<Id<'member_categories'>>
+  memberId: Id<'members'>
+  category: 'standard' | 'meetingExempt' | 'introductionExempt'
+  groupCode: string | null
+  fromOn: Temporal.PlainDate
+  toOn: Temporal.PlainDate | null
+  note: string | null
+  decidedBy: string | null
+  recordedAt: Generated<Temporal.Instant>
+}
+
+export type MembersTable = {
+  id: GeneratedAlways<Id<'members'>>
+  workplaceId: Id<'organisations'>
+  workplaceCellId: Id<'organisations'> | null
+  fullName: string
+  searchKey: string
+  sortKey: string
+  sex: 'male' | 'female' | null
+  birthOn: Temporal.PlainDate | null
+  birthYear: number | null
+  joinedOn: Temporal.PlainDate | null
+  officialOn: Temporal.PlainDate | null
+  personalNumber: string | null
+  cardNumber: string | null
+  phone: string | null
+  residenceKind: 'permanent' | 'temporary' | 'current' | null
+  residenceLine: string | null
+  residenceArea: string | null
+  residenceCommuneCode: string | null
+  residenceText: string | null
+  category: Generated<'standard' | 'meetingExempt' | 'introductionExempt'>
+  status: Generated<'active' | 'transferred' | 'retired' | 'died' | 'expelled' | 'struckOff' | 'leftParty'>
+  version: Generated<number>
+  createdAt: Generated<Temporal.Instant>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type NumberSeriesTable = {
+  organisationId: Id<'organisations'>
+  series: string
+  year: number
+  lastNumber: number
+}
+
+export type OneTimeCodesTable = {
+  id: GeneratedAlways<Id<'one_time_codes'>>
+  kind: 'activation' | 'recovery' | 'administrator'
+  hash: string
+  accountId: Id<'accounts'> | null
+  memberId: Id<'members'> | null
+  madeBy: Id<'accounts'> | null
+  madeAt: Generated<Temporal.Instant>
+  expiresAt: Temporal.Instant
+  usedAt: Temporal.Instant | null
+  endedAt: Temporal.Instant | null
+}
+
+export type OrganisationVersionsTable = {
+  id: GeneratedAlways<Id<'organisation_versions'>>
+  organisationId: Id<'organisations'>
+  name: string
+  parentId: number | null
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type OrganisationsTable = {
+  id: GeneratedAlways<Id<'organisations'>>
+  kind: 'province' | 'upperCommittee' | 'communeCommittee' | 'residenceCell' | 'workplaceCommittee' | 'workplaceCell'
+  parentId: Id<'organisations'> | null
+  name: string
+  shortName: string
+  searchKey: string
+  sortKey: string
+  code: string | null
+  communeCode: string | null
+  placeName: string | null
+  isBaseCell: Generated<boolean>
+  isOutside: Generated<boolean>
+  contact: string | null
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+  version: Generated<number>
+}
+
+export type RegulationClausesTable = {
+  id: GeneratedAlways<Id<'regulation_clauses'>>
+  regulationId: Id<'regulations'>
+  place: string
+  wording: string
+  certainty: 'read' | 'practice' | 'inferred'
+}
+
+export type RegulationsTable = {
+  id: GeneratedAlways<Id<'regulations'>>
+  code: string
+  title: string
+  letterReference: string
+  issuedOn: Temporal.PlainDate
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type ResidenceLinksTable = {
+  id: GeneratedAlways<Id<'residence_links'>>
+  memberId: Id<'members'>
+  workplaceId: Id<'organisations'>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'>
+  state: Generated<'active' | 'suspended' | 'closed'>
+  suspendedReason: 'awaitingWorkplace' | 'longAbsence' | 'leaving' | null
+  sinceOn: Temporal.PlainDate
+  closedOn: Temporal.PlainDate | null
+  closeReason: 'moved' | 'transferredOut' | 'retiredToResidence' | 'died' | 'expelled' | 'struckOff' | 'leftParty' | 'introductionExempt' | 'notResident' | 'dataError' | 'removed' | null
+  sortKey: string
+  searchKey: string
+  version: Generated<number>
+}
+
+export type ResidentialAreasTable = {
+  id: GeneratedAlways<Id<'residential_areas'>>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'> | null
+  kind: string
+  name: string
+  searchKey: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type SecretIdentityCountsTable = {
+  organisationId: Id<'organisations'>
+  memberCount: number
+  version: Generated<number>
+  updatedAt: Generated<Temporal.Instant>
+}
+
+export type TasksTable = {
+  id: GeneratedAlways<Id<'tasks'>>
+  kind: string
+  accountId: Id<'accounts'>
+  mandateId: Id<'mandates'>
+  organisationId: Id<'organisations'>
+  input: Json
+  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  doneCount: Generated<number>
+  totalCount: Generated<number>
+  outcome: Json | null
+  fileId: Id<'files'> | null
+  createdAt: Generated<Temporal.Instant>
+  finishedAt: Temporal.Instant | null
+}
+
+export type TransferRequestsTable = {
+  id: GeneratedAlways<Id<'transfer_requests'>>
+  memberId: Id<'members'>
+  askingId: Id<'organisations'>
+  note: string | null
+  state: Generated<'asked' | 'granted' | 'declined'>
+  askedAt: Generated<Temporal.Instant>
+  answeredAt: Temporal.Instant | null
+}
+
+export type ViewsTable = {
+  id: GeneratedAlways<Id<'views'>>
+  at: Generated<Temporal.Instant>
+  event: string
+  accountId: Id<'accounts'> | null
+  mandateId: Id<'mandates'> | null
+  actorName: string
+  organisationId: Id<'organisations'> | null
+  organisationName: string
+  memberId: Id<'members'> | null
+  filter: string | null
+  rowCount: number | null
+}
+
+export type DB = {
+  accounts: AccountsTable
+  administrativeUnits: AdministrativeUnitsTable
+  assessmentCriteria: AssessmentCriteriaTable
+  assessmentForms: AssessmentFormsTable
+  attempts: AttemptsTable
+  authAccounts: AuthAccountsTable
+  authSessions: AuthSessionsTable
+  authTwoFactors: AuthTwoFactorsTable
+  authUsers: AuthUsersTable
+  authVerifications: AuthVerificationsTable
+  deadlines: DeadlinesTable
+  events: EventsTable
+  exemptionGroups: ExemptionGroupsTable
+  files: FilesTable
+  formKeys: FormKeysTable
+  holidays: HolidaysTable
+  importMappings: ImportMappingsTable
+  importRows: ImportRowsTable
+  imports: ImportsTable
+  introductions: IntroductionsTable
+  issuedPapers: IssuedPapersTable
+  keptForms: KeptFormsTable
+  mandates: MandatesTable
+  memberCategories: MemberCategoriesTable
+  members: MembersTable
+  numberSeries: NumberSeriesTable
+  oneTimeCodes: OneTimeCodesTable
+  organisationVersions: OrganisationVersionsTable
+  organisations: OrganisationsTable
+  regulationClauses: RegulationClausesTable
+  regulations: RegulationsTable
+  residenceLinks: ResidenceLinksTable
+  residentialAreas: ResidentialAreasTable
+  secretIdentityCounts: SecretIdentityCountsTable
+  tasks: TasksTable
+  transferRequests: TransferRequestsTable
+  views: ViewsTable
+}
