@@ -99,6 +99,8 @@ export type AuthTwoFactorsTable = {
   backupCodes: string
   userId: string
   verified: Generated<boolean | null>
+  failedVerificationCount: Generated<number>
+  lockedUntil: Temporal.Instant | null
 }
 
 export type AuthUsersTable = {
