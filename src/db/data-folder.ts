@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '#core/cannot-start.ts'
 
 /** Everything the program keeps on this machine: `postgres/`, `log/`, its passwords and its marks. */
 export type DataFolder = {

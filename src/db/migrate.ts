@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { z } from 'zod'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '#core/cannot-start.ts'
 import { migrateQueue } from './migrate-queue.ts'
 
 export type Migration = { readonly name: string; readonly checksum: string; readonly text: string }

@@ -4,7 +4,7 @@ import { chown, mkdtemp, open, readFile, readlink, realpath, rename, rm, stat, w
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '#core/cannot-start.ts'
 import { type DataFolder, exists, markFirstStart, removeHalfDone, syncFolder } from './data-folder.ts'
 import type { ServerPrograms } from './server-programs.ts'
 
