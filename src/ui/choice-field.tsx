@@ -54,7 +54,7 @@ export function ChoicesField({ options, ...field }: ChoiceProps) {
   const { name, id = name, value, required } = field
   return (
     <ChoiceGroup field={field}>
-      <div class="choices choices-stack">
+      <div class={options.length > 2 ? 'choices choices-stack' : 'choices'}>
         {options.map((option, place) => (
           <label>
             <input

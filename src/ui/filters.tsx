@@ -16,6 +16,7 @@ type FiltersProps = {
 export function Filters({ action, search, children, keep = {}, active = [] }: FiltersProps) {
   return (
     <div class="border-b border-base-300">
+      {/* biome-ignore lint/a11y/useSemanticElements: Chrome 109 does not know the search element */}
       <form class="filters p-4" role="search" method="get" action={action} data-auto-submit>
         {Object.entries(keep).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -39,7 +40,7 @@ export function Filters({ action, search, children, keep = {}, active = [] }: Fi
             Tìm
           </button>
           {children && (
-            <label class="filter-toggle btn btn-line flex-1">
+            <label class="filter-toggle btn btn-line flex-1 md:!hidden">
               <input type="checkbox" autocomplete="off" />
               <Icon name="funnel" />
               Lọc thêm

@@ -75,7 +75,8 @@ export function PlainLayout({ title, children, hasError, ownerName, flash, theme
           </div>
         </main>
         <footer class="way-in-foot">
-          Phục vụ thực hiện Quy định 213-QĐ/TW · Không nhập thông tin thuộc bí mật nhà nước
+          <span class="inline-block px-1">Phục vụ thực hiện Quy định 213-QĐ/TW.</span>
+          <span class="inline-block px-1">Không nhập thông tin thuộc bí mật nhà nước.</span>
         </footer>
       </div>
     </Document>

@@ -66,11 +66,11 @@ export function Dock({ shell }: { shell: Shell }) {
         <div class="dock-panel">
           <Groups nav={shell.nav} />
           <div class="dock-account">
-            <a class="btn btn-line" href={shell.accountHref}>
+            <a class="btn btn-line w-full" href={shell.accountHref}>
               <Icon name="user-round" />
-              Tài khoản của tôi
+              Tài khoản
             </a>
-            <ActionForm action={shell.signOutHref} fields={shell.formFields} icon="log-out">
+            <ActionForm action={shell.signOutHref} fields={shell.formFields} icon="log-out" wide>
               Đăng xuất
             </ActionForm>
           </div>

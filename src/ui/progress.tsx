@@ -21,7 +21,7 @@ export function Progress({ id, label, value, max, unit }: ProgressProps) {
 
 type LiveProps = {
   id: string
-  /** Answers this very part again; left out when the work has ended. */
+  /** The address of this very page, of which only this part is taken; left out when the work has ended. */
   pollHref?: string | undefined
   children: Child
 }
@@ -37,7 +37,7 @@ export function Live({ id, pollHref, children }: LiveProps) {
       {children}
       <noscript>
         <p class="mt-3">
-          <a class="btn btn-line" href="">
+          <a class="btn btn-line" href={pollHref}>
             Xem lại tiến độ
           </a>
         </p>

@@ -41,17 +41,26 @@ const headClasses: Partial<Record<string, string>> = { number: 'num', desk: 'des
 
 const phoneClasses = { compact: 'cards cards-compact', cards: 'cards', plain: '' } as const
 
+// Spelled out because a table drawn as cards (`display: block`) loses the roles its elements have by themselves.
+const roles = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const
+
 function Head<Row>({ column: { label, kind, sort } }: { column: Column<Row> }) {
   const className = headClasses[kind ?? '']
   if (!sort) {
     return (
-      <th scope="col" role="columnheader" class={className}>
+      <th scope="col" {...roles.columnheader} class={className}>
         {label}
       </th>
     )
   }
   return (
-    <th scope="col" role="columnheader" class={className} aria-sort={sort.direction ?? 'none'}>
+    <th scope="col" {...roles.columnheader} class={className} aria-sort={sort.direction ?? 'none'}>
       <a href={sort.href}>
         {label}
         {sort.direction && <Icon name={sort.direction === 'ascending' ? 'arrow-up' : 'arrow-down'} />}
@@ -64,31 +73,30 @@ function Cell<Row>({ column: { label, kind, cell }, row }: { column: Column<Row>
   const className = kind && cellClasses[kind]
   if (kind === 'lead') {
     return (
-      <td role="cell" class={className}>
+      <td {...roles.cell} class={className}>
         {cell(row)}
       </td>
     )
   }
   return (
-    <td role="cell" class={className} data-label={label}>
+    <td {...roles.cell} class={className} data-label={label}>
       <span>{cell(row)}</span>
     </td>
   )
 }
 
 /**
- * A list. Roles are spelled out because a table drawn as cards loses its own.
- * A `lead` cell usually holds `<a class="name">`, second lines stand in `<Sub>`.
+ * A list. A `lead` cell usually holds `<a class="name">`, second lines stand in `<Sub>`.
  */
 export function Table<Row>({ caption, columns, rows, pick, phone = 'cards', class: extra }: TableProps<Row>) {
   const className = ['data-table', phoneClasses[phone], pick && 'has-pick', extra].filter(Boolean).join(' ')
   return (
-    <table class={className} role="table">
+    <table class={className} {...roles.table}>
       <caption class="sr-only">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...roles.rowgroup}>
+        <tr {...roles.row}>
           {pick && (
-            <th scope="col" role="columnheader" class="pickcol w-10">
+            <th scope="col" {...roles.columnheader} class="pickcol w-10">
               <span class="sr-only">Chọn</span>
             </th>
           )}
@@ -97,11 +105,11 @@ export function Table<Row>({ caption, columns, rows, pick, phone = 'cards', clas
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...roles.rowgroup}>
         {rows.map((row) => (
-          <tr role="row">
+          <tr {...roles.row}>
             {pick && (
-              <td role="cell" class="pickcol">
+              <td {...roles.cell} class="pickcol">
                 <input
                   class="checkbox row-check"
                   type="checkbox"

@@ -54,7 +54,8 @@ export function WayInArt() {
         <path d="M426 132h12M318 150c2-22-2-34-8-46m0 0c-12-4-22 2-26 10m26-10c-4-12-16-16-24-12m24 12c2-12 12-18 22-14m-22 14c12-4 22 2 24 12" />
       </g>
       <path class="go" d="M152 64c56-34 128-34 176 0m-14-2 14 2 1-14" />
-      <path class="back" d="M332 128c-52 24-120 24-170 0" />
+      <path class="back" d="M294 116c-42 20-92 20-132 2" />
+      <path class="back back-head" d="M172 129l-12-12 16-3" />
       <g class="ln">
         <path class="paper" d="M222 24h40v28h-40z" />
         <path d="m222 26 20 15 20-15" />
