@@ -1,7 +1,7 @@
 import type { BadFile } from './terms.ts'
 
 /** What a file is by its first bytes; the end of its name only tells text from text. */
-export type FileKind = { readonly kind: 'zip' | 'compound' | 'text' } | { readonly bad: BadFile }
+type FileKind = { readonly kind: 'zip' | 'compound' | 'text' } | { readonly bad: BadFile }
 
 const SIGNATURES: readonly (readonly [latin1: string, FileKind])[] = [
   ['PK\x03\x04', { kind: 'zip' }],

@@ -6,7 +6,7 @@ import type { BadFile } from './terms.ts'
 /** A cell on its way out of the worker: `Temporal` values cannot be sent between threads, so a day is UTC midnight. */
 export type RawCell = string | number | boolean | Date | null
 export type RawSheet = { readonly name: string; readonly hidden: boolean; readonly rows: readonly RawCell[][] }
-export type Budget = { cells: number }
+export type Budget = { cells: number; characters: number }
 
 type Row = { readonly index: number; readonly values: readonly (RawCell | undefined)[] }
 
@@ -22,7 +22,7 @@ export async function fillGrid(
   for await (const { index, values } of rows) {
     const cells = trimmed(values)
     if (cells.length === 0) continue
-    const bad = refusal(index, cells.length, budget)
+    const bad = refusal(index, cells, budget)
     if (bad) return refuse(bad)
     while (grid.length <= index) grid.push([])
     grid[index] = cells
@@ -36,11 +36,12 @@ function trimmed(values: Row['values']): RawCell[] {
   return Array.from(values.slice(0, last + 1), (value) => (value === undefined || value === '' ? null : asDay(value)))
 }
 
-function refusal(index: number, length: number, budget: Budget): BadFile | undefined {
+function refusal(index: number, cells: readonly RawCell[], budget: Budget): BadFile | undefined {
   if (!Number.isInteger(index) || index < 0) return 'damaged'
   if (index >= LIMITS.rows) return 'tooManyRows'
-  budget.cells -= length
-  return budget.cells < 0 ? 'tooHeavy' : undefined
+  budget.cells -= cells.length
+  for (const cell of cells) if (typeof cell === 'string') budget.characters -= cell.length
+  return budget.cells < 0 || budget.characters < 0 ? 'tooHeavy' : undefined
 }
 
 // Day 2,958,465 is 31/12/9999, the last one a spreadsheet can show as a date.

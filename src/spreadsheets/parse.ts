@@ -12,7 +12,7 @@ export async function parseFile(bytes: Uint8Array, fileName: string): Promise<Ou
   const found = fileKind(bytes, fileName)
   if ('bad' in found) return refuse(found.bad)
   try {
-    const sheets = await readers[found.kind](bytes, fileName, { cells: LIMITS.cells })
+    const sheets = await readers[found.kind](bytes, fileName, { cells: LIMITS.cells, characters: LIMITS.characters })
     if (!sheets.ok) return sheets
     return sheets.value.every((sheet) => sheet.rows.length === 0) ? refuse('empty') : done(sheets.value)
   } catch {

@@ -10,6 +10,10 @@ export type ReadingLimits = { readonly timeMs: number; readonly memoryMb: number
 const READING: ReadingLimits = { timeMs: 20_000, memoryMb: 256 }
 const AT_ONCE = 2
 
+const WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('./read-worker.ts', import.meta.url)
+  : new URL('./read-worker.js', import.meta.url)
+
 /**
  * Reads an uploaded .xlsx, .xls or .csv file in a thread of its own, which is ended when it overruns its time
  * (milliseconds) or memory (megabytes). A number stays a number (a lost leading zero is not put back), a date is a
@@ -39,9 +43,11 @@ function toCell(cell: RawCell): Cell {
 type RawOutcome = Outcome<BadFile, readonly RawSheet[]>
 
 function readInWorker(file: { bytes: Uint8Array; fileName: string }, limits: ReadingLimits): Promise<RawOutcome> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const worker = new Worker(new URL(`./read-worker.${extension}`, import.meta.url), {
-    workerData: file,
+  // Transferred, not cloned: a buffer cut from a larger one would be cloned with all that surrounds it.
+  const bytes = new Uint8Array(file.bytes)
+  const worker = new Worker(WORKER, {
+    workerData: { ...file, bytes },
+    transferList: [bytes.buffer],
     // Node strips the types itself; the loader of the parent would cost 0.2 s for every file read.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: limits.memoryMb / 8 },

@@ -10,6 +10,8 @@ export type WrittenSheet = {
 }
 
 const DATE_FORMAT = 'dd/mm/yyyy'
+// Spreadsheets read `_x0041_` as the letter A: the first underscore of such text is itself escaped.
+const ESCAPE = /_(?=x[0-9a-f]{4}_)/gi
 const NARROWEST = 6
 const WIDEST = 60
 const PADDING = 2
@@ -69,6 +71,7 @@ function isDay(cell: Cell): cell is Temporal.PlainDate {
 }
 
 function toValue(cell: Cell): CellValue {
+  if (typeof cell === 'string') return cell.replace(ESCAPE, '_x005F_')
   if (!isDay(cell)) return cell
   // Spreadsheets count days from 1900: an earlier one can only be text.
   return cell.year < 1900 ? dayText(cell) : new Date(Date.UTC(cell.year, cell.month - 1, cell.day))

@@ -10,7 +10,7 @@ import { checkZip } from './zip-check.ts'
 export async function readXlsx(bytes: Uint8Array, budget: Budget): Promise<Outcome<BadFile, readonly RawSheet[]>> {
   const parts = checkZip(bytes)
   if (!parts.ok) return parts
-  if (!parts.value.includes('xl/workbook.xml')) return refuse(otherZip(parts.value))
+  if (!parts.value.some((name) => /^xl\/workbook\d*\.xml$/.test(name))) return refuse(otherZip(parts.value))
   const directory = await listSheets(bytes)
   if (directory.length > LIMITS.sheets) return refuse('tooManySheets')
   const hasCharts = parts.value.some((name) => name.startsWith('xl/chartsheets/'))

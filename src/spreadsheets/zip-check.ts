@@ -26,7 +26,9 @@ export function checkZip(bytes: Uint8Array): Outcome<BadFile, readonly string[]>
 function checkDirectory(parts: readonly ZipPart[]): BadFile | undefined {
   if (parts.some((part) => (part.flags & ENCRYPTED) !== 0)) return 'passwordProtected'
   if (new Set(parts.map((part) => part.name)).size !== parts.length) return 'lyingZipDirectory'
-  return parts.reduce((sum, part) => sum + part.size, 0) > LIMITS.unpackedBytes ? 'zipBomb' : undefined
+  if (parts.reduce((sum, part) => sum + part.size, 0) > LIMITS.unpackedBytes) return 'zipBomb'
+  const large = parts.filter((part) => part.size > LIMITS.partBytes)
+  return large.some((part) => !part.name.startsWith('xl/worksheets/')) ? 'tooHeavy' : undefined
 }
 
 function checkData(file: Buffer, parts: readonly ZipPart[], end: number): BadFile | undefined {

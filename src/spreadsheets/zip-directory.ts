@@ -13,7 +13,7 @@ export type ZipPart = {
   readonly localOffset: number
 }
 
-export type ZipDirectory = { readonly start: number; readonly parts: readonly ZipPart[] }
+type ZipDirectory = { readonly start: number; readonly parts: readonly ZipPart[] }
 
 const END_OF_DIRECTORY = Buffer.from('PK\x05\x06', 'latin1')
 const DIRECTORY_ENTRY = 0x02014b50
