@@ -142,6 +142,12 @@ test('a birth year without a day is printed as a year, never as an invented day'
   assert.match(await wordsOf({ ...letterOfPhuc, member }), /Sinh ngày: 1988 Kết nạp/)
 })
 
+test('what the lists do not know is left for the pen, never invented', async () => {
+  const member = { ...letterOfPhuc.member, gender: null, born: null, joinedOn: null }
+  const words = await wordsOf({ ...letterOfPhuc, member })
+  assert.match(words, /Giới tính: ……… Sinh ngày: ……\/……\/……… Kết nạp vào Đảng ngày: ……\/……\/……… Công nhận/)
+})
+
 test('the regulation named is the one passed in, whatever replaces 213-QĐ/TW', async () => {
   const wording = { ...letterOfPhuc.wording, regulation: 'Quy định số 500-QĐ/TW, ngày 01 tháng 7 năm 2027' }
   const words = await wordsOf({ ...letterOfPhuc, wording })

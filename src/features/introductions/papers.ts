@@ -18,13 +18,14 @@ export type Signature = { readonly lines: readonly string[]; readonly name: stri
 
 export type IntroducedMember = {
   readonly fullName: string
-  readonly gender: 'male' | 'female'
+  /** Null, here and below, leaves a place for the pen. */
+  readonly gender: 'male' | 'female' | null
   /** A year alone when the lists knew no more. */
-  readonly born: Temporal.PlainDate | number
+  readonly born: Temporal.PlainDate | number | null
   readonly joinedOn: Temporal.PlainDate | null
   /** Null for a probationary member: the place stays blank. */
   readonly officialOn: Temporal.PlainDate | null
-  /** "Chi bộ Tổ Toán, thuộc Đảng bộ Trường …"; null leaves a place for the pen. */
+  /** "Chi bộ Tổ Toán, thuộc Đảng bộ Trường …". */
   readonly workplaceCell: string | null
   readonly residence: string
 }
@@ -66,9 +67,10 @@ const blankDate = '……/……/………'
 const blankName = '………………………………'
 const pagesForOwnThread = 10
 
-const dateOrBlank = (date: Temporal.PlainDate | null): string => (date ? shortDate(date) : blankDate)
-const bornText = (born: Temporal.PlainDate | number): string =>
-  typeof born === 'number' ? String(born) : shortDate(born)
+const dateText = (date: Temporal.PlainDate | number | null, blank: string): string => {
+  if (date === null) return blank
+  return typeof date === 'number' ? String(date) : shortDate(date)
+}
 
 /** The cell's name after the printed words "tại chi bộ", which it may begin with itself. */
 const afterCellWord = (name: string): string => name.replace(/^chi bộ\s+/iu, '')
@@ -76,10 +78,10 @@ const afterCellWord = (name: string): string => name.replace(/^chi bộ\s+/iu, '
 function memberText(member: IntroducedMember) {
   return {
     fullName: member.fullName,
-    gender: genderWords[member.gender],
-    born: bornText(member.born),
-    joined: dateOrBlank(member.joinedOn),
-    official: dateOrBlank(member.officialOn),
+    gender: member.gender ? genderWords[member.gender] : '………',
+    born: dateText(member.born, blankDate),
+    joined: dateText(member.joinedOn, blankDate),
+    official: dateText(member.officialOn, blankDate),
     workplaceCell: member.workplaceCell ?? blankName,
     residence: member.residence,
   }
@@ -103,7 +105,7 @@ export function letterText(letter: IntroductionLetter) {
     upper: letter.upperName && capitals(letter.upperName),
     issuer: capitals(letter.issuerName),
     reference: `Số ${issued?.number ?? `……-${letter.symbol}`}`,
-    placeAndDate: `${letter.place}, ${issued ? longDate(issued.on) : blankLongDate}`,
+    placeAndDate: `${letter.place || '………'}, ${issued ? longDate(issued.on) : blankLongDate}`,
     recipients: letter.recipients,
     basis: `Thực hiện ${wording.regulation}, ${letter.issuerName}`,
     exemptLine: letter.meetingExempt ? wording.meetingExemptLine : null,
@@ -203,8 +205,8 @@ function noticeSlip(notice: NoticeSlip): Slip {
 
 export type RegisterPaperRow = {
   readonly fullName: string
-  readonly born: Temporal.PlainDate | number
-  readonly gender: 'male' | 'female'
+  readonly born: Temporal.PlainDate | number | null
+  readonly gender: 'male' | 'female' | null
   readonly workplaceName: string
   readonly letter: { readonly number: string; readonly on: Temporal.PlainDate } | null
   readonly joinedOn: Temporal.PlainDate | null
@@ -249,12 +251,12 @@ const rowsForOwnThread = 200
 
 const registerRow = (row: RegisterPaperRow): readonly string[] => [
   row.fullName,
-  bornText(row.born),
-  genderWords[row.gender],
+  dateText(row.born, ''),
+  row.gender ? genderWords[row.gender] : '',
   row.workplaceName,
   row.letter ? `${row.letter.number}\n${shortDate(row.letter.on)}` : '',
-  row.joinedOn ? shortDate(row.joinedOn) : '',
-  row.officialOn ? shortDate(row.officialOn) : '',
+  dateText(row.joinedOn, ''),
+  dateText(row.officialOn, ''),
   row.categoryLabel,
   row.residenceCellName,
   shortDate(row.since),

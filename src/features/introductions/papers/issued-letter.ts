@@ -19,8 +19,8 @@ export function letterFromSnapshot(
     wording: snapshot.wording ?? wording,
     member: {
       fullName: member.fullName,
-      gender: member.gender ?? 'male',
-      born: typeof member.born === 'string' ? Temporal.PlainDate.from(member.born) : (member.born ?? 0),
+      gender: member.gender,
+      born: typeof member.born === 'string' ? Temporal.PlainDate.from(member.born) : member.born,
       joinedOn: dayOrNull(member.joinedOn),
       officialOn: dayOrNull(member.officialOn),
       workplaceCell: member.workplaceCell || null,
