@@ -3,7 +3,6 @@ import { path } from '#core/path.ts'
 /** The whole product's URLs; nowhere else is one spelled. */
 export const routes = {
   home: path('/'),
-  assets: path('/tai-nguyen/:file'),
   health: path('/suc-khoe'),
   help: path('/huong-dan'),
   helpChapter: path('/huong-dan/:chapter'),

@@ -10,7 +10,9 @@ export type Query = Readonly<Record<string, string | number | null | undefined>>
 /** One URL of the product: the pattern the router mounts and the links that lead there come from the same words. */
 export type Path<Pattern extends string = string> = {
   readonly pattern: Pattern
-  readonly href: (...given: ParamNames<Pattern> extends never ? [query?: Query] : [params: PathParams<Pattern>, query?: Query]) => string
+  readonly href: (
+    ...given: ParamNames<Pattern> extends never ? [query?: Query] : [params: PathParams<Pattern>, query?: Query]
+  ) => string
 }
 
 /** `path('/gioi-thieu/:id').href({ id: 7 }, { trang: 2 })` → `/gioi-thieu/7?trang=2`; empty query values are left out. */

@@ -12,11 +12,7 @@ export const placeFor = <Action extends string>(
 ): Place | undefined => permissions[action][role]
 
 /** Whether this actor may do `action` of this table to this thing. */
-export function may<Action extends string>(
-  actor: Actor,
-  [permissions, action]: Right<Action>,
-  thing: Placed,
-): boolean {
+export function may<Action extends string>(actor: Actor, [permissions, action]: Right<Action>, thing: Placed): boolean {
   const place = placeFor(permissions, action, actor.role)
   return place !== undefined && isInPlace(actor, place, thing)
 }

@@ -1,3 +1,4 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { MemberId } from '#core/ids.ts'
 import type { Transaction } from './connection.ts'
 import type { Work } from './work.ts'
@@ -38,3 +39,31 @@ export async function record(tx: Transaction, work: Work, happenings: Happening 
     )
     .execute()
 }
+
+/** An event as a page shows it; `at` in ISO 8601, because it comes out of a JSON column. */
+export type TimelineRow = {
+  readonly kind: string
+  readonly at: string
+  readonly actorName: string
+  readonly organisationName: string
+  readonly onBehalf: boolean
+  readonly note: string | null
+  readonly data: Readonly<Record<string, string | number | null>>
+}
+
+const rowAsJson = sql`json_build_object('kind', e.kind, 'at', e.at, 'actorName', e.actor_name, 'organisationName', e.organisation_name,
+  'onBehalf', e.on_behalf, 'note', e.note, 'data', e.data)`
+
+/** All events of one subject, newest first, as a column of the query that reads the subject: one round trip. */
+export const timelineOf = (subjectKind: string, id: Expression<number>): RawBuilder<TimelineRow[]> =>
+  sql<TimelineRow[]>`(select coalesce(json_agg(${rowAsJson} order by e.id desc), '[]')
+    from events e where e.subject_kind = ${subjectKind} and e.subject_id = ${id})`
+
+/** All events about one member, newest first and at most 100, restricted to the kinds that the reader may hear of. */
+export const timelineOfMember = (
+  memberId: Expression<number>,
+  kinds: readonly string[] | 'all',
+): RawBuilder<TimelineRow[]> =>
+  sql<TimelineRow[]>`(select coalesce(json_agg(${rowAsJson} order by e.id desc), '[]') from (
+    select * from events where member_id = ${memberId} ${kinds === 'all' ? sql`` : sql`and kind = any(${sql.val(kinds)}::text[])`}
+    order by id desc limit 100) e)`

@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import type { Actor } from '#core/actor.ts'
 import { type Outcome, refuse } from '#core/outcome.ts'
 import { placeFor, type Right } from '#core/permission.ts'
 import type { Place } from '#core/place.ts'
-import { sql } from 'kysely'
 import type { Database, Transaction } from './connection.ts'
 
 declare const minted: unique symbol
@@ -21,11 +21,7 @@ export type Work = {
   readonly now: Temporal.Instant
 }
 
-class Refusal extends Error {
-  constructor(readonly reason: string) {
-    super(reason)
-  }
-}
+class Refusal extends Error {}
 
 /**
  * Runs a command once for a form's one-time key: a key seen before answers with its first outcome, and two requests
@@ -51,7 +47,7 @@ export async function once<Reason extends string, Value = undefined>(
       return outcome
     })
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.reason as Reason)
+    if (error instanceof Refusal) return refuse(error.message as Reason)
     throw error
   }
 }

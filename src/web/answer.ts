@@ -1,6 +1,6 @@
+import type { Child } from 'hono/jsx'
 import type { MemberId } from '#core/ids.ts'
 import type { Right } from '#core/permission.ts'
-import type { Child } from 'hono/jsx'
 
 /** Whose record was looked at, or which list with how many rows: kept as a view under the route's event. */
 export type Seen =
@@ -37,7 +37,11 @@ export type Answer =
 export const show = (page: Omit<PageAnswer, 'kind'>): Answer => ({ kind: 'page', ...page })
 export const send = (file: Omit<FileAnswer, 'kind'>): Answer => ({ kind: 'file', ...file })
 /** After a POST: the page that shows the result; `message` appears there once. */
-export const goTo = (href: string, message?: string): Answer => ({ kind: 'redirect', href, ...(message ? { message } : {}) })
+export const goTo = (href: string, message?: string): Answer => ({
+  kind: 'redirect',
+  href,
+  ...(message ? { message } : {}),
+})
 /** Not reachable for this actor is the same as not there. */
 export const notFound = (): Answer => ({ kind: 'notFound' })
 /** Reachable but not this actor's job: a page that says whose it is. */

@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import { parseId } from '#core/ids.ts'
 import { routes } from '#routes'
-import { sql } from 'kysely'
 import { type Answer, notFound, show } from './answer.ts'
 import { RepeatedFields } from './repeated-fields.tsx'
 import { type FeatureRoutes, getForAll, type Visit } from './route.ts'
@@ -39,13 +39,13 @@ export async function keepForm(services: Services, path: string, form: FormData)
   return kept?.key
 }
 
-async function resume(visit: Visit): Promise<Answer> {
+async function resume(visit: Visit<typeof routes.resumeForm.pattern>): Promise<Answer> {
   const { db, actor } = visit.work
   await sql`delete from kept_forms where at < now() - interval '24 hours'`.execute(db)
   const kept = await db
     .selectFrom('keptForms')
     .select(['path', 'sealed'])
-    .where('key', '=', visit.params.key ?? '')
+    .where('key', '=', visit.params.key)
     .where('accountId', '=', actor.accountId)
     .executeTakeFirst()
   const fields = kept && unseal(visit.services.config.secret, purpose, kept.sealed)
@@ -63,8 +63,8 @@ function ResumePage({ path, form }: { path: string; form: FormData }) {
     <div class="max-w-2xl">
       <h1>Biểu mẫu đang dở còn nguyên</h1>
       <p class="mt-3">
-        Phiên làm việc đã hết khi đồng chí gửi biểu mẫu này. Chưa có gì được ghi. Bấm nút dưới đây để gửi tiếp; nếu còn chỗ cần sửa,
-        biểu mẫu sẽ hiện lại với nội dung đã nhập. Tập tin đính kèm, nếu có, cần chọn lại.
+        Phiên làm việc đã hết khi đồng chí gửi biểu mẫu này. Chưa có gì được ghi. Bấm nút dưới đây để gửi tiếp; nếu còn
+        chỗ cần sửa, biểu mẫu sẽ hiện lại với nội dung đã nhập. Tập tin đính kèm, nếu có, cần chọn lại.
       </p>
       <form method="post" action={path} enctype="multipart/form-data" class="mt-5 flex flex-wrap gap-3">
         <RepeatedFields form={form} replacing={{}} />
@@ -84,7 +84,10 @@ export const keptFormRoutes: FeatureRoutes = {
   routes: [
     getForAll(
       routes.resumeForm,
-      { signedIn: 'Mỗi người chỉ mở được biểu mẫu dở của chính mình.', event: { none: 'không có dữ liệu của đảng viên khác' } },
+      {
+        signedIn: 'Mỗi người chỉ mở được biểu mẫu dở của chính mình.',
+        event: { none: 'không có dữ liệu của đảng viên khác' },
+      },
       resume,
     ),
   ],

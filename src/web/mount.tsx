@@ -1,9 +1,9 @@
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { parseId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
 import { dayOf, scopeFor } from '#db/work.ts'
 import { routes } from '#routes'
-import type { Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { type Answer, goTo, notAllowed } from './answer.ts'
 import { keepForm } from './kept-form.tsx'
 import { askWhichMandate } from './other-mandate.tsx'
@@ -49,7 +49,9 @@ async function answerTo(route: Route, visit: Visit, context: Context): Promise<A
 /** A new password and the second factor come before everything but the pages on which they are set. */
 function firstStep(route: Route, signedIn: SignedIn): Answer | undefined {
   if (!signedIn.mustFirst || 'signedIn' in route.access) return undefined
-  return goTo(signedIn.mustFirst === 'changePassword' ? routes.firstPassword.href() : routes.account.secondFactor.href())
+  return goTo(
+    signedIn.mustFirst === 'changePassword' ? routes.firstPassword.href() : routes.account.secondFactor.href(),
+  )
 }
 
 /** A GET comes back after signing in; of a POST the typed fields are kept for the same person. */
@@ -89,9 +91,7 @@ function common(context: Context, services: Services, form: FormData) {
   }
 }
 
-function visitOf(
-  ...[context, services, route, form, signedIn]: [Context, Services, Route, FormData, SignedIn]
-): Visit {
+function visitOf(...[context, services, route, form, signedIn]: [Context, Services, Route, FormData, SignedIn]): Visit {
   const { actor } = signedIn
   const now = services.now()
   const right = 'right' in route.access ? route.access.right : noRight
@@ -100,7 +100,7 @@ function visitOf(
     work: { db: services.db, actor, now, today: dayOf(now) },
     scope: scopeFor(actor, right),
     signedIn,
-    hidden: { _key: crypto.randomUUID(), _mandate: String(actor.mandateId) },
+    hidden: { key: crypto.randomUUID(), mandateId: actor.mandateId },
   }
 }
 
@@ -118,6 +118,9 @@ const publicVisit = (
 /** The nearest address that is not a trusted proxy; proxies append to X-Forwarded-For from the right. */
 function addressOf(context: Context, trustedProxies: number): string {
   const direct: unknown = context.env?.incoming?.socket?.remoteAddress
-  const chain = [...(context.req.header('x-forwarded-for')?.split(',') ?? []), typeof direct === 'string' ? direct : 'unknown']
+  const chain = [
+    ...(context.req.header('x-forwarded-for')?.split(',') ?? []),
+    typeof direct === 'string' ? direct : 'unknown',
+  ]
   return chain.at(-1 - Math.min(trustedProxies, chain.length - 1))?.trim() ?? 'unknown'
 }

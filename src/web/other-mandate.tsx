@@ -19,8 +19,9 @@ export function askWhichMandate(visit: Visit, action: string): Answer | undefine
       <div class="max-w-2xl">
         <h1>Đồng chí đã đổi tổ chức trong một thẻ khác</h1>
         <p class="mt-3">
-          Biểu mẫu vừa gửi được mở khi đồng chí làm việc cho {then ? `${then.organisationName} (${then.printedTitle})` : 'một tổ chức khác'}.
-          Bây giờ đồng chí đang làm việc cho {actor.organisationName} ({actor.printedTitle}). Chưa có gì được ghi; nội dung đã nhập còn nguyên.
+          Biểu mẫu vừa gửi được mở khi đồng chí làm việc cho{' '}
+          {then ? `${then.organisationName} (${then.printedTitle})` : 'một tổ chức khác'}. Bây giờ đồng chí đang làm
+          việc cho {actor.organisationName} ({actor.printedTitle}). Chưa có gì được ghi; nội dung đã nhập còn nguyên.
         </p>
         {then && (
           <form method="post" action={action} enctype="multipart/form-data" class="mt-5 flex flex-wrap gap-3">

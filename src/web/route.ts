@@ -25,7 +25,10 @@ export type Visit<Pattern extends string = string> = {
 }
 
 /** One request of anybody: no actor, no scope. */
-export type PublicVisit<Pattern extends string = string> = Omit<Visit<Pattern>, 'work' | 'scope' | 'signedIn' | 'hidden'> & {
+export type PublicVisit<Pattern extends string = string> = Omit<
+  Visit<Pattern>,
+  'work' | 'scope' | 'signedIn' | 'hidden'
+> & {
   readonly signedIn: SignedIn | undefined
   readonly address: string
   readonly now: Temporal.Instant

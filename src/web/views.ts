@@ -3,7 +3,11 @@ import type { Services } from './services.ts'
 import type { SignedIn } from './session.ts'
 
 /** Keeps who looked: one row per member seen in detail, one per list with its filter and number of rows. */
-export async function recordView(services: Services, signedIn: SignedIn, view: { event: string; seen: Seen }): Promise<void> {
+export async function recordView(
+  services: Services,
+  signedIn: SignedIn,
+  view: { event: string; seen: Seen },
+): Promise<void> {
   const { actor } = signedIn
   const by = {
     at: services.now(),
@@ -14,7 +18,10 @@ export async function recordView(services: Services, signedIn: SignedIn, view: {
     organisationId: actor.organisationId,
     organisationName: actor.organisationName,
   }
-  await services.db.insertInto('views').values(rowsOf(view.seen).map((row) => ({ ...by, ...row }))).execute()
+  await services.db
+    .insertInto('views')
+    .values(rowsOf(view.seen).map((row) => ({ ...by, ...row })))
+    .execute()
 }
 
 function rowsOf(seen: Seen) {

@@ -1,5 +1,5 @@
 import type { Permissions } from '#core/permission.ts'
-import type { IntroductionAction } from './rules.ts'
+import type { IntroductionAction } from './rules/workflow.ts'
 
 /** Who prepares, signs, receives, assigns and admits: 213-QĐ/TW Đ3 (workplace), Đ4 k1–2 (residence). */
 export const introductionPermissions = {
@@ -12,9 +12,17 @@ export const introductionPermissions = {
   typeIn: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   assign: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   // The commune may act for a cell without accounts; the event says so.
-  admit: { residenceCellSecretary: 'assignedCell', communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
+  admit: {
+    residenceCellSecretary: 'assignedCell',
+    communeOfficer: 'addressedCommune',
+    communeSecretary: 'addressedCommune',
+  },
   handBack: { residenceCellSecretary: 'assignedCell' },
-  return: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune', residenceCellSecretary: 'assignedCell' },
+  return: {
+    communeOfficer: 'addressedCommune',
+    communeSecretary: 'addressedCommune',
+    residenceCellSecretary: 'assignedCell',
+  },
   read: {
     workplaceOfficer: 'ownOrganisationAndBelow',
     workplaceSecretary: 'ownOrganisationAndBelow',

@@ -22,11 +22,18 @@ export const returnReasons = ['wrongCommune', 'notResident', 'wrongData', 'dupli
 export type ReturnReason = (typeof returnReasons)[number]
 
 /** A member exempt from introduction never gets a letter (33-HD/BTCTW 1.2); nor one who is no longer active. */
-export const canBeIntroduced = (member: { readonly category: MemberCategory; readonly status: MemberStatus }): boolean =>
-  member.status === 'active' && member.category !== 'introductionExempt'
+export const canBeIntroduced = (member: {
+  readonly category: MemberCategory
+  readonly status: MemberStatus
+}): boolean => member.status === 'active' && member.category !== 'introductionExempt'
 
 /** The states in which a letter waits for somebody: house rule, one letter on its way per member. */
-export const statesOnTheWay = ['draft', 'issued', 'received', 'assigned'] as const satisfies readonly IntroductionState[]
+export const statesOnTheWay = [
+  'draft',
+  'issued',
+  'received',
+  'assigned',
+] as const satisfies readonly IntroductionState[]
 
 /** The deadline that runs in a state, by its key in the regulation data: no limit was found in 213-QĐ/TW (house rule, data). */
 export const deadlineKeyOf: Readonly<Partial<Record<IntroductionState, string>>> = {

@@ -1,0 +1,124 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { MemberId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
+import type { Database } from '#db/connection.ts'
+import type { DB } from '#db/schema.generated.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import { statesOnTheWay } from '../rules/workflow.ts'
+
+const pageSize = 50
+
+export type CandidateFilter = { readonly search: string; readonly onlyKnownCommune: boolean }
+export type CandidateKey = { readonly sortKey: string; readonly id: number }
+
+type Builder = ExpressionBuilder<DB, 'members'>
+
+/** Active members who are to be introduced and have neither an open link nor a letter on its way (33-HD/BTCTW 1.2). */
+function isCandidate(eb: Builder, scope: Scope, filter: CandidateFilter) {
+  const words = searchKey(filter.search)
+  return eb.and([
+    visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') }),
+    eb('members.status', '=', 'active'),
+    eb('members.category', '<>', 'introductionExempt'),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('residenceLinks')
+          .select('residenceLinks.id')
+          .whereRef('residenceLinks.memberId', '=', 'members.id')
+          .where('residenceLinks.state', '<>', 'closed'),
+      ),
+    ),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('introductions')
+          .select('introductions.id')
+          .whereRef('introductions.memberId', '=', 'members.id')
+          .where('introductions.state', 'in', [...statesOnTheWay]),
+      ),
+    ),
+    ...(words ? [eb('members.searchKey', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`)] : []),
+    ...(filter.onlyKnownCommune ? [eb('members.residenceCommuneCode', 'is not', null)] : []),
+  ])
+}
+
+/** Members waiting to be introduced, in Vietnamese order, with the committee that their residence leads to. */
+export function listCandidates(
+  db: Database,
+  scope: Scope,
+  { filter, after }: { filter: CandidateFilter; after: CandidateKey | undefined },
+) {
+  return db
+    .selectFrom('members')
+    .leftJoin('organisations as commune', (join) =>
+      join
+        .onRef('commune.communeCode', '=', 'members.residenceCommuneCode')
+        .on('commune.kind', '=', 'communeCommittee')
+        .on('commune.validTo', 'is', null),
+    )
+    .leftJoin('organisations as cell', 'cell.id', 'members.workplaceCellId')
+    .select([
+      'members.id',
+      'members.fullName',
+      'members.sortKey',
+      'members.birthOn',
+      'members.birthYear',
+      'members.sex',
+      'members.joinedOn',
+      'members.category',
+      'members.residenceArea',
+      'members.residenceText',
+      'cell.shortName as cellName',
+      'commune.id as communeId',
+      'commune.shortName as communeName',
+    ])
+    .where((eb) => isCandidate(eb as unknown as Builder, scope, filter))
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('members.sortKey', 'members.id'),
+          '>',
+          eb.tuple(after?.sortKey ?? '', (after?.id ?? 0) as MemberId),
+        ),
+      ),
+    )
+    .orderBy('members.sortKey')
+    .orderBy('members.id')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>[number]
+
+export const candidatePage = (rows: readonly CandidateRow[]) => ({
+  rows: rows.slice(0, pageSize),
+  nextAfter: rows.length > pageSize ? rows[pageSize - 1] : undefined,
+})
+
+/** The ids that a filter selects now, in the order of the list; at most 5,000. */
+export async function listCandidateIds(
+  db: Database,
+  scope: Scope,
+  filter: CandidateFilter,
+): Promise<readonly MemberId[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select('members.id')
+    .where((eb) => isCandidate(eb, scope, filter))
+    .orderBy('members.sortKey')
+    .orderBy('members.id')
+    .limit(5000)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function countCandidates(db: Database, scope: Scope, filter: CandidateFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('members')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => isCandidate(eb, scope, filter))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,122 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { IntroductionId, OrganisationId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
+import type { Database } from '#db/connection.ts'
+import type { DB } from '#db/schema.generated.ts'
+import type { Scope } from '#db/work.ts'
+import type { IntroductionState } from '../rules/workflow.ts'
+import { visibleLetters } from './letter.ts'
+
+/** What the officer asked to see; the same filter counts, lists, exports and fixes a selection. */
+export type LetterFilter = {
+  readonly states: readonly IntroductionState[] | null
+  readonly search: string
+  readonly workplaceId: OrganisationId | null
+  readonly cellId: OrganisationId | null
+  /** Only letters that entered their state before this day. */
+  readonly enteredBefore: Temporal.PlainDate | null
+}
+
+const pageSize = 50
+
+/** When the letter entered the state it is in; drafts by the day they were prepared. */
+const enteredOn = sql<Temporal.PlainDate>`coalesce(introductions.ended_on, introductions.assigned_on, introductions.received_on, introductions.issued_on, introductions.drafted_on)`
+
+type Builder = ExpressionBuilder<DB, 'introductions'>
+
+function matching(scope: Scope, filter: LetterFilter) {
+  return (eb: Builder): Expression<SqlBool> => {
+    const words = searchKey(filter.search)
+    return eb.and([
+      visibleLetters(scope),
+      ...(filter.states ? [eb('introductions.state', 'in', [...filter.states])] : []),
+      ...(filter.workplaceId ? [eb('introductions.workplaceId', '=', filter.workplaceId)] : []),
+      ...(filter.cellId ? [eb('introductions.assignedCellId', '=', filter.cellId)] : []),
+      ...(filter.enteredBefore ? [sql<SqlBool>`${enteredOn} < ${filter.enteredBefore}`] : []),
+      ...(words
+        ? [
+            eb.or([
+              eb('introductions.searchKey', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`),
+              eb('introductions.numberText', 'ilike', `${filter.search.trim()}%`),
+            ]),
+          ]
+        : []),
+    ])
+  }
+}
+
+/** A page of letters, newest first; `after` is the id of the last row of the page before. */
+export function listLetters(
+  db: Database,
+  scope: Scope,
+  { filter, after }: { filter: LetterFilter; after: IntroductionId | undefined },
+) {
+  return db
+    .selectFrom('introductions')
+    .innerJoin('members', 'members.id', 'introductions.memberId')
+    .innerJoin('organisations as workplace', 'workplace.id', 'introductions.workplaceId')
+    .innerJoin('organisations as commune', 'commune.id', 'introductions.communeId')
+    .leftJoin('organisations as cell', 'cell.id', 'introductions.assignedCellId')
+    .select([
+      'introductions.id',
+      'introductions.memberId',
+      'introductions.state',
+      'introductions.numberText',
+      'introductions.draftedOn',
+      'introductions.issuedOn',
+      'introductions.returnReason',
+      'introductions.endedOn',
+      'members.fullName',
+      'members.birthOn',
+      'members.birthYear',
+      'members.category',
+      'workplace.shortName as workplaceName',
+      'commune.shortName as communeName',
+      'commune.isOutside as communeIsOutside',
+      'cell.shortName as cellName',
+      enteredOn.as('enteredOn'),
+    ])
+    .where((eb) => matching(scope, filter)(eb as unknown as Builder))
+    .$if(after !== undefined, (query) => query.where('introductions.id', '<', after as IntroductionId))
+    .orderBy('introductions.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+export type LetterRow = Awaited<ReturnType<typeof listLetters>>[number]
+
+/** One more row than a page shows says whether there is a next page. */
+export const pageOf = <Row extends { readonly id: number }>(rows: readonly Row[]) => ({
+  rows: rows.slice(0, pageSize),
+  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
+})
+
+/** How many letters stand in each state within the scope, for tabs and the home page; one query. */
+export async function countByState(
+  db: Database,
+  scope: Scope,
+): Promise<Readonly<Partial<Record<IntroductionState, number>>>> {
+  const rows = await db
+    .selectFrom('introductions')
+    .select((eb) => ['introductions.state', eb.fn.countAll<number>().as('count')])
+    .where(visibleLetters(scope))
+    .groupBy('introductions.state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+}
+
+/** The ids a filter selects at this moment: fixed when the officer confirms, so that later rows do not slip in. */
+export async function listLetterIds(
+  db: Database,
+  scope: Scope,
+  filter: LetterFilter,
+): Promise<readonly IntroductionId[]> {
+  const rows = await db
+    .selectFrom('introductions')
+    .select('introductions.id')
+    .where((eb) => matching(scope, filter)(eb))
+    .orderBy('introductions.id')
+    .limit(5000)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,97 @@
+import type { MemberCategory, Sex } from '#features/members/rules.ts'
+
+/** The symbol after the number (36-HD/VPTW): the letters name the kind of paper and who issues it. */
+export const letterSymbol = (isBaseCell: boolean): string => (isBaseCell ? 'GGT/CB' : 'GGT/ĐU')
+
+/** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
+export function signatureLines(
+  isBaseCell: boolean,
+  signer: { readonly printedTitle: string; readonly signingForm: 'T/M' | 'K/T' | 'T/L' },
+): readonly string[] {
+  const title = signer.printedTitle.toLocaleUpperCase('vi')
+  const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
+  if (signer.signingForm === 'T/M') return [`T/M ${body}`, title]
+  if (signer.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]
+  return [`T/L ${body}`, title]
+}
+
+/** What a letter says of the member and the offices, as rows give it. */
+export type LetterSource = {
+  readonly fullName: string
+  readonly sex: Sex | null
+  readonly birthOn: Temporal.PlainDate | null
+  readonly birthYear: number | null
+  readonly joinedOn: Temporal.PlainDate | null
+  readonly officialOn: Temporal.PlainDate | null
+  readonly category: MemberCategory
+  readonly residenceLine: string | null
+  readonly residenceArea: string | null
+  readonly residenceText: string | null
+  readonly workplaceName: string
+  readonly isBaseCell: boolean
+  readonly placeName: string | null
+  readonly upperName: string | null
+  readonly communeName: string
+  readonly cellName: string | null
+  readonly communeKind: string | null
+  readonly communeUnitName: string | null
+  readonly provinceKind: string | null
+  readonly provinceName: string | null
+}
+
+export type LetterWording = { readonly regulation: string; readonly meetingExemptLine: string }
+
+export type Issue = {
+  readonly number: string
+  readonly issuedOn: Temporal.PlainDate
+  readonly wording: LetterWording
+  readonly signature: { readonly lines: readonly string[]; readonly name: string }
+}
+
+/** The paper as plain data that lasts: names, titles and regulation of the day it was issued; days as yyyy-mm-dd. */
+export type LetterSnapshot = ReturnType<typeof letterSnapshot>
+
+/** House rule: a paper is kept as it was issued, so that it prints again the same after every change of names. */
+export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
+  upperName: source.upperName,
+  issuerName: source.workplaceName,
+  place: source.placeName ?? source.provinceName ?? '',
+  number: issue?.number ?? null,
+  issuedOn: issue?.issuedOn.toString() ?? null,
+  symbol: letterSymbol(source.isBaseCell),
+  recipients: [source.communeName],
+  wording: issue?.wording ?? null,
+  meetingExempt: source.category === 'meetingExempt',
+  signature: issue?.signature ?? null,
+  member: {
+    fullName: source.fullName,
+    gender: source.sex,
+    born: source.birthOn?.toString() ?? source.birthYear,
+    joinedOn: source.joinedOn?.toString() ?? null,
+    officialOn: source.officialOn?.toString() ?? null,
+    workplaceCell: source.cellName && `${source.cellName}, thuộc ${partyBody(source.workplaceName)}`,
+    residence: residenceWords(source),
+  },
+})
+
+/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong (36-HD/VPTW names both). */
+const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
+
+/** House rule: the parts of the address that are known, else the words of the list it came from. */
+export function residenceWords(source: ResidenceSource): string {
+  const commune = source.communeUnitName && `${source.communeKind ?? ''} ${source.communeUnitName}`.trim()
+  const province = source.provinceName && `${source.provinceKind ?? ''} ${source.provinceName}`.trim()
+  if (!commune) return source.residenceText ?? ''
+  return [source.residenceLine, source.residenceArea, commune, province].filter(Boolean).join(', ')
+}
+
+type ResidenceSource = Pick<
+  LetterSource,
+  | 'residenceLine'
+  | 'residenceArea'
+  | 'residenceText'
+  | 'communeKind'
+  | 'communeUnitName'
+  | 'provinceKind'
+  | 'provinceName'
+>

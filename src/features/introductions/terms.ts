@@ -1,0 +1,103 @@
+import type { IntroductionAction, IntroductionState, ReturnReason } from './rules/workflow.ts'
+
+export const introductionStateLabels: Readonly<Record<IntroductionState, string>> = {
+  draft: 'Dự thảo',
+  issued: 'Đã ban hành',
+  received: 'Đã tiếp nhận',
+  assigned: 'Đã giới thiệu về chi bộ',
+  admitted: 'Chi bộ đã tiếp nhận',
+  returned: 'Trả lại',
+  revoked: 'Đã thu hồi',
+}
+
+export const introductionActionLabels: Readonly<Record<IntroductionAction, string>> = {
+  issue: 'Ký ban hành',
+  receive: 'Tiếp nhận',
+  assign: 'Giới thiệu về chi bộ',
+  admit: 'Tiếp nhận vào chi bộ',
+  handBack: 'Chuyển lại đảng ủy',
+  return: 'Trả lại nơi công tác',
+  revoke: 'Thu hồi giấy',
+  amend: 'Sửa và lập lại',
+}
+
+export const returnReasonLabels: Readonly<Record<ReturnReason, string>> = {
+  wrongCommune: 'Gửi nhầm xã, phường',
+  notResident: 'Không cư trú trên địa bàn',
+  wrongData: 'Thông tin trên giấy chưa đúng',
+  duplicate: 'Đã có giấy giới thiệu khác',
+  other: 'Lý do khác',
+}
+
+export type IntroductionRefusal =
+  | 'notFound'
+  | 'notAllowed'
+  | 'wrongState'
+  | 'stale'
+  | 'memberExempt'
+  | 'memberIncomplete'
+  | 'letterOnTheWay'
+  | 'linkIsOpen'
+  | 'communeUnknown'
+  | 'cellNotOfCommune'
+  | 'noSecretary'
+  | 'notOutside'
+  | 'personalNumberTaken'
+
+/** One sentence per refusal: what is so, and what to do. */
+export const introductionRefusals: Readonly<Record<IntroductionRefusal, string>> = {
+  notFound: 'Không tìm thấy giấy này trong phạm vi của tổ chức đồng chí đang chọn.',
+  notAllowed: 'Việc này do tổ chức khác làm; đồng chí chỉ xem được.',
+  wrongState: 'Giấy đã sang bước khác nên không làm được việc này nữa. Đồng chí xem lại trạng thái của giấy.',
+  stale: 'Có người vừa xử lý giấy này. Đồng chí xem nội dung mới rồi làm lại nếu vẫn cần.',
+  memberExempt:
+    'Đảng viên thuộc diện miễn giới thiệu hoặc không còn sinh hoạt tại đơn vị nên không lập giấy giới thiệu.',
+  memberIncomplete: 'Hồ sơ còn thiếu ngày sinh, giới tính hoặc ngày kết nạp. Đồng chí bổ sung hồ sơ rồi lập giấy.',
+  letterOnTheWay: 'Đảng viên đã có một giấy giới thiệu chưa xong. Đồng chí xử lý xong hoặc thu hồi giấy đó trước.',
+  linkIsOpen:
+    'Đảng viên đang có tên trong sổ của một chi bộ nơi cư trú. Nếu đã chuyển nơi ở, đồng chí đánh dấu “Đã chuyển nơi cư trú” rồi lập giấy.',
+  communeUnknown:
+    'Chưa biết đảng viên cư trú ở xã, phường nào. Đồng chí chọn đảng ủy nơi nhận trong hồ sơ hoặc ngay tại đây.',
+  cellNotOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
+  noSecretary: 'Chỉ bí thư hoặc người được ủy quyền ký mới ban hành được giấy giới thiệu.',
+  notOutside: 'Nơi nhận đang dùng Hai Chiều nên bước này do nơi nhận tự làm, không ghi thay từ bản giấy.',
+  personalNumberTaken:
+    'Số định danh này đã có trong hệ thống, đang do tổ chức khác quản lý. Đồng chí đề nghị nơi công tác gửi giấy qua hệ thống.',
+}
+
+export const introductionWords = {
+  member: 'Đảng viên',
+  workplace: 'Nơi công tác',
+  meetingExempt: 'Miễn sinh hoạt',
+  noCellYet: 'Chưa chọn chi bộ',
+  onBehalfOfCell: 'Đảng ủy xã, phường ghi thay chi bộ chưa có tài khoản',
+  onBehalfOfOutside: 'Ghi theo phiếu báo trên giấy của nơi ngoài hệ thống',
+} as const
+
+/** What happened, as the timeline says it. */
+export const introductionEventLabels: Readonly<Record<string, string>> = {
+  'introduction.drafted': 'Lập dự thảo',
+  'introduction.issued': 'Ký ban hành giấy',
+  'introduction.received': 'Đảng ủy tiếp nhận',
+  'introduction.assigned': 'Giới thiệu về chi bộ',
+  'introduction.admitted': 'Chi bộ tiếp nhận',
+  'introduction.handedBack': 'Chi bộ chuyển lại đảng ủy',
+  'introduction.returned': 'Trả lại nơi công tác',
+  'introduction.revoked': 'Thu hồi giấy',
+  'introduction.amended': 'Lập giấy mới thay giấy này',
+  'introduction.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
+}
+
+export const introductionFieldErrors = {
+  reason: 'Chưa chọn lý do. Đồng chí chọn một lý do trong danh sách.',
+  note: 'Chưa ghi rõ. Với “Lý do khác”, đồng chí viết ngắn gọn vì sao trả lại.',
+  noteTooLong: 'Ghi chú dài quá 500 chữ cái. Đồng chí viết gọn lại.',
+  cell: 'Chưa chọn chi bộ. Đồng chí chọn chi bộ nơi đảng viên cư trú.',
+  paperNumber: 'Chưa có số giấy. Đồng chí nhập như trên giấy, ví dụ 12-GGT/ĐU.',
+  date: 'Ngày chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 09/11/2026.',
+  dateAhead: 'Ngày này ở sau hôm nay. Đồng chí nhập ngày ghi trên giấy, hôm nay hoặc trước đó.',
+  fullName: 'Chưa có họ và tên. Đồng chí nhập như trên giấy giới thiệu.',
+  workplace: 'Chưa có tên tổ chức giới thiệu. Đồng chí nhập như ở góc trái tờ giấy.',
+  sex: 'Chưa chọn giới tính. Đồng chí chọn Nam hoặc Nữ.',
+  nothingChosen: 'Chưa chọn dòng nào. Đồng chí đánh dấu ít nhất một dòng rồi bấm lại.',
+} as const

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { MemberId, OrganisationId, ResidenceLinkId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import type { Transaction } from '#db/connection.ts'
+import { record } from '#db/events.ts'
+import type { Work } from '#db/work.ts'
+import type { CloseReason, SuspendedReason } from './rules.ts'
+
+type OpenLink = {
+  readonly memberId: MemberId
+  readonly workplaceId: OrganisationId
+  readonly communeId: OrganisationId
+  readonly cellId: OrganisationId
+  readonly since: Temporal.PlainDate
+}
+
+/**
+ * Opens the relation of a member with a residence cell (213-QĐ/TW Đ4 k2). Refuses `linkIsOpen` when the member has one:
+ * the database holds at most one open link per member, whoever asks at the same time.
+ */
+export async function openResidenceLink(
+  tx: Transaction,
+  work: Work,
+  { since, ...link }: OpenLink,
+): Promise<Outcome<'linkIsOpen', ResidenceLinkId>> {
+  const opened = await tx
+    .insertInto('residenceLinks')
+    .columns(['memberId', 'workplaceId', 'communeId', 'cellId', 'sinceOn', 'sortKey', 'searchKey'])
+    .expression(
+      tx
+        .selectFrom('members')
+        .select((eb) => [
+          'members.id',
+          eb.val(link.workplaceId).as('workplaceId'),
+          eb.val(link.communeId).as('communeId'),
+          eb.val(link.cellId).as('cellId'),
+          sql<Temporal.PlainDate>`${since}::date`.as('sinceOn'),
+          'members.sortKey',
+          'members.searchKey',
+        ])
+        .where('members.id', '=', link.memberId),
+    )
+    .onConflict((conflict) => conflict.column('memberId').where('state', '<>', 'closed').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!opened) return refuse('linkIsOpen')
+  await record(tx, work, {
+    kind: 'residenceLink.opened',
+    subjectId: opened.id,
+    memberId: link.memberId,
+    data: { cellId: link.cellId },
+  })
+  return done(opened.id)
+}
+
+/** Ends a link with its reason; a link that is closed already stays as it is. */
+export async function closeResidenceLink(
+  tx: Transaction,
+  work: Work,
+  { id, reason }: { readonly id: ResidenceLinkId; readonly reason: CloseReason },
+): Promise<void> {
+  const closed = await tx
+    .updateTable('residenceLinks')
+    .set((eb) => ({
+      state: 'closed',
+      suspendedReason: null,
+      closedOn: work.today,
+      closeReason: reason,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('state', '<>', 'closed')
+    .returning('memberId')
+    .executeTakeFirst()
+  if (!closed) return
+  await record(tx, work, { kind: 'residenceLink.closed', subjectId: id, memberId: closed.memberId, data: { reason } })
+}
+
+/** A link that rests: leaving for another place, long away, or waiting for the new workplace. */
+export async function suspendResidenceLink(
+  tx: Transaction,
+  work: Work,
+  { id, reason }: { readonly id: ResidenceLinkId; readonly reason: SuspendedReason },
+): Promise<void> {
+  const suspended = await tx
+    .updateTable('residenceLinks')
+    .set((eb) => ({ state: 'suspended', suspendedReason: reason, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .returning('memberId')
+    .executeTakeFirst()
+  if (!suspended) return
+  await record(tx, work, {
+    kind: 'residenceLink.suspended',
+    subjectId: id,
+    memberId: suspended.memberId,
+    data: { reason },
+  })
+}
+
+/** The reason for resting is gone: the link is active again. */
+export async function resumeResidenceLink(tx: Transaction, work: Work, id: ResidenceLinkId): Promise<void> {
+  const resumed = await tx
+    .updateTable('residenceLinks')
+    .set((eb) => ({ state: 'active', suspendedReason: null, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'suspended')
+    .returning('memberId')
+    .executeTakeFirst()
+  if (!resumed) return
+  await record(tx, work, { kind: 'residenceLink.resumed', subjectId: id, memberId: resumed.memberId })
+}

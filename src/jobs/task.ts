@@ -1,0 +1,132 @@
+import type { Actor } from '#core/actor.ts'
+import type { FileId, MandateId, TaskId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { dayOf, type Work } from '#db/work.ts'
+import type { JobHandler, Jobs } from './queue.ts'
+
+/** What long work gives back: a sentence, the fate of each row, and perhaps a file to fetch. */
+export type TaskOutcome = {
+  readonly summary: string
+  readonly rows: readonly {
+    readonly name: string
+    readonly outcome: string
+    readonly isRefused: boolean
+    readonly href: string | null
+  }[]
+  /** Where to go on from here. */
+  readonly next: { readonly href: string; readonly label: string } | null
+}
+
+export type TaskRun = {
+  readonly id: TaskId
+  readonly work: Work
+  /** As `startTask` kept it; each kind reads its own. */
+  readonly input: unknown
+  /** Keeps how far it has come; the page of the task shows it within a second. */
+  readonly progress: (doneCount: number) => Promise<void>
+  readonly keepFile: (file: {
+    readonly name: string
+    readonly mediaType: string
+    readonly content: Uint8Array
+  }) => Promise<FileId>
+}
+
+export type TaskKind = (run: TaskRun) => Promise<TaskOutcome>
+
+type NewTask = { readonly kind: string; readonly input: unknown; readonly total: number }
+
+/** Asks for work that may take over two seconds; it begins when the transaction is kept. */
+export async function startTask(
+  tx: Transaction,
+  { work, jobs }: { work: Work; jobs: Jobs },
+  task: NewTask,
+): Promise<TaskId> {
+  const { id } = await tx
+    .insertInto('tasks')
+    .values({
+      kind: task.kind,
+      accountId: work.actor.accountId,
+      mandateId: work.actor.mandateId,
+      organisationId: work.actor.organisationId,
+      input: JSON.stringify(task.input),
+      totalCount: task.total,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await jobs.enqueue(tx, task.kind, { taskId: id })
+  return id
+}
+
+export type TaskDependencies = {
+  readonly db: Database
+  readonly now: () => Temporal.Instant
+  /** The actor of a mandate as it stands now; undefined when it has ended, and then the work is not done. */
+  readonly findActor: (mandateId: MandateId) => Promise<Actor | undefined>
+}
+
+/** Makes a job of a kind of task: once done it is not done again, however often the queue delivers it. */
+export const taskJob =
+  ({ db, now, findActor }: TaskDependencies, kind: TaskKind): JobHandler =>
+  async ({ taskId }) => {
+    const id = taskId as TaskId
+    const task = await db
+      .updateTable('tasks')
+      .set({ state: 'running' })
+      .where('id', '=', id)
+      .where('state', 'in', ['waiting', 'running'])
+      .returning(['input', 'mandateId', 'organisationId', 'accountId'])
+      .executeTakeFirst()
+    if (!task) return
+    const actor = await findActor(task.mandateId as MandateId)
+    if (!actor) return finish(db, id, { state: 'failed', outcome: null })
+    const instant = now()
+    const run: TaskRun = {
+      id,
+      work: { db, actor, now: instant, today: dayOf(instant) },
+      input: task.input,
+      progress: async (doneCount) => {
+        await db.updateTable('tasks').set({ doneCount }).where('id', '=', id).execute()
+      },
+      keepFile: (file) => keepTaskFile(db, { id, actor, file, now: instant }),
+    }
+    await finish(db, id, { state: 'done', outcome: JSON.stringify(await kind(run)) })
+  }
+
+async function finish(db: Database, id: TaskId, end: { state: 'done' | 'failed'; outcome: string | null }) {
+  await db
+    .updateTable('tasks')
+    .set({ ...end, finishedAt: Temporal.Now.instant() })
+    .where('id', '=', id)
+    .execute()
+}
+
+const daysKept = 30
+
+type TaskFile = {
+  readonly id: TaskId
+  readonly actor: Actor
+  readonly now: Temporal.Instant
+  readonly file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }
+}
+
+async function keepTaskFile(db: Database, { id, actor, now, file }: TaskFile): Promise<FileId> {
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(file.content))).toString('hex')
+  return db.transaction().execute(async (tx) => {
+    const kept = await tx
+      .insertInto('files')
+      .values({
+        ownerId: actor.organisationId,
+        accountId: actor.accountId,
+        name: file.name,
+        mediaType: file.mediaType,
+        size: file.content.byteLength,
+        digest,
+        content: Buffer.from(file.content),
+        expiresAt: now.add({ hours: 24 * daysKept }),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('tasks').set({ fileId: kept.id }).where('id', '=', id).execute()
+    return kept.id
+  })
+}

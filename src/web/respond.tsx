@@ -1,0 +1,147 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Child } from 'hono/jsx'
+import { rolesThatMay } from '#core/permission.ts'
+import { dayOf } from '#db/work.ts'
+import { routes } from '#routes'
+import { NotAllowed, NotFound } from '#ui/answer-pages.tsx'
+import { Layout, PlainLayout } from '#ui/layout.tsx'
+import type { Shell } from '#ui/shell.ts'
+import type { Answer, FileAnswer, PageAnswer } from './answer.ts'
+import type { Route, Visit } from './route.ts'
+import type { Services } from './services.ts'
+import { mandateCookie, messageCookie, type SignedIn } from './session.ts'
+import { recordView } from './views.ts'
+
+export type Exchange = {
+  readonly context: Context
+  readonly services: Services
+  readonly route?: Route
+  readonly signedIn: SignedIn | undefined
+  readonly visit?: Visit
+}
+
+/** Turns a handler's answer into HTTP: page in its shell, file, redirect with its message, or one of the refusals. */
+export async function respond(exchange: Exchange, answer: Answer): Promise<Response> {
+  keepMandate(exchange)
+  switch (answer.kind) {
+    case 'page':
+      await keepView(exchange, answer)
+      return page(exchange, answer)
+    case 'file':
+      await keepView(exchange, answer)
+      return file(exchange.context, answer)
+    case 'redirect':
+      return redirect(exchange, answer)
+    case 'notFound':
+      return page(exchange, notFoundPage(exchange), 404)
+    case 'notAllowed':
+      return page(exchange, notAllowedPage(exchange, rolesThatMay(answer.right).map(exchange.services.roleName)), 403)
+    case 'raw':
+      return answer.response
+  }
+}
+
+/** A form sent on purpose under another mandate (`_as`) makes that mandate the one of this browser. */
+function keepMandate({ context, visit }: Exchange): void {
+  if (visit?.form.has('_as')) setCookie(context, mandateCookie, String(visit.work.actor.mandateId), cookie(context))
+}
+
+const cookie = (context: Context) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: new URL(context.req.url).protocol === 'https:' }) as const
+
+async function keepView({ services, route, signedIn }: Exchange, { seen }: PageAnswer | FileAnswer): Promise<void> {
+  if (!seen || !signedIn || !route || typeof route.event !== 'string') return
+  await recordView(services, signedIn, { event: route.event, seen })
+}
+
+function redirect({ context }: Exchange, { href, message, headers }: Extract<Answer, { kind: 'redirect' }>): Response {
+  if (message) setCookie(context, messageCookie, encodeURIComponent(message), { ...cookie(context), maxAge: 60 })
+  for (const value of headers?.getSetCookie() ?? []) context.header('set-cookie', value, { append: true })
+  return context.redirect(href, 303)
+}
+
+function file(context: Context, { content, name, mediaType, inline }: FileAnswer): Response {
+  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  context.header('content-type', mediaType)
+  context.header('cache-control', 'private, no-store')
+  context.header(
+    'content-disposition',
+    `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  )
+  return context.body(new Uint8Array(content))
+}
+
+async function page(exchange: Exchange, answer: Omit<PageAnswer, 'kind'>, status?: 404 | 403): Promise<Response> {
+  const { context, signedIn } = exchange
+  const flash = takeMessage(context)
+  const common = { title: answer.title, hasError: answer.status === 422, flash }
+  const html =
+    signedIn && !answer.plain ? (
+      <Layout {...common} wide={answer.wide ?? false} shell={shellOf(exchange, signedIn, flash)}>
+        {answer.body}
+      </Layout>
+    ) : (
+      <PlainLayout {...common}>{answer.body}</PlainLayout>
+    )
+  context.header('cache-control', 'private, no-store')
+  return context.html(html, status ?? answer.status ?? 200)
+}
+
+function takeMessage(context: Context) {
+  const message = getCookie(context, messageCookie)
+  if (!message) return undefined
+  deleteCookie(context, messageCookie, { path: '/' })
+  return { message: decodeURIComponent(message) }
+}
+
+function shellOf({ context, services, visit }: Exchange, signedIn: SignedIn, flash: Shell['flash']): Shell {
+  const { actor, mandates } = signedIn
+  const { groups, dock, searchHref } = services.navigation(actor.role)
+  const here = context.req.path
+  const marked = <Item extends { href: string }>(item: Item) => ({ ...item, current: isWithin(here, item.href) })
+  return {
+    actorName: actor.name,
+    mandateTitle: actor.printedTitle,
+    organisationName: actor.organisationName,
+    mandates: mandates.map(({ id, printedTitle, organisationName }) => ({
+      id,
+      title: printedTitle,
+      organisationName,
+      current: id === actor.mandateId,
+    })),
+    switchHref: routes.switchMandate.href(),
+    formFields: visit?.hidden ?? { key: crypto.randomUUID(), mandateId: actor.mandateId },
+    nav: groups.map((group) => ({ ...group, items: group.items.map(marked) })),
+    dock: dock.map(marked),
+    homeHref: routes.home.href(),
+    accountHref: routes.account.show.href(),
+    signOutHref: routes.signOut.href(),
+    searchHref,
+    printedOn: dayOf(services.now()),
+    flash,
+  }
+}
+
+const isWithin = (here: string, href: string) =>
+  href === '/' ? here === '/' : here === href || here.startsWith(`${href}/`)
+
+const notFoundPage = ({ signedIn }: Exchange) => ({
+  title: 'Không tìm thấy trang',
+  body: <NotFound organisationName={signedIn?.actor.organisationName} homeHref={routes.home.href()} />,
+})
+
+function notAllowedPage({ signedIn }: Exchange, roleNames: readonly string[]): { title: string; body: Child } {
+  const whose = roleNames.length > 0 ? roleNames.join(', ') : 'người khác'
+  const actor = signedIn?.actor
+  return {
+    title: 'Không thực hiện được',
+    body: (
+      <NotAllowed
+        title={`Việc này do ${whose} làm`}
+        reason={`Đồng chí đang làm việc với tư cách ${actor?.printedTitle ?? ''}, ${actor?.organisationName ?? ''}, nên không thực hiện được việc này.`}
+        homeHref={routes.home.href()}
+      />
+    ),
+  }
+}
