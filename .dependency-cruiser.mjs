@@ -94,7 +94,7 @@ export default {
       'queries-do-not-write',
       'a query reads; what happens is in commands',
       { path: kind('queries'), pathNot: test },
-      { path: `${kind('commands')}|^src/db/events\\.ts$` },
+      { path: kind('commands') },
     ),
     rule(
       'http-only-in-routes',
@@ -145,6 +145,12 @@ export default {
       { path: '^(test|tools|bench)/' },
     ),
     rule(
+      'only-main-knows-the-demo',
+      'the demonstration province fills an empty data folder, and nothing else',
+      { path: '^src/', pathNot: `^src/main\\.ts$|${test}` },
+      { path: '^demo/' },
+    ),
+    rule(
       'no-orphans',
       'a file that nobody uses is removed',
       { orphan: true, path: '^src/', pathNot: `${test}|^src/main\\.ts$|^src/browser/|\\.d\\.ts$` },
@@ -161,6 +167,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|coverage|docs)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

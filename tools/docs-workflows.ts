@@ -38,7 +38,7 @@ export function workflowsPage({ workflows, states, actions }: Given): string {
     return [
       `## ${nameOf(workflow.thing)}`,
       '',
-      `Bảng gốc: \`src/features/${workflow.feature}/rules.ts\`.`,
+      `Bảng gốc: \`${workflow.path}\`.`,
       '',
       ...diagram,
       '',

@@ -12,6 +12,8 @@ const labelTable = z.record(z.string(), z.string())
 /** `introduction` in `introductions`: the thing a table speaks of, and the feature it stands in. */
 export type Named<Table> = {
   readonly feature: string
+  /** Where it is written, from the root of the repository. */
+  readonly path?: string
   readonly thing: string
   readonly table: Table
   /** The exported object itself, to tell whether a route means this table. */
@@ -32,6 +34,7 @@ async function exportsOf(kind: string) {
       const feature = path.split('/')[2] ?? ''
       return Object.entries(z.record(z.string(), z.unknown()).parse(module)).map(([name, value]) => ({
         feature,
+        path,
         name,
         value,
       }))
@@ -42,8 +45,9 @@ async function exportsOf(kind: string) {
 
 async function tables<Table>(kind: string, ending: string, shape: z.ZodType<Table>): Promise<readonly Named<Table>[]> {
   const found = (await exportsOf(kind)).filter(({ name }) => name.endsWith(ending))
-  return found.map(({ feature, name, value }) => ({
+  return found.map(({ feature, path, name, value }) => ({
     feature,
+    path,
     thing: name.slice(0, -ending.length),
     table: shape.parse(value, { error: () => `${name} of ${feature} is no table` }),
     source: value,

@@ -50,8 +50,8 @@ test('a route is declared once, and its path stands in the URL map', () => {
 
 test('every address of the URL map leads somewhere', () => {
   const answered = new Set(declared.map(({ path }) => path))
-  // Answered by the machinery in front of the features: files, the health check.
-  const machinery: readonly string[] = [routes.assets.pattern, routes.health.pattern]
+  // Answered by the machinery in front of the features.
+  const machinery: readonly string[] = [routes.health.pattern]
   assert.deepEqual(
     patternsOf(routes).filter((pattern) => !answered.has(pattern) && !machinery.includes(pattern)),
     [],

@@ -31,11 +31,11 @@ export const escapesAllText: Law = (file) =>
 const literalText = (node: ts.Node) =>
   ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? node.text : ''
 
-const knowsUrls = /^src\/(?:features|ui|web|app|papers)[/.]/
+const knowsUrls = /^src\/(?:(?:ui|web|papers)\/|app\.|features\/[^/]+\/(?:routes|pages|forms|papers|terms))/
 
-/** `src/routes.ts` is the map; everybody else asks it for the link. */
+/** `src/routes.ts` is the map; everybody else asks it for the link. Files of the build have their own one place. */
 export const spellsNoUrl: Law = (file) =>
-  knowsUrls.test(file.path)
+  knowsUrls.test(file.path) && file.path !== 'src/ui/assets.ts'
     ? remarks(file, (node) => {
         const text = ts.isTemplateMiddleOrTemplateTail(node) ? '' : literalText(node)
         return /^\/[a-z*:]/.test(text) || /^javascript:/i.test(text) ? `spells '${text}'` : undefined
@@ -100,6 +100,37 @@ export const citesItsClauses: Law = (file) => {
     const name = isExported(statement) ? ruleName(statement) : undefined
     if (!name || /(?:States|Actions)$/.test(name) || clause.test(statement.getFullText(tree))) return []
     return [`${file.path} ${name} cites no clause and does not say "house rule"`]
+  })
+}
+
+/** What happens is in commands; a query leaves everything as it was. */
+export const readsOnly: Law = (file) =>
+  kind('queries').test(file.path)
+    ? remarks(file, (node) => {
+        if (!ts.isCallExpression(node)) return undefined
+        const called = node.expression.getText()
+        return /\.(?:insertInto|updateTable|deleteFrom|mergeInto)$|^record$/.test(called) ? 'writes' : undefined
+      })
+    : []
+
+const readerName = /^(?:find|get|list|count)[A-Z]/
+const readerOf = (statement: ts.Statement) => {
+  if (ts.isFunctionDeclaration(statement)) return { name: statement.name?.text ?? '', how: statement }
+  const declaration = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : undefined
+  const how = declaration?.initializer
+  return how && ts.isArrowFunction(how) ? { name: declaration.name.getText(), how } : undefined
+}
+
+/** A read takes a `Scope`, or its comment says why it needs none ("no scope: …"). */
+export const readsThroughScope: Law = (file) => {
+  if (!kind('queries').test(file.path)) return []
+  const tree = parse(file)
+  return tree.statements.flatMap((statement) => {
+    const reader = isExported(statement) ? readerOf(statement) : undefined
+    if (!reader || !readerName.test(reader.name)) return []
+    const isScoped = reader.how.parameters.some(({ type }) => /\bScope\b/.test(type?.getText(tree) ?? ''))
+    const saysWhy = /\bno scope:/i.test(statement.getFullText(tree).slice(0, statement.getLeadingTriviaWidth(tree)))
+    return isScoped || saysWhy ? [] : [`${file.path} ${reader.name} takes no Scope and does not say "no scope: …"`]
   })
 }
 

@@ -10,6 +10,8 @@ import {
   type Law,
   leavesNothingForLater,
   namesItsColumns,
+  readsOnly,
+  readsThroughScope,
   silencesNoCheck,
   spellsNoUrl,
   staysShort,
@@ -82,6 +84,18 @@ const laws: readonly {
     law: citesItsClauses,
     holds: productCode,
     sin: [feature('rules.ts'), 'export const canBeIntroduced = () => true'],
+  },
+  {
+    says: 'a read takes a scope, or says why it needs none',
+    law: readsThroughScope,
+    holds: productCode,
+    sin: [feature('queries.ts'), 'export const listLetters = (db: Database) => db'],
+  },
+  {
+    says: 'a query writes nothing',
+    law: readsOnly,
+    holds: productCode,
+    sin: [feature('queries.ts'), "const drop = () => tx.deleteFrom('introductions')"],
   },
   {
     says: 'no import climbs out of its folder twice',
