@@ -72,7 +72,7 @@ function compileCss(): Promise<string> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(css).toString())
+      if (code === 0) resolve(withoutOklch(Buffer.concat(css).toString()))
       else reject(new Error(`Tailwind failed:\n${Buffer.concat(complaints)}`))
     })
   })
@@ -92,6 +92,10 @@ async function bundleScript(): Promise<string> {
   if (!file) throw new Error('esbuild wrote no script')
   return file.text
 }
+
+/** daisyUI writes its black and white shadows in oklch without a fallback, which Chrome 109 drops with the whole shadow. */
+const withoutOklch = (css: string) =>
+  css.replace(/oklch\((100%|1|0%) 0 0 ?\//g, (_, lightness) => `rgb(${lightness === '0%' ? '0 0 0' : '255 255 255'} /`)
 
 /** Emits each font the stylesheet names and points the stylesheet at the hashed names. */
 async function emitFonts(files: Record<string, string>, css: string): Promise<string> {
