@@ -394,6 +394,7 @@ export type RegulationsTable = {
   issuedOn: Temporal.PlainDate
   validFrom: Temporal.PlainDate
   validTo: Temporal.PlainDate | null
+  subject: 'duty' | 'guide' | 'letterStyle'
 }
 
 export type ResidenceLinksTable = {
