@@ -103,6 +103,21 @@ test('every cell that the sample lists tell us to look at has its kind, its text
   assert.equal(compared, 242)
 })
 
+test('sheets keep their order, their names of any letters, and who hid them', async () => {
+  const names = ['Chi bộ "1" & <2>', "Ấp 'Mỹ Phú' > 3", 'Ẩn', 'Ẩn hẳn']
+  const base = await writeXlsx(names.map((name, index) => ({ name, columns: [{ title: `${index}` }], rows: [] })))
+  const zip = await JSZip.loadAsync(base)
+  const xml = (await zip.file('xl/workbook.xml')?.async('string')) ?? ''
+  const hide = (text: string, name: string, state: string) =>
+    text.replace(`name="${name}"`, `name="${name}" state="${state}"`)
+  zip.file('xl/workbook.xml', hide(hide(xml, 'Ẩn', 'hidden'), 'Ẩn hẳn', 'veryHidden').replaceAll('Mỹ', 'M&#x1EF9;'))
+  const sheets = await sheetsOf(await zip.generateAsync({ type: 'uint8array' }))
+  assert.deepEqual(
+    sheets,
+    names.map((name, index) => ({ name, hidden: index > 1, rows: [[`${index}`]] })),
+  )
+})
+
 test('blank rows inside a list keep their place and the last row is the last with content', async () => {
   const [list] = await sample('dang-vien-csdl-3.0.xlsx')
   assert.deepEqual(list?.rows[4], [])
@@ -161,7 +176,7 @@ test('a number without a date format stays the number it is', async () => {
   assert.deepEqual(sheet?.rows, [[37761, 85074101074]])
 })
 
-test('5,000 rows of 14 columns are read in less than 1.5 seconds', async () => {
+test('5,000 rows of 14 columns take less than 1.5 seconds of processor time', async () => {
   const birth = Temporal.PlainDate.from('1970-06-01')
   const rows = Array.from({ length: 5000 }, (_, row) => [
     row,
@@ -170,13 +185,10 @@ test('5,000 rows of 14 columns are read in less than 1.5 seconds', async () => {
   ])
   const columns = Array.from({ length: 14 }, (_, column) => ({ title: `Cột ${column}`, width: 20 }))
   const bytes = await writeXlsx([{ name: 'Danh sách', columns, rows }])
-  const times: number[] = []
-  // The best of three, for other tests run on the same processors.
-  while (times.length < 3 && !times.some((time) => time < 1500)) {
-    const start = performance.now()
-    const [sheet] = await sheetsOf(bytes)
-    times.push(performance.now() - start)
-    assert.deepEqual(sheet?.rows[5000]?.map(text), rows[4999]?.map(text))
-  }
-  assert.ok(Math.min(...times) < 1500, `${times}`)
+  // Processor time of all threads: other tests run on the same processors.
+  const start = process.cpuUsage()
+  const [sheet] = await sheetsOf(bytes)
+  const { user, system } = process.cpuUsage(start)
+  assert.ok((user + system) / 1e6 < 1.5, `${user + system} µs`)
+  assert.deepEqual(sheet?.rows[5000]?.map(text), rows[4999]?.map(text))
 })

@@ -4,6 +4,12 @@ import { LIMITS } from './limits.ts'
 import type { BadFile } from './terms.ts'
 import { readZipDirectory, type ZipPart } from './zip-directory.ts'
 
+type CheckedZip = {
+  readonly names: readonly string[]
+  /** The text of a part; empty when there is none of that name. */
+  readonly text: (name: string) => string
+}
+
 const LOCAL_HEADER = 0x04034b50
 const ENCRYPTED = 1
 const SIZES_FOLLOW = 8
@@ -12,15 +18,23 @@ const DEFLATED = 8
 
 /**
  * Proves that a zip file is what its directory says, before the library trusts it: declared and real sizes, headers
- * that agree, no part lying over another, no document type in any XML part. The value is the names of the parts.
+ * that agree, no part lying over another, no document type in any XML part.
  */
-export function checkZip(bytes: Uint8Array): Outcome<BadFile, readonly string[]> {
+export function checkZip(bytes: Uint8Array): Outcome<BadFile, CheckedZip> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const directory = readZipDirectory(file)
   if (!directory.ok) return directory
   const { parts, start } = directory.value
   const bad = checkDirectory(parts) ?? checkData(file, parts, start)
-  return bad ? refuse(bad) : done(parts.map((part) => part.name))
+  if (bad) return refuse(bad)
+  return done({ names: parts.map((part) => part.name), text: (name) => textOf(file, parts, name) })
+}
+
+function textOf(file: Buffer, parts: readonly ZipPart[], name: string): string {
+  const part = parts.find((candidate) => candidate.name === name)
+  const data = part && packedData(file, part)
+  const content = data && unpack(part, data)
+  return content?.ok ? content.value.toString('utf8') : ''
 }
 
 function checkDirectory(parts: readonly ZipPart[]): BadFile | undefined {
