@@ -220,7 +220,9 @@ export async function startEmbedded(location: string, options: EmbeddedOptions =
     serverUrl: `${urlOf(port, 'postgres', place.passwords.server)}/postgres`,
     isFirstStart: await isFirstStart(place),
     announce: (where) => setName(client, where),
-    finishFirstStart: () => finishFirstStart(place),
+    finishFirstStart: async () => {
+      if (isHolder) await finishFirstStart(place)
+    },
     onLost: (listener) => {
       client.once('end', () => {
         if (!isStopping) listener()

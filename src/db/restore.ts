@@ -19,12 +19,16 @@ import {
   tailShape,
 } from './backup-format.ts'
 import { copyFromText, listTables, settleSession, sumOf, withoutReferences } from './backup-tables.ts'
+import { exists } from './data-folder.ts'
 import { listApplied, migrate, migrationsFolder, readMigrations } from './migrate.ts'
 
 type Lines = AsyncGenerator<Buffer, undefined>
 
 const broken = (file: string) =>
   new CannotStart(`Tệp ${file} hỏng hoặc không phải bản sao lưu của Hai Chiều: hãy chọn tệp khác.`)
+
+const isUnzipError = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^Z_|ERR_STREAM_PREMATURE_CLOSE/.test(String(error.code))
 
 /** Undefined when the line is no such thing. */
 function parseLine<Shape extends z.ZodType>(shape: Shape, line: Buffer | undefined): z.infer<Shape> | undefined {
@@ -126,6 +130,7 @@ async function clear(client: pg.Client): Promise<void> {
  * since. Refuses a database that holds anything, and a file in which one byte is not as it was written.
  */
 export async function restore(url: string, file: string, folder: string = migrationsFolder): Promise<Report> {
+  if (!(await exists(file))) throw new CannotStart(`Không có tệp ${file}: hãy xem lại tên tệp.`)
   const client = new pg.Client({ connectionString: url, application_name: 'hai-chieu restore' })
   await client.connect()
   try {
@@ -146,7 +151,7 @@ export async function restore(url: string, file: string, folder: string = migrat
     } catch (error) {
       await clear(client)
       if (error instanceof CannotStart) throw error
-      throw new Error(`restoring ${file} failed`, { cause: error })
+      throw isUnzipError(error) ? broken(file) : new Error(`restoring ${file} failed`, { cause: error })
     }
   } finally {
     await client.end()
