@@ -60,6 +60,24 @@ export const writesOnlyInMain: Law = (file) =>
           : undefined,
       )
 
+const clock = /^(?:Temporal\.Now\.\w+|Date\.now|Math\.random)$/
+const timeless = /^src\/(?:core|features|ui|papers)\//
+
+/** `today`, `now` and chance come in as arguments, so that a test can say which day it is. */
+export const asksNoClock: Law = (file) =>
+  timeless.test(file.path)
+    ? remarks(file, (node) => {
+        if (ts.isNewExpression(node) && node.getText() === 'new Date()') return 'new Date()'
+        return ts.isPropertyAccessExpression(node) && clock.test(node.getText()) ? node.getText() : undefined
+      })
+    : []
+
+/** The environment is parsed once, in `src/config.ts`; main.ts hands it over, db/ passes it on to its server. */
+export const readsNoEnvironment: Law = (file) =>
+  /^src\/(?:(?:config|main)\.ts$|db\/)/.test(file.path)
+    ? []
+    : remarks(file, (node) => (node.getText() === 'process.env' ? 'reads process.env' : undefined))
+
 const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i
 const binary = /[\p{Cc}--[\n\r\t]]/v
 const officialCodes = /\d+-[A-ZĐ]+(?:\/[A-ZĐ]+)?|\bGGT\/ĐU|\bĐ\d+|-KNĐ/g
@@ -114,6 +132,7 @@ export const readsOnly: Law = (file) =>
     : []
 
 const readerName = /^(?:find|get|list|count)[A-Z]/
+const noScope = /\bno scope:/i
 const readerOf = (statement: ts.Statement) => {
   if (ts.isFunctionDeclaration(statement)) return { name: statement.name?.text ?? '', how: statement }
   const declaration = ts.isVariableStatement(statement) ? statement.declarationList.declarations[0] : undefined
@@ -121,15 +140,16 @@ const readerOf = (statement: ts.Statement) => {
   return how && ts.isArrowFunction(how) ? { name: declaration.name.getText(), how } : undefined
 }
 
-/** A read takes a `Scope`, or its comment says why it needs none ("no scope: …"). */
+/** A read takes a `Scope`, or its comment (or the one at the head of the file) says why it needs none: "no scope: …". */
 export const readsThroughScope: Law = (file) => {
-  if (!kind('queries').test(file.path)) return []
+  const head = file.text.slice(0, file.text.search(/^(?:import|export)\b/m))
+  if (!kind('queries').test(file.path) || noScope.test(head)) return []
   const tree = parse(file)
   return tree.statements.flatMap((statement) => {
     const reader = isExported(statement) ? readerOf(statement) : undefined
     if (!reader || !readerName.test(reader.name)) return []
     const isScoped = reader.how.parameters.some(({ type }) => /\bScope\b/.test(type?.getText(tree) ?? ''))
-    const saysWhy = /\bno scope:/i.test(statement.getFullText(tree).slice(0, statement.getLeadingTriviaWidth(tree)))
+    const saysWhy = noScope.test(statement.getFullText(tree).slice(0, statement.getLeadingTriviaWidth(tree)))
     return isScoped || saysWhy ? [] : [`${file.path} ${reader.name} takes no Scope and does not say "no scope: …"`]
   })
 }

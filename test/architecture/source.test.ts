@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allCode, allPaths, isTest, productCode, read } from './repository.ts'
 import {
+  asksNoClock,
   casts,
   citesItsClauses,
   escapesAllText,
@@ -10,6 +11,7 @@ import {
   type Law,
   leavesNothingForLater,
   namesItsColumns,
+  readsNoEnvironment,
   readsOnly,
   readsThroughScope,
   silencesNoCheck,
@@ -98,6 +100,18 @@ const laws: readonly {
     sin: [feature('queries.ts'), "const drop = () => tx.deleteFrom('introductions')"],
   },
   {
+    says: 'no rule, query, command or page asks the clock or chance: both are passed in',
+    law: asksNoClock,
+    holds: productCode,
+    sin: [feature('rules.ts'), 'const today = Temporal.Now.plainDateISO()'],
+  },
+  {
+    says: 'the environment is read only in src/config.ts',
+    law: readsNoEnvironment,
+    holds: productCode,
+    sin: ['src/web/server.tsx', 'const port = process.env.PORT'],
+  },
+  {
     says: 'no import climbs out of its folder twice',
     law: importsByName,
     holds: allCode,
@@ -124,6 +138,13 @@ test('at most 1.5 casts in 1,000 lines: what comes from outside is parsed at the
   const lines = productCode.reduce((sum, { text }) => sum + text.split('\n').length, 0)
   const found = productCode.flatMap(casts)
   assert.ok((found.length / lines) * 1000 <= 1.5, `${found.length} casts in ${lines} lines:\n${found.join('\n')}`)
+})
+
+test('comments are 3 to 12 in 100 filled lines: the clause, the reason, the surprise', () => {
+  const lines = productCode.flatMap(({ text }) => text.split('\n')).filter((line) => line.trim())
+  const comments = lines.filter((line) => /^\s*(?:\/\/|\/\*|\*)|\s\/\/\s/.test(line))
+  const share = (comments.length / lines.length) * 100
+  assert.ok(share >= 3 && share <= 12, `${share.toFixed(1)} %`)
 })
 
 test('every feature that has rules, commands or permissions has tests beside them', () => {
