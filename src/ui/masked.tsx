@@ -26,7 +26,7 @@ export function Masked({ what, shown, revealAction, fields }: MaskedProps) {
         <Icon name="eye" />
         Hiện số<span class="sr-only"> {what}</span>
       </button>
-      <span class="block w-full text-sm text-muted font-normal">Lần xem được ghi nhật ký.</span>
+      <span class="block w-full text-sm text-muted font-normal no-print">Lần xem được ghi nhật ký.</span>
     </Form>
   )
 }
