@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { z } from 'zod'
 import { allPages, stalePages, withSettings } from '#tools/generate-docs.ts'
 import { allPaths, read, root, type SourceFile } from './repository.ts'
 
@@ -21,6 +22,21 @@ test('every file that a document names is there', () => {
 test('seen when broken: a document that names a file which is gone', () => {
   const text = 'See `src/features/members/gone.ts` and [the map](gone.md).'
   assert.equal(deadPaths({ path: 'docs/rules/a.md', text }).length, 2)
+})
+
+/** `npm run …` of a page that package.json does not know. */
+const unknownScripts = ({ path, text }: SourceFile): readonly string[] => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(read('package.json').text))
+  const named = [...text.matchAll(/npm (?:run (?:--\S+ )*)?([a-z][a-z:-]*)/g)].map(([, name = '']) => name)
+  const own = new Set(['ci', 'install', 'run', ...Object.keys(scripts)])
+  return named.filter((name) => !own.has(name)).map((name) => `${path}: npm run ${name}`)
+}
+
+test('every npm script that a document names is in package.json', () => {
+  assert.deepEqual([...new Set(documents.flatMap(unknownScripts))], [])
+  assert.equal(unknownScripts({ path: 'README.md', text: 'type `npm run fly`' }).length, 1)
 })
 
 test('generated documents and the settings table of the README are fresh: npm run docs', async () => {
