@@ -29,7 +29,7 @@ const unknownScripts = ({ path, text }: SourceFile): readonly string[] => {
   const { scripts } = z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(read('package.json').text))
-  const named = [...text.matchAll(/npm (?:run (?:--\S+ )*)?([a-z][a-z:-]*)/g)].map(([, name = '']) => name)
+  const named = [...text.matchAll(/(?:`|&& |^)npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name = '']) => name)
   const own = new Set(['ci', 'install', 'run', ...Object.keys(scripts)])
   return named.filter((name) => !own.has(name)).map((name) => `${path}: npm run ${name}`)
 }
