@@ -23,15 +23,24 @@ async function installedVersion(client: pg.Client): Promise<number | undefined> 
   return rows[0]?.version
 }
 
-/** Brings the tables of the job queue to the version of the installed pg-boss, under pg-boss's own lock. */
-export async function migrateQueue(client: pg.Client): Promise<void> {
+/** Brings the tables of the job queue to the version of the installed pg-boss; `lock` lets one program at a time do so. */
+export async function migrateQueue(client: pg.Client, lock: number): Promise<void> {
   const needed = neededVersion()
-  const installed = await installedVersion(client)
-  if (installed === needed) return
-  if (installed !== undefined && installed > needed) {
-    throw new CannotStart(
-      `Hàng đợi công việc do một bản phần mềm mới hơn tạo ra (${installed}): hãy cài bản mới rồi chạy lại.`,
-    )
+  await client.query('begin')
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [lock])
+    const installed = await installedVersion(client)
+    if (installed !== undefined && installed > needed) {
+      throw new CannotStart(
+        `Hàng đợi công việc do một bản phần mềm mới hơn tạo ra (${installed}): hãy cài bản mới rồi chạy lại.`,
+      )
+    }
+    if (installed === undefined) await client.query(getConstructionPlans(schema))
+    else if (installed < needed) await client.query(getMigrationPlans(schema, installed))
+    // The plans end our transaction with a commit of their own; then this one only warns.
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
   }
-  await client.query(installed === undefined ? getConstructionPlans(schema) : getMigrationPlans(schema, installed))
 }

@@ -135,7 +135,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     ) {
       names.push(next)
     }
-    if (count >= migrations.length) await migrateQueue(client)
+    if (count >= migrations.length) await migrateQueue(client, migrationLock)
     return names
   } finally {
     await client.end()

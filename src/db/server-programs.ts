@@ -71,6 +71,13 @@ function namespaceParameters(user: User): readonly string[] {
   )
 }
 
+/** A folder keeps the owner its cluster was made by; PostgreSQL would refuse another. */
+async function ownerFor(cluster: string): Promise<{ readonly owner: User; readonly isRoots: boolean }> {
+  const present = await stat(cluster).catch(() => undefined)
+  if (present && present.uid !== 0) return { owner: present, isRoots: false }
+  return { owner: await userForServer(), isRoots: present !== undefined }
+}
+
 /** The programs of the embedded server, ready to run on `folder` whoever we are. */
 export async function findServerPrograms(folder: string): Promise<ServerPrograms> {
   const binaries = binaryFolder()
@@ -81,11 +88,13 @@ export async function findServerPrograms(folder: string): Promise<ServerPrograms
   if (process.getuid?.() !== 0) {
     return { owner: undefined, spawn: (program, parameters, options) => spawn(file(program), parameters, options) }
   }
-  const owner = await userForServer()
-  if ((await isOpenToOthers(file('postgres'))) && (await isOpenToOthers(path.join(folder, 'postgres')))) {
+  const cluster = path.join(folder, 'postgres')
+  const { owner, isRoots } = await ownerFor(cluster)
+  if (!isRoots && (await isOpenToOthers(file('postgres'))) && (await isOpenToOthers(cluster))) {
+    const { uid, gid } = owner
     return {
       owner,
-      spawn: (program, parameters, options) => spawn(file(program), parameters, { ...options, ...owner }),
+      spawn: (program, parameters, options) => spawn(file(program), parameters, { ...options, uid, gid }),
     }
   }
   const namespace = namespaceParameters(owner)
