@@ -1,3 +1,4 @@
+import type { BatchAction, TabKey } from './rules/tabs.ts'
 import type { IntroductionAction, IntroductionState, ReturnReason } from './rules/workflow.ts'
 
 export const introductionStateLabels: Readonly<Record<IntroductionState, string>> = {
@@ -101,3 +102,24 @@ export const introductionFieldErrors = {
   sex: 'Chưa chọn giới tính. Đồng chí chọn Nam hoặc Nữ.',
   nothingChosen: 'Chưa chọn dòng nào. Đồng chí đánh dấu ít nhất một dòng rồi bấm lại.',
 } as const
+
+export const tabLabels: Readonly<Record<TabKey, string>> = {
+  toIssue: 'Chờ ký',
+  onTheWay: 'Chờ nơi cư trú',
+  toReceive: 'Chờ tiếp nhận',
+  toAssign: 'Chờ về chi bộ',
+  atCell: 'Ở chi bộ',
+  toAdmit: 'Chờ chi bộ tiếp nhận',
+  done: 'Đã xong',
+  returned: 'Trả lại',
+  all: 'Tất cả',
+}
+
+export const batchActionLabels: Readonly<Record<BatchAction, string>> = {
+  issue: 'Ký ban hành',
+  receive: 'Tiếp nhận',
+  assign: 'Giới thiệu về chi bộ theo gợi ý chắc chắn',
+  admit: 'Tiếp nhận vào chi bộ',
+  revoke: 'Bỏ dự thảo',
+  print: 'In giấy (PDF)',
+}
