@@ -5,7 +5,7 @@ const topDown = {
   provinceOfficer: 'everywhere',
   communeOfficer: 'ownOrganisationAndBelow',
   communeSecretary: 'ownOrganisationAndBelow',
-  workplaceSecretary: 'ownOrganisationAndBelow',
+  workplaceSecretary: 'ownOrganisation',
 } as const
 
 /** Accounts are made top-down; which role may grant which stands in `rules.ts`. */

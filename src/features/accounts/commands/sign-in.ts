@@ -1,0 +1,113 @@
+import type { AccountId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import type { Database } from '#db/connection.ts'
+import { dayOf } from '#db/work.ts'
+import { limits } from '#features/accounts/rules.ts'
+import { clearAttempts, countAttempt, hasRoom, signInKey, takeAttempt } from './attempts.ts'
+import type { Credentials, Entered, SecondStepCode, SecondStepRefusal } from './credentials.ts'
+import { recordOfAccount } from './record-of-account.ts'
+
+export type SignInRequest = {
+  readonly username: string
+  readonly password: string
+  readonly address: string
+  readonly headers: Headers
+  readonly now: Temporal.Instant
+}
+
+export type SignInRefusal = 'wrong' | 'locked' | 'tooMany' | 'noMandate'
+
+/**
+ * Name and password. The answer for an unknown name is the answer for a wrong password, the pause after five wrong tries
+ * included, so that nobody learns here who has an account.
+ */
+export async function signIn(
+  db: Database,
+  credentials: Credentials,
+  request: SignInRequest,
+): Promise<Outcome<SignInRefusal, Entered>> {
+  const { now } = request
+  const username = request.username.trim().toLowerCase()
+  const addressKey = `sign-in-from:${request.address}`
+  const nameKey = signInKey(username)
+  if (!(await hasRoom(db, { key: addressKey, limit: limits.signInByAddress, now }))) return refuse('tooMany')
+  if (!(await takeAttempt(db, { key: nameKey, limit: limits.signInByName, now }))) return refuse('locked')
+  const entered = await credentials.signIn({ username, password: request.password }, request.headers)
+  if (!entered.ok) {
+    await countAttempt(db, addressKey, now)
+    await countFailure(db, username, now)
+    return entered
+  }
+  const account = await findByName(db, username)
+  if (!account || account.endedAt || !(await holdsMandate(db, account.id, now))) {
+    await forget(db, entered.value)
+    return refuse('noMandate')
+  }
+  await clearAttempts(db, nameKey)
+  await openDoor(db, account.id)
+  if (entered.value.isComplete) await recordOfAccount(db, { kind: 'account.signedIn', accountId: account.id, now })
+  return done({ ...entered.value, credentialId: account.authUserId })
+}
+
+/** The second step, with a code of the telephone or a backup code; ten wrong ones pause the person for 15 minutes. */
+export async function finishSignIn(
+  db: Database,
+  credentials: Credentials,
+  { code, headers, now }: { readonly code: SecondStepCode; readonly headers: Headers; readonly now: Temporal.Instant },
+): Promise<Outcome<SecondStepRefusal, Entered>> {
+  const entered = await credentials.finishSignIn(code, headers)
+  if (!entered.ok) return entered
+  const account = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('authUserId', '=', entered.value.credentialId)
+    .executeTakeFirstOrThrow()
+  const kind = 'totp' in code ? 'account.signedIn' : 'account.signedInWithBackupCode'
+  await recordOfAccount(db, { kind, accountId: account.id, now })
+  return entered
+}
+
+const findByName = (db: Database, username: string) =>
+  db.selectFrom('accounts').select(['id', 'authUserId', 'endedAt']).where('username', '=', username).executeTakeFirst()
+
+async function holdsMandate(db: Database, accountId: AccountId, now: Temporal.Instant): Promise<boolean> {
+  const today = dayOf(now)
+  const mandate = await db
+    .selectFrom('mandates')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('validFrom', '<=', today)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
+    .limit(1)
+    .executeTakeFirst()
+  return mandate !== undefined
+}
+
+/** The session that better-auth made for a right password of a person without a mandate. */
+async function forget(db: Database, { credentialId }: Entered): Promise<void> {
+  await db.deleteFrom('authSessions').where('userId', '=', credentialId).execute()
+}
+
+async function countFailure(db: Database, username: string, now: Temporal.Instant): Promise<void> {
+  const account = await db
+    .updateTable('accounts')
+    .set((eb) => ({
+      failedCount: eb('failedCount', '+', 1),
+      lockedUntil: eb
+        .case()
+        .when(eb('failedCount', '>=', limits.signInByName.count - 1))
+        .then(eb.val(now.add({ minutes: limits.signInByName.minutes })))
+        .else(eb.ref('lockedUntil'))
+        .end(),
+    }))
+    .where('username', '=', username)
+    .returning(['id', 'failedCount'])
+    .executeTakeFirst()
+  if (!account) return
+  const isLast = account.failedCount === limits.signInByName.count
+  const kind = isLast ? 'account.locked' : 'account.signInRefused'
+  await recordOfAccount(db, { kind, accountId: account.id, now })
+}
+
+const openDoor = (db: Database, id: AccountId) =>
+  db.updateTable('accounts').set({ failedCount: 0, lockedUntil: null }).where('id', '=', id).execute()

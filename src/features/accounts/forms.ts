@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { roles } from '#core/actor.ts'
+import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import type { OrganisationId } from '#core/ids.ts'
+import { parseId } from '#core/ids.ts'
+import { isUsername, passwordFault, readCode } from './rules.ts'
+import { codeRefusals, passwordFaults } from './terms.ts'
+
+const line = (empty: string, longest = 200) =>
+  z
+    .string({ error: empty })
+    .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1, empty).max(longest, `Nhập không quá ${longest} ký tự.`))
+
+const usernameField = z
+  .string({ error: 'Nhập tên đăng nhập.' })
+  .transform((text) => text.trim().toLowerCase())
+  .refine(
+    isUsername,
+    'Tên đăng nhập gồm 3 đến 30 chữ cái không dấu, chữ số, dấu chấm hoặc gạch dưới, ví dụ hanh.lethi.',
+  )
+
+const passwordField = z.string({ error: 'Nhập mật khẩu.' }).transform((text) => text.normalize('NFC'))
+
+function check<Shape>(schema: z.ZodType<Shape>, form: FormData): Checked<Shape> {
+  const result = schema.safeParse(textFields(form))
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
+}
+
+const signInForm = z.object({
+  username: z.string().trim().min(1, 'Nhập tên đăng nhập ghi trên phiếu giao tài khoản.').max(100),
+  password: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu.').max(1000)),
+})
+export const checkSignIn = (form: FormData) => check(signInForm, form)
+
+/** Only a path of ours, so that nobody's link can lead elsewhere after signing in; "/" for anything else. */
+export function ownPath(text: string): string {
+  if (!/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(text)) return '/'
+  const base = 'http://hai-chieu.invalid'
+  const url = URL.parse(text, base)
+  return url?.origin === base ? url.pathname + url.search : '/'
+}
+
+/** Six digits from the telephone, or one of the backup codes. */
+export function checkSecondStep(form: FormData): Checked<{ totp: string } | { backup: string }> {
+  const { ma = '', maDuPhong = '' } = textFields(form)
+  const totp = ma.replaceAll(/\s/g, '')
+  const backup = maDuPhong.replaceAll(/[\s-]/g, '').toUpperCase()
+  if (backup) return { ok: true, value: { backup } }
+  return /^\d{6}$/.test(totp)
+    ? { ok: true, value: { totp } }
+    : { ok: false, errors: { ma: 'Nhập đủ 6 chữ số đang hiện trên ứng dụng tạo mã.' } }
+}
+
+export function checkCode(form: FormData): Checked<string> {
+  const code = textFields(form).ma ?? ''
+  return readCode(code) ? { ok: true, value: code } : { ok: false, errors: { ma: codeRefusals.unknownCode } }
+}
+
+type TwoPasswords = { readonly password: string; readonly again: string }
+type Issues = { readonly addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void }
+
+function judge({ password, again }: TwoPasswords, username: string, issues: Issues): void {
+  const fault = passwordFault(password, username)
+  if (fault) issues.addIssue({ code: 'custom', path: ['password'], message: passwordFaults[fault] })
+  else if (password !== again) {
+    issues.addIssue({
+      code: 'custom',
+      path: ['again'],
+      message: 'Hai lần nhập mật khẩu chưa giống nhau. Nhập lại lần thứ hai.',
+    })
+  }
+}
+
+const newPassword = z.object({ password: passwordField, again: passwordField })
+
+export const checkFirstPassword = (form: FormData, username: string) =>
+  check(
+    newPassword.superRefine((typed, issues) => judge(typed, username, issues)),
+    form,
+  )
+
+export const checkPasswordChange = (form: FormData, username: string) =>
+  check(
+    newPassword
+      .extend({ current: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu đang dùng.')) })
+      .superRefine((typed, issues) => judge(typed, username, issues)),
+    form,
+  )
+
+export const checkCurrentPassword = (form: FormData) =>
+  check(z.object({ password: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu đang dùng.')) }), form)
+
+/** What the holder of a code fills in; the known name and username are not asked again. */
+export function checkActivation(
+  form: FormData,
+  known: { readonly username: string | undefined; readonly fullName: string | undefined },
+): Checked<{ fullName: string; username: string; password: string }> {
+  const shape = newPassword.extend({
+    username:
+      known.username === undefined
+        ? usernameField
+        : z
+            .string()
+            .optional()
+            .transform(() => known.username ?? ''),
+    fullName:
+      known.fullName === undefined
+        ? line('Nhập họ và tên có dấu.')
+        : z
+            .string()
+            .optional()
+            .transform(() => known.fullName ?? ''),
+  })
+  return check(
+    shape.superRefine((typed, issues) => judge(typed, typed.username, issues)),
+    form,
+  )
+}
+
+const mandateShape = {
+  role: z.enum(roles, { error: 'Chọn nhiệm vụ trong danh sách.' }),
+  printedTitle: line('Nhập chức vụ in trên giấy, ví dụ Bí thư, Phó bí thư, Ủy viên Ban Thường vụ.', 100),
+  signingForm: z.enum(['T/M', 'K/T', 'T/L'], { error: 'Chọn thể thức đề ký.' }),
+  organisationId: z
+    .string({ error: 'Chọn tổ chức.' })
+    .transform((text) => parseId<'organisations'>(text))
+    .refine((id): id is OrganisationId => id !== undefined, 'Chọn tổ chức.'),
+}
+
+const accountForm = z.object({
+  ...mandateShape,
+  fullName: line('Nhập họ và tên có dấu.'),
+  username: usernameField,
+  phone: z
+    .string()
+    .optional()
+    .transform((text) => text?.replaceAll(/[\s.-]/g, '') || null)
+    .refine(
+      (text) => text === null || /^\+?\d{9,12}$/.test(text),
+      'Nhập số điện thoại từ 9 đến 12 chữ số, ví dụ 0901234567.',
+    ),
+})
+export const checkNewAccount = (form: FormData) => check(accountForm, form)
+export const checkMandate = (form: FormData) => check(z.object(mandateShape), form)

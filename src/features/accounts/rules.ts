@@ -1,0 +1,146 @@
+import { type Role, roles } from '#core/actor.ts'
+import type { OrganisationKind } from '#features/organisations/rules/kinds.ts'
+
+/** House rule: which roles make sense for which kind of organisation. Cells of the workplace have no accounts yet. */
+export const rolesAtKind = {
+  province: ['provinceOfficer', 'auditor', 'administrator'],
+  upperCommittee: ['workplaceOfficer', 'workplaceSecretary'],
+  communeCommittee: ['communeOfficer', 'communeSecretary'],
+  residenceCell: ['residenceCellSecretary', 'member'],
+  workplaceCommittee: ['workplaceOfficer', 'workplaceSecretary'],
+  workplaceCell: [],
+} as const satisfies Record<OrganisationKind, readonly Role[]>
+
+const givenToOfficials = roles.filter((role) => role !== 'member')
+
+/**
+ * House rule: accounts are made top-down. A member's own account comes from the activation code of the slip, so nobody
+ * grants that role by hand.
+ */
+export const rolesGrantedBy = {
+  administrator: givenToOfficials,
+  provinceOfficer: ['communeOfficer', 'communeSecretary', 'workplaceOfficer', 'workplaceSecretary'],
+  communeOfficer: ['residenceCellSecretary'],
+  communeSecretary: ['residenceCellSecretary'],
+  workplaceSecretary: ['workplaceOfficer'],
+  workplaceOfficer: [],
+  residenceCellSecretary: [],
+  auditor: [],
+  member: [],
+} as const satisfies Record<Role, readonly Role[]>
+
+/** House rule: the roles this one may give to somebody at an organisation of this kind. */
+export const grantableRoles = (granter: Role, kind: OrganisationKind): readonly Role[] =>
+  rolesAtKind[kind].filter((role) => mayGrantRole(granter, role))
+
+/** House rule: whether this role gives that one to others. */
+export const mayGrantRole = (granter: Role, role: Role): boolean =>
+  (rolesGrantedBy[granter] as readonly Role[]).includes(role)
+
+/** House rule: who helps a locked-out person in again; members are helped by the commune where they live. */
+export const mayRecoverRole = (helper: Role, role: Role): boolean =>
+  role === 'member'
+    ? helper === 'administrator' || helper === 'communeOfficer' || helper === 'communeSecretary'
+    : mayGrantRole(helper, role)
+
+/** House rule: who signs, receives for a commune, or sees much, proves more than a password. */
+export const needsSecondFactor = (role: Role): boolean => secondFactorRoles.includes(role)
+
+const secondFactorRoles: readonly Role[] = [
+  'workplaceSecretary',
+  'communeOfficer',
+  'communeSecretary',
+  'provinceOfficer',
+  'administrator',
+  'auditor',
+]
+
+/** House rule: these see everything of their kind, so the list of what lies below their organisation is never asked for. */
+export const seesEverywhere = (role: Role): boolean => everywhereRoles.includes(role)
+export const everywhereRoles: readonly Role[] = ['provinceOfficer', 'administrator', 'auditor']
+
+export const shortestPassword = 10
+export const longestPassword = 128
+
+export type PasswordFault = 'tooShort' | 'tooLong' | 'sameAsUsername' | 'tooCommon'
+
+/** House rule: length counts, not kinds of letters; what everybody tries first is refused. */
+export function passwordFault(password: string, username: string): PasswordFault | undefined {
+  const plain = password.toLowerCase()
+  if (password.length > longestPassword) return 'tooLong'
+  if (username !== '' && plain.includes(username.toLowerCase()) && password.length < username.length + 6)
+    return 'sameAsUsername'
+  if (password.length < shortestPassword) return 'tooShort'
+  return isCommon(plain) ? 'tooCommon' : undefined
+}
+
+const commonStarts = [
+  'password',
+  'passw0rd',
+  'matkhau',
+  'mậtkhẩu',
+  'qwerty',
+  'asdfgh',
+  'zxcvbn',
+  'abcdef',
+  'abc123',
+  'admin',
+  'administrator',
+  'iloveyou',
+  'vietnam',
+  'dangvien',
+  'đảngviên',
+  'haichieu',
+  'haichiều',
+  'vinhlong',
+  '1q2w3e',
+  '123456',
+  '012345',
+  '098765',
+  '987654',
+]
+
+const isCommon = (plain: string) => {
+  const letters = plain.replaceAll(/[\s._@#!-]/g, '')
+  const rest = commonStarts.filter((start) => letters.startsWith(start)).map((start) => letters.slice(start.length))
+  return new Set(letters).size < 5 || rest.some((tail) => /^\d*$/.test(tail) || tail.length < 4)
+}
+
+/** House rule: what a person can type on any keyboard and read over the telephone. */
+export const isUsername = (text: string): boolean => /^[a-z0-9][a-z0-9._]{2,29}$/.test(text)
+
+export const codeKinds = ['activation', 'recovery', 'administrator'] as const
+export type CodeKind = (typeof codeKinds)[number]
+
+/** House rule: days for which a printed code opens the door. */
+export const codeDays = { activation: 30, recovery: 7, administrator: 7 } as const satisfies Record<CodeKind, number>
+
+/** No 0 and O, no 1, I and L: a code is read from paper and typed on a telephone. */
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const codeLength = 12
+
+/** House rule: as typed, with or without gaps and small letters; undefined when it cannot be a code. */
+export function readCode(text: string): string | undefined {
+  const code = text.toUpperCase().replaceAll(/[\s-]/g, '')
+  return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : undefined
+}
+
+/** House rule: `ABCD-EFGH-JKMN`, as it is printed. */
+export const printCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code
+
+/** House rule: how many tries, within how many minutes; a whole commune may share one address. */
+export const limits = {
+  signInByName: { count: 5, minutes: 15 },
+  signInByAddress: { count: 100, minutes: 15 },
+  codeByAddress: { count: 60, minutes: 15 },
+  ownPassword: { count: 10, minutes: 15 },
+} as const
+export type Limit = { readonly count: number; readonly minutes: number }
+
+/** House rule: the first day on which an ended mandate gives no access is its `validTo` itself, so that ending works at once. */
+export const isValidOn = (
+  mandate: { readonly validFrom: Temporal.PlainDate; readonly validTo: Temporal.PlainDate | null },
+  day: Temporal.PlainDate,
+): boolean =>
+  Temporal.PlainDate.compare(mandate.validFrom, day) <= 0 &&
+  (mandate.validTo === null || Temporal.PlainDate.compare(day, mandate.validTo) < 0)
