@@ -32,8 +32,8 @@ const settings = {
     name: 'PORT',
     standard: 3000,
     description: 'Cổng mà chương trình lắng nghe.',
-    shape: wholeNumber(0, 65_535),
-    must: 'là số từ 0 đến 65535 (0: chọn một cổng đang trống)',
+    shape: wholeNumber(1, 65_535),
+    must: 'là số từ 1 đến 65535',
   }),
   host: setting<string>({
     name: 'HOST',

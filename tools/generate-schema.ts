@@ -95,7 +95,13 @@ function markdownOf(tables: readonly Table[]): string {
 /** Landed checksums are kept as they are; `--reseal` is for migrations that no one else has run yet. */
 async function sealMigrations(isResealing: boolean): Promise<string> {
   const kept = isResealing ? {} : await readChecksums()
-  const sealed = (await readMigrations()).map(({ name, checksum }) => [name, kept[name] ?? checksum] as const)
+  const migrations = await readMigrations()
+  for (const { name, checksum } of migrations) {
+    if ((kept[name] ?? checksum) === checksum) continue
+    console.error(`${name} was edited after it was sealed: put it back, or --reseal while nobody has run it`)
+    process.exitCode = 1
+  }
+  const sealed = migrations.map(({ name, checksum }) => [name, kept[name] ?? checksum] as const)
   return `${JSON.stringify(Object.fromEntries(sealed), null, 2)}\n`
 }
 
@@ -128,7 +134,7 @@ for (const [file, content] of Object.entries(files)) {
   const present = await readFile(file, 'utf8').catch(() => '')
   if (present === content) continue
   if (values.check) {
-    console.error(`${name} is not what the migrations say: run npm run generate:schema`)
+    console.error(`${name} is not what the migrations say: run npm run docs`)
     process.exitCode = 1
   } else {
     await writeFile(file, content)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from '#core/cannot-start.ts'
@@ -20,6 +20,8 @@ const passwordsShape = z.object({ server: z.string().min(32), application: z.str
 export async function openDataFolder(location: string): Promise<DataFolder> {
   const folder = path.resolve(location)
   await mkdir(path.join(folder, 'log'), { recursive: true, mode: 0o755 })
+  // The server runs as another user then, and must pass; the files inside keep their own rights.
+  if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o001)
   const cluster = path.join(folder, 'postgres')
   return { folder, cluster, pidFile: path.join(cluster, 'postmaster.pid'), log: path.join(folder, 'log/postgres.log') }
 }

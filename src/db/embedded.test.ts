@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,7 +14,6 @@ const program = path.join(import.meta.dirname, '../../test/support/acknowledging
 
 async function newFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'embedded-'))
-  await chmod(folder, 0o755)
   t.after(async () => {
     const pid = await serverPid(folder)
     if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT')
