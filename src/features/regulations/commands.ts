@@ -1,0 +1,75 @@
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { may } from '#core/permission.ts'
+import type { Transaction } from '#db/connection.ts'
+import { record } from '#db/events.ts'
+import { once, type Work } from '#db/work.ts'
+import { regulationPermissions } from './permissions.ts'
+import { type DeadlineKey, type DeadlineUnit, deadlineVersion, inForce } from './rules.ts'
+import type { RegulationRefusal } from './terms.ts'
+
+export type SetDeadline = {
+  readonly formKey: string
+  readonly key: DeadlineKey
+  readonly days: number
+  readonly unit: DeadlineUnit
+  /** The clause, letter or decision it rests on. */
+  readonly source: string
+  readonly validFrom: Temporal.PlainDate
+  /** `deadlineVersion` of the newest value the form was shown with; left out, whatever holds is replaced. */
+  readonly was?: string | undefined
+}
+
+/**
+ * The province sets a deadline of its own from a day on: a new dated row, the old one closed the same day, so that what
+ * was in time then stays in time. Refuses a day in the past, and a value that somebody else has just set.
+ */
+export function setDeadline(work: Work, input: SetDeadline): Promise<Outcome<RegulationRefusal>> {
+  return once(work, input.formKey, async (tx) => {
+    if (!may(work.actor, [regulationPermissions, 'setDeadline'], {})) return refuse('notAllowed')
+    if (Temporal.PlainDate.compare(input.validFrom, work.today) < 0) return refuse('inThePast')
+    const rows = await lockDeadlines(tx, input.key)
+    if (input.was !== undefined && input.was !== deadlineVersion(rows.at(-1))) return refuse('stale')
+    const old = inForce(rows, input.validFrom)[0]
+    const id = await replace(tx, input, old)
+    await record(tx, work, {
+      kind: 'deadline.set',
+      subjectId: id,
+      note: input.source,
+      data: {
+        key: input.key,
+        days: input.days,
+        unit: input.unit,
+        validFrom: input.validFrom.toString(),
+        was: old?.days,
+      },
+    })
+    return done()
+  })
+}
+
+/** Every value of a deadline, oldest first; two administrators wait for each other here. */
+const lockDeadlines = (tx: Transaction, key: DeadlineKey) =>
+  tx
+    .selectFrom('deadlines')
+    .select(['id', 'days', 'unit', 'validFrom', 'validTo'])
+    .where('key', '=', key)
+    .orderBy('validFrom')
+    .forUpdate()
+    .execute()
+
+type Old = Awaited<ReturnType<typeof lockDeadlines>>[number]
+
+async function replace(tx: Transaction, input: SetDeadline, old: Old | undefined): Promise<number> {
+  const { key, days, unit, source, validFrom } = input
+  if (old?.validFrom.equals(validFrom)) {
+    await tx.updateTable('deadlines').set({ days, unit, source }).where('id', '=', old.id).execute()
+    return old.id
+  }
+  if (old) await tx.updateTable('deadlines').set({ validTo: validFrom }).where('id', '=', old.id).execute()
+  const { id } = await tx
+    .insertInto('deadlines')
+    .values({ key, days, unit, source, validFrom, validTo: old?.validTo ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

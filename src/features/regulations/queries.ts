@@ -1,0 +1,116 @@
+import type { Id } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import type { DeadlineKey, Holidays, RegulationSubject } from './rules.ts'
+
+type Reader = Database | Transaction
+
+/** A table with validity and the day asked for: rows that hold on it. */
+export type RegulationRow = Awaited<ReturnType<typeof listRegulations>>[number]
+
+/** Every governing document, those that were replaced too, the ones in force first. */
+export const listRegulations = (db: Reader, scope: Scope) =>
+  db
+    .selectFrom('regulations')
+    .select(['id', 'code', 'subject', 'title', 'issuedOn', 'validFrom', 'validTo'])
+    .where(visible(scope, {}))
+    .orderBy((eb) => eb('validTo', 'is not', null))
+    .orderBy('subject')
+    .orderBy('validFrom', 'desc')
+    .execute()
+
+export type RegulationDetail = NonNullable<Awaited<ReturnType<typeof findRegulation>>>
+
+/** One document with its clauses and how sure we are of each. */
+export async function findRegulation(db: Reader, scope: Scope, id: Id<'regulations'>) {
+  const regulation = await db
+    .selectFrom('regulations')
+    .select(['id', 'code', 'subject', 'title', 'letterReference', 'issuedOn', 'validFrom', 'validTo'])
+    .where('id', '=', id)
+    .where(visible(scope, {}))
+    .executeTakeFirst()
+  if (!regulation) return undefined
+  const clauses = await db
+    .selectFrom('regulationClauses')
+    .select(['place', 'wording', 'certainty'])
+    .where('regulationId', '=', id)
+    .orderBy('id')
+    .execute()
+  return { ...regulation, clauses }
+}
+
+/** The document in force on a day; throws when none is, for then nothing may be issued under it. */
+export const getRegulationInForce = (db: Reader, on: Temporal.PlainDate, subject: RegulationSubject = 'duty') =>
+  db
+    .selectFrom('regulations')
+    .select(['id', 'code', 'subject', 'title', 'letterReference', 'validFrom', 'validTo'])
+    .where('subject', '=', subject)
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .orderBy('validFrom', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new Error(`no regulation on ${subject} is in force on ${on}`))
+
+/** The place under which the guide keeps the bold line of a letter; the code of the paper itself. */
+const letterLine = 'GGT'
+
+/** What a letter of this day cites, and its bold line for those who are exempt from meetings (33-HD/BTCTW 1.1). */
+export async function getLetterWording(db: Reader, on: Temporal.PlainDate) {
+  const [duty, guide] = await Promise.all([getRegulationInForce(db, on), getRegulationInForce(db, on, 'guide')])
+  const line = await db
+    .selectFrom('regulationClauses')
+    .select('wording')
+    .where('regulationId', '=', guide.id)
+    .where('place', '=', letterLine)
+    .executeTakeFirstOrThrow()
+  return { regulation: duty.letterReference, meetingExemptLine: line.wording }
+}
+
+export type ExemptionGroupRow = Awaited<ReturnType<typeof listExemptionGroups>>[number]
+
+/** The groups of 33-HD/BTCTW 1.1 and 1.2 that may be chosen on a day. */
+export const listExemptionGroups = (db: Reader, on: Temporal.PlainDate) =>
+  db
+    .selectFrom('exemptionGroups')
+    .select(['code', 'category', 'wording', 'needsEnd', 'secretIdentity'])
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .orderBy('code')
+    .execute()
+
+export type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>[number]
+
+/** Every deadline ever set, the newest of each first. */
+export const listDeadlines = (db: Reader) =>
+  db
+    .selectFrom('deadlines')
+    .select(['id', 'key', 'days', 'unit', 'source', 'validFrom', 'validTo'])
+    .orderBy('key')
+    .orderBy('validFrom', 'desc')
+    .$narrowType<{ key: DeadlineKey }>()
+    .execute()
+
+/** The deadlines in force on a day, by what they run for. */
+export async function getDeadlines(db: Reader, on: Temporal.PlainDate): Promise<ReadonlyMap<string, DeadlineRow>> {
+  const rows = await db
+    .selectFrom('deadlines')
+    .select(['id', 'key', 'days', 'unit', 'source', 'validFrom', 'validTo'])
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .$narrowType<{ key: DeadlineKey }>()
+    .execute()
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+export type HolidayRow = Awaited<ReturnType<typeof listHolidays>>[number]
+
+/** Days off from a day on. */
+export const listHolidays = (db: Reader, from: Temporal.PlainDate) =>
+  db.selectFrom('holidays').select(['holidayOn', 'name']).where('holidayOn', '>=', from).orderBy('holidayOn').execute()
+
+/** Days off as the pure rules take them; all that are known, some thirty a year at most. */
+export async function getHolidays(db: Reader): Promise<Holidays> {
+  const rows = await db.selectFrom('holidays').select('holidayOn').execute()
+  return new Set(rows.map((row) => row.holidayOn.toString()))
+}

@@ -1,0 +1,70 @@
+import { textFields } from '#core/form.ts'
+import { parseId } from '#core/ids.ts'
+import { may } from '#core/permission.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { type FeatureRoutes, get, post, type Visit } from '#web/route.ts'
+import { setDeadline } from './commands.ts'
+import { readDeadlineForm } from './forms.ts'
+import { type DeadlineDraft, DeadlinesPage } from './pages/deadlines-page.tsx'
+import { RegulationPage, RegulationsPage } from './pages/regulations-page.tsx'
+import { regulationPermissions } from './permissions.ts'
+import { findRegulation, listDeadlines, listHolidays, listRegulations } from './queries.ts'
+import { regulationRefusals, regulationWords } from './terms.ts'
+
+const noMemberData = { none: 'no data of any member' }
+
+async function list(visit: Visit): Promise<Answer> {
+  const rows = await listRegulations(visit.work.db, visit.scope)
+  return show({ title: regulationWords.title, body: <RegulationsPage rows={rows} /> })
+}
+
+async function one(visit: Visit<typeof routes.regulations.show.pattern>): Promise<Answer> {
+  const id = parseId<'regulations'>(visit.params.id)
+  const regulation = id && (await findRegulation(visit.work.db, visit.scope, id))
+  return regulation ? show({ title: regulation.code, body: <RegulationPage regulation={regulation} /> }) : notFound()
+}
+
+const untouched: DeadlineDraft = { values: { unit: 'workingDays' }, errors: {} }
+
+async function deadlinesPage(visit: Visit, draft: DeadlineDraft): Promise<Answer> {
+  const { db, actor, today } = visit.work
+  const [deadlines, holidays] = await Promise.all([listDeadlines(db), listHolidays(db, today)])
+  const form = may(actor, [regulationPermissions, 'setDeadline'], {}) ? { draft, fields: visit.hidden } : undefined
+  const hasError = Boolean(draft.refusal) || Object.keys(draft.errors).length > 0
+  return show({
+    title: regulationWords.deadlines,
+    body: <DeadlinesPage deadlines={deadlines} holidays={holidays} today={today} form={form} />,
+    ...(hasError ? { status: draft.refusal ? 409 : 422 } : {}),
+  })
+}
+
+async function set(visit: Visit): Promise<Answer> {
+  const values = textFields(visit.form)
+  const input = readDeadlineForm(visit.form)
+  if (!input.ok) return deadlinesPage(visit, { values, errors: input.errors })
+  const outcome = await setDeadline(visit.work, { ...input.value, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.regulations.deadlines.href(), regulationWords.deadlineSet)
+  if (outcome.reason === 'notAllowed') return notAllowed([regulationPermissions, 'setDeadline'])
+  if (outcome.reason === 'inThePast') {
+    return deadlinesPage(visit, { values, errors: { validFrom: regulationRefusals.inThePast } })
+  }
+  return deadlinesPage(visit, { values, errors: {}, refusal: regulationRefusals[outcome.reason] })
+}
+
+export const regulationRoutes: FeatureRoutes = {
+  feature: 'regulations',
+  routes: [
+    get(routes.regulations.list, { permission: [regulationPermissions, 'read'], event: noMemberData }, list),
+    // Before the page of one document, whose pattern would take this word for an id.
+    get(routes.regulations.deadlines, { permission: [regulationPermissions, 'read'], event: noMemberData }, (visit) =>
+      deadlinesPage(visit, untouched),
+    ),
+    post(
+      routes.regulations.deadlines,
+      { permission: [regulationPermissions, 'setDeadline'], event: 'deadline.set' },
+      set,
+    ),
+    get(routes.regulations.show, { permission: [regulationPermissions, 'read'], event: noMemberData }, one),
+  ],
+}

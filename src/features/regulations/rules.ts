@@ -1,0 +1,102 @@
+/** Which document plays a part: a successor takes the same subject (house rule: 213-QĐ/TW is expected to be replaced). */
+export type RegulationSubject = 'duty' | 'guide' | 'letterStyle'
+
+/** House rule: how sure we are of a clause: its wording was read, it is known from practice, or it is our inference. */
+export const certainties = ['read', 'practice', 'inferred'] as const
+export type Certainty = (typeof certainties)[number]
+
+/** A row with a validity: `validTo` is the first day on which it no longer holds; null while no end is known. */
+export type Dated = { readonly validFrom: Temporal.PlainDate; readonly validTo: Temporal.PlainDate | null }
+
+export type Regulation = Dated & {
+  readonly subject: RegulationSubject
+  readonly code: string
+  readonly title: string
+  readonly letterReference: string
+}
+
+export type DeadlineUnit = 'workingDays' | 'days'
+export type Deadline = Dated & {
+  readonly key: DeadlineKey
+  readonly days: number
+  readonly unit: DeadlineUnit
+  readonly source: string
+}
+
+/** House rule: what a deadline runs for. No limit was found in 213-QĐ/TW, so each is a dated row. */
+export const deadlineKeys = [
+  'issueIntroduction',
+  'receiveIntroduction',
+  'assignIntroduction',
+  'admitIntroduction',
+] as const
+export type DeadlineKey = (typeof deadlineKeys)[number]
+
+/** House rule: what a form about a deadline was shown with, to find out whether somebody else has set it since. */
+export const deadlineVersion = (
+  newest: (Pick<Deadline, 'days' | 'unit'> & { readonly id: number }) | undefined,
+): string => (newest ? `${newest.id}:${newest.days}:${newest.unit}` : 'none')
+
+/** House rule: no step of a letter takes longer than a year. */
+export const longestDeadline = 365
+
+const { compare } = Temporal.PlainDate
+
+/** House rule: a row holds from its first day up to, not including, its last. */
+export const isInForce = (row: Dated, on: Temporal.PlainDate): boolean =>
+  compare(row.validFrom, on) <= 0 && (row.validTo === null || compare(on, row.validTo) < 0)
+
+/** House rule: the rows that hold on a day. */
+export const inForce = <Row extends Dated>(rows: readonly Row[], on: Temporal.PlainDate): readonly Row[] =>
+  rows.filter((row) => isInForce(row, on))
+
+/** Days off as `2026-02-17`. */
+export type Holidays = ReadonlySet<string>
+
+const friday = 5
+
+/** Monday to Friday, holidays left out (Bộ luật Lao động 2019, Điều 112; house rule: the hours of Party offices). */
+export const isWorkingDay = (day: Temporal.PlainDate, holidays: Holidays): boolean =>
+  day.dayOfWeek <= friday && !holidays.has(day.toString())
+
+/** House rule: working days after `from`, up to and with `to`; negative when `to` lies before `from`. */
+export function workingDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, holidays: Holidays): number {
+  if (compare(to, from) < 0) return -workingDaysBetween(to, from, holidays)
+  let count = 0
+  for (let day = from.add({ days: 1 }); compare(day, to) <= 0; day = day.add({ days: 1 })) {
+    if (isWorkingDay(day, holidays)) count += 1
+  }
+  return count
+}
+
+/** House rule: the day of the event is not counted; day `days` is the last working day on which it is in time. */
+export function addWorkingDays(from: Temporal.PlainDate, days: number, holidays: Holidays): Temporal.PlainDate {
+  let day = from
+  for (let left = days; left > 0; ) {
+    day = day.add({ days: 1 })
+    if (isWorkingDay(day, holidays)) left -= 1
+  }
+  return day
+}
+
+/** House rule: the last day on which a step that began on `from` is in time. */
+export const dueOn = (
+  deadline: Pick<Deadline, 'days' | 'unit'>,
+  from: Temporal.PlainDate,
+  holidays: Holidays,
+): Temporal.PlainDate =>
+  deadline.unit === 'workingDays' ? addWorkingDays(from, deadline.days, holidays) : from.add({ days: deadline.days })
+
+/**
+ * House rule: the other way round, for a query: a step is late on `today` exactly when it began before this day. Lets a
+ * list find what is late without asking row by row.
+ */
+export function lateIfBegunBefore(
+  deadline: Pick<Deadline, 'days' | 'unit'>,
+  today: Temporal.PlainDate,
+  holidays: Holidays,
+): Temporal.PlainDate {
+  let day = today.subtract({ days: deadline.days })
+  while (compare(dueOn(deadline, day, holidays), today) >= 0) day = day.subtract({ days: 1 })
+  return day.add({ days: 1 })
+}
