@@ -46,7 +46,8 @@ export const organisationRefusals: Readonly<Record<OrganisationRefusal, string>>
   notAllowed: 'Việc này do cấp ủy quản lý tổ chức đó hoặc người quản trị làm; đồng chí chỉ xem được.',
   stale: 'Có người vừa sửa tổ chức này. Đồng chí xem nội dung mới bên dưới rồi sửa lại nếu vẫn cần.',
   closed: 'Tổ chức này đã kết thúc hoạt động nên không sửa được nữa.',
-  wrongParent: 'Loại tổ chức này không đứng trực tiếp dưới cấp trên đã chọn. Đồng chí chọn loại khác hoặc cấp trên khác.',
+  wrongParent:
+    'Loại tổ chức này không đứng trực tiếp dưới cấp trên đã chọn. Đồng chí chọn loại khác hoặc cấp trên khác.',
   codeTaken: 'Mã này đã có tổ chức khác dùng. Đồng chí kiểm tra lại mã, hoặc để trống nếu chưa biết.',
   communeTaken: 'Xã, phường này đã có đảng ủy trong hệ thống. Đồng chí tìm trong cây tổ chức đảng thay vì thêm mới.',
   communeUnknown: 'Không có xã, phường nào mang mã này. Đồng chí nhập 5 chữ số, ví dụ 29713.',

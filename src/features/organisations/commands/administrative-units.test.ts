@@ -40,5 +40,8 @@ test('Vĩnh Long has 124 communes, each with its kind apart from its name', asyn
 
 test('before 1 July 2025 none of these communes existed', async () => {
   await loadAdministrativeUnits(db)
-  assert.equal(await findCommune(db, { communeCode: '28756', on: on.with({ year: 2025, month: 6, day: 30 }) }), undefined)
+  assert.equal(
+    await findCommune(db, { communeCode: '28756', on: on.with({ year: 2025, month: 6, day: 30 }) }),
+    undefined,
+  )
 })

@@ -46,7 +46,10 @@ export async function ensureOutsideOrganisation(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx.insertInto('organisationVersions').values({ organisationId: id, name, parentId, validFrom: work.today }).execute()
+  await tx
+    .insertInto('organisationVersions')
+    .values({ organisationId: id, name, parentId, validFrom: work.today })
+    .execute()
   await record(tx, work, { kind: 'organisation.created', subjectId: id, data: { isOutside: 1 } })
   return id
 }

@@ -11,7 +11,10 @@ export type CoveredArea = {
 /** `certain`: one click may take it; `unsure`: somebody must look. */
 export type ProposedCell = { readonly certainty: 'certain' | 'unsure'; readonly cellId: OrganisationId }
 
-const words = (text: string) => searchKey(text).replaceAll(/[^a-z0-9]+/g, ' ').trim()
+const words = (text: string) =>
+  searchKey(text)
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
 const holds = (text: string, part: string) => part !== '' && ` ${text} `.includes(` ${part} `)
 
 /**
@@ -26,7 +29,10 @@ export function proposeCellFor(residenceArea: string | null, areas: readonly Cov
   if (named.length > 0) return only(named, 'certain')
   const whole = cellsOf(areas.filter((area) => words(area.name) === text))
   if (whole.length > 0) return only(whole, 'certain')
-  return only(cellsOf(longest(areas, (area) => /[a-z]/.test(words(area.name)) && holds(text, words(area.name)))), 'unsure')
+  return only(
+    cellsOf(longest(areas, (area) => /[a-z]/.test(words(area.name)) && holds(text, words(area.name)))),
+    'unsure',
+  )
 }
 
 /** "ấp Thạnh Lợi A" names that area, not "ấp Thạnh Lợi" as well. */
