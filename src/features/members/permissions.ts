@@ -8,7 +8,11 @@ export const memberPermissions = {
   categorise: { workplaceOfficer: 'ownOrganisationAndBelow', workplaceSecretary: 'ownOrganisationAndBelow' },
   import: { workplaceOfficer: 'ownOrganisationAndBelow', workplaceSecretary: 'ownOrganisationAndBelow' },
   export: { workplaceOfficer: 'ownOrganisationAndBelow', workplaceSecretary: 'ownOrganisationAndBelow' },
-  revealIdentifiers: { workplaceOfficer: 'ownOrganisationAndBelow', workplaceSecretary: 'ownOrganisationAndBelow', member: 'self' },
+  revealIdentifiers: {
+    workplaceOfficer: 'ownOrganisationAndBelow',
+    workplaceSecretary: 'ownOrganisationAndBelow',
+    member: 'self',
+  },
   countSecret: { workplaceSecretary: 'ownOrganisation' },
   removeSecret: { workplaceSecretary: 'ownOrganisation' },
 } as const satisfies Permissions<

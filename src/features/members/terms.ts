@@ -1,0 +1,141 @@
+import type { CategoryFault, MemberCategory, MemberStatus, ResidenceKind, Sex } from './rules.ts'
+
+export const memberActionLabels = {
+  read: 'Xem hồ sơ đảng viên',
+  create: 'Thêm đảng viên',
+  edit: 'Sửa hồ sơ đảng viên',
+  categorise: 'Xếp diện đảng viên',
+  import: 'Nhập danh sách từ bảng tính',
+  export: 'Tải danh sách ra bảng tính',
+  revealIdentifiers: 'Xem đầy đủ số định danh, số thẻ',
+  countSecret: 'Ghi số lượng đảng viên phải giữ bí mật nhân thân',
+  removeSecret: 'Xóa hồ sơ người phải giữ bí mật nhân thân',
+} as const
+
+export const memberStatusLabels: Readonly<Record<MemberStatus, string>> = {
+  active: 'Đang sinh hoạt',
+  transferred: 'Đã chuyển sinh hoạt đảng',
+  retired: 'Đã nghỉ hưu',
+  died: 'Đã từ trần',
+  expelled: 'Đã khai trừ',
+  struckOff: 'Đã xóa tên',
+  leftParty: 'Đã ra khỏi Đảng',
+}
+
+/** Short, as lists and registers show it. */
+export const categoryLabels: Readonly<Record<MemberCategory, string>> = {
+  standard: 'Bình thường',
+  meetingExempt: 'Miễn sinh hoạt nơi cư trú',
+  introductionExempt: 'Miễn giới thiệu',
+}
+
+/** In the words of 33-HD/BTCTW. */
+export const categoryWords: Readonly<Record<MemberCategory, string>> = {
+  standard: 'Đảng viên đang công tác, có sinh hoạt nơi cư trú',
+  meetingExempt: 'Giới thiệu nhưng được miễn sinh hoạt nơi cư trú (mục 1.1)',
+  introductionExempt: 'Được miễn giới thiệu về nơi cư trú (mục 1.2)',
+}
+
+export const sexLabels: Readonly<Record<Sex, string>> = { male: 'Nam', female: 'Nữ' }
+
+export const residenceKindLabels: Readonly<Record<ResidenceKind, string>> = {
+  permanent: 'Thường trú',
+  temporary: 'Tạm trú',
+  current: 'Nơi ở hiện tại',
+}
+
+export type MemberRefusal =
+  | 'notFound'
+  | 'notAllowed'
+  | 'stale'
+  | 'personalNumberTaken'
+  | 'namesake'
+  | 'cellOfAnother'
+  | 'tooMany'
+  | CategoryFault
+
+/** One sentence per refusal: what is so, and what to do. */
+export const memberRefusals: Readonly<Record<MemberRefusal, string>> = {
+  notFound: 'Không tìm thấy đảng viên này trong phạm vi của tổ chức đồng chí đang chọn.',
+  notAllowed: 'Việc này do cấp ủy nơi đảng viên công tác làm; đồng chí chỉ xem được.',
+  stale:
+    'Có người vừa sửa hồ sơ này. Những gì đồng chí nhập còn nguyên bên dưới, cạnh nội dung mới. Đồng chí xem lại rồi lưu.',
+  personalNumberTaken:
+    'Số định danh này đã có trong hệ thống. Nếu đúng là đồng chí ấy, hồ sơ đang do tổ chức khác quản lý; đồng chí kiểm tra lại từng chữ số hoặc liên hệ tổ chức đó để chuyển.',
+  namesake:
+    'Trong danh sách đã có người cùng họ tên và ngày sinh. Nếu là người khác, đồng chí đánh dấu “Đây là người khác” rồi lưu lại.',
+  cellOfAnother: 'Chi bộ được chọn không thuộc tổ chức này. Đồng chí chọn một chi bộ trong danh sách.',
+  tooMany:
+    'Trong một giờ qua đồng chí đã mở số của 60 người. Để bảo vệ dữ liệu, đồng chí chờ ít phút rồi mở tiếp những số thật cần.',
+  groupMissing: 'Chưa chọn nhóm đối tượng. Đồng chí chọn một nhóm của Hướng dẫn 33-HD/BTCTW.',
+  groupOfAnother: 'Nhóm này thuộc diện khác. Đồng chí chọn nhóm nằm dưới diện vừa chọn.',
+  secretIdentity:
+    'Người phải giữ bí mật về nhân thân không được nhập vào hệ thống. Bí thư cấp ủy xóa hồ sơ này và chỉ ghi số lượng.',
+  endMissing: 'Diện này có thời hạn. Đồng chí nhập ngày kết thúc, ví dụ ngày mãn khóa học.',
+  endBeforeStart: 'Ngày kết thúc ở trước ngày bắt đầu. Đồng chí nhập ngày bắt đầu hoặc một ngày sau đó.',
+}
+
+export const memberFieldErrors = {
+  fullName: 'Chưa có họ và tên. Đồng chí nhập đầy đủ như trong hồ sơ đảng viên.',
+  fullNameTooLong: 'Họ và tên dài quá 100 chữ cái. Đồng chí kiểm tra lại.',
+  born: 'Ngày sinh chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 09/11/1986; chỉ biết năm thì nhập năm, ví dụ 1986.',
+  bornAhead: 'Ngày sinh không thể ở sau hôm nay. Đồng chí nhập lại ngày sinh.',
+  day: 'Ngày chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 09/11/2016.',
+  dayAhead: 'Ngày này ở sau hôm nay. Đồng chí nhập hôm nay hoặc một ngày trước đó.',
+  joinedBeforeBirth: 'Ngày kết nạp ở trước ngày sinh. Đồng chí xem lại hai ngày này.',
+  officialBeforeJoined:
+    'Ngày chính thức ở trước ngày kết nạp. Đồng chí xem lại hai ngày này; đảng viên dự bị thì để trống.',
+  personalNumber: 'Số định danh gồm 12 chữ số. Đồng chí nhập đủ cả các số 0 ở đầu.',
+  cardNumber: 'Số thẻ đảng viên gồm 12 chữ số, thẻ cũ gồm 8 chữ số. Đồng chí nhập lại.',
+  phone: 'Số điện thoại chưa đúng. Đồng chí nhập 10 chữ số, ví dụ 0900000123.',
+  tooLong: 'Nội dung dài quá 200 chữ cái. Đồng chí viết gọn lại.',
+  workplace: 'Chưa chọn tổ chức nơi công tác. Đồng chí chọn một tổ chức trong danh sách.',
+  communeUnknown:
+    'Không tìm thấy xã, phường này. Đồng chí nhập tên xã, phường rồi tên tỉnh, ví dụ “phường Tân An, thành phố Cần Thơ”.',
+  category: 'Chưa chọn diện. Đồng chí chọn một trong ba diện.',
+  fromOn: 'Chưa có ngày bắt đầu. Đồng chí nhập ngày/tháng/năm, ví dụ 01/12/2026.',
+  decidedBy: 'Chưa có cấp ủy quyết định. Đồng chí nhập tên cấp ủy, số và ngày văn bản nếu có.',
+  memberCount: 'Số lượng chưa đúng. Đồng chí nhập một số từ 0 trở lên.',
+} as const
+
+export const memberFieldLabels: Readonly<Record<string, string>> = {
+  fullName: 'Họ và tên',
+  sex: 'Giới tính',
+  birthOn: 'Ngày sinh',
+  birthYear: 'Năm sinh',
+  joinedOn: 'Ngày kết nạp',
+  officialOn: 'Ngày chính thức',
+  personalNumber: 'Số định danh cá nhân',
+  cardNumber: 'Số thẻ đảng viên',
+  phone: 'Điện thoại',
+  workplaceCellId: 'Chi bộ nơi công tác',
+  residenceKind: 'Loại cư trú',
+  residenceLine: 'Số nhà, đường',
+  residenceArea: 'Ấp, khóm, khu vực',
+  residenceCommuneCode: 'Xã, phường nơi cư trú',
+  residenceText: 'Địa chỉ như trong danh sách',
+}
+
+/** What happened to the record, as the timeline says it. */
+export const memberEventLabels: Readonly<Record<string, string>> = {
+  'member.created': 'Lập hồ sơ đảng viên',
+  'member.imported': 'Nhập từ bảng tính',
+  'member.updatedByImport': 'Cập nhật từ bảng tính',
+  'member.importUndone': 'Hoàn tác lần nhập từ bảng tính',
+  'member.edited': 'Sửa hồ sơ',
+  'member.categorised': 'Xếp diện',
+}
+
+export const memberWords = {
+  list: 'Đảng viên',
+  new: 'Thêm đảng viên',
+  edit: 'Sửa hồ sơ',
+  category: 'Xếp diện',
+  secretCount: 'Số lượng phải giữ bí mật nhân thân',
+  created: 'Đã thêm đảng viên vào danh sách.',
+  saved: 'Đã lưu hồ sơ.',
+  categorySaved: 'Đã ghi diện của đảng viên.',
+  countSaved: 'Đã ghi số lượng.',
+  managedElsewhere: 'đang do tổ chức khác quản lý',
+  importGround: 'Theo bảng tính của cấp ủy nơi công tác',
+} as const
