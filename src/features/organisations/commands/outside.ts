@@ -1,20 +1,23 @@
+import { sql } from 'kysely'
 import type { OrganisationId } from '#core/ids.ts'
-import { searchKey } from '#core/vietnamese-text.ts'
+import { searchKey, tidy } from '#core/vietnamese-text.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
 import type { OrganisationKind } from '../rules/kinds.ts'
+import { storeOrganisation } from './store.ts'
 
 type OutsideOrganisation = {
-  readonly kind: Extract<OrganisationKind, 'workplaceCommittee' | 'residenceCell'>
+  readonly kind: OrganisationKind
+  /** As it stands on the paper. */
   readonly name: string
-  /** The commune outside that an outside cell belongs to; workplaces outside stand alone. */
+  /** Null for a workplace of which no more is known than its name. */
   readonly parentId: OrganisationId | null
 }
 
 /**
- * The organisation outside the system that a paper names: found by its name, without regard to how it is typed, or
- * entered now. Papers are printed for it and typed in from it; nobody acts for it here (house rule).
+ * The organisation outside the system that a paper names: the one already kept under this name (without regard to marks
+ * and capitals), or a new one. Two officers typing in the same name at once get the same organisation.
  */
 export async function ensureOutsideOrganisation(
   tx: Transaction,
@@ -22,34 +25,31 @@ export async function ensureOutsideOrganisation(
   { kind, name, parentId }: OutsideOrganisation,
 ): Promise<OrganisationId> {
   const key = searchKey(name)
-  const known = await tx
+  await sql`select pg_advisory_xact_lock(hashtext(${`outside:${key}`}))`.execute(tx)
+  const candidates = await tx
     .selectFrom('organisations')
-    .select('id')
+    .select(['id', 'name'])
     .where('kind', '=', kind)
     .where('isOutside', '=', true)
-    .where('searchKey', '=', key)
-    .where('parentId', parentId === null ? 'is' : '=', parentId)
     .where('validTo', 'is', null)
-    .executeTakeFirst()
-  if (known) return known.id
-  const { id } = await tx
-    .insertInto('organisations')
-    .values({
-      kind,
-      name,
-      shortName: name,
-      searchKey: key,
-      sortKey: name,
-      parentId,
-      isOutside: true,
-      validFrom: work.today,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('organisationVersions')
-    .values({ organisationId: id, name, parentId, validFrom: work.today })
+    .where('parentId', 'is not distinct from', parentId)
+    .where('searchKey', 'like', `${key.replaceAll(/[\\%_]/g, '\\$&')} %`)
+    .orderBy('id')
     .execute()
-  await record(tx, work, { kind: 'organisation.created', subjectId: id, data: { isOutside: 1 } })
+  const known = candidates.find((one) => searchKey(one.name) === key)
+  if (known) return known.id
+  const id = await storeOrganisation(tx, {
+    kind,
+    parentId,
+    name,
+    shortName: name,
+    isOutside: true,
+    validFrom: work.today,
+  })
+  await record(tx, work, {
+    kind: 'organisation.created',
+    subjectId: id,
+    data: { name: tidy(name), kind, outside: true },
+  })
   return id
 }
