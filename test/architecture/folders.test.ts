@@ -59,7 +59,9 @@ test('src holds the known parts, and the features of the list', () => {
   const known = inSource.filter(
     (path) =>
       parts.test(path) ||
-      /^(main\.ts|app\.tsx|app\.test\.tsx?|routes\.ts|routes\.test\.ts|config\.ts|config\.test\.ts)$/.test(path),
+      /^(main\.ts|main\.test\.ts|app\.tsx|app\.test\.tsx?|routes\.ts|routes\.test\.ts|config\.ts|config\.test\.ts)$/.test(
+        path,
+      ),
   )
   assert.deepEqual(inSource, known)
 })
