@@ -7,7 +7,6 @@ import { record } from '#db/events.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Work } from '#db/work.ts'
 import type { MemberFacts } from '../rules.ts'
-import type { MemberRefusal } from '../terms.ts'
 
 export type NewMember = {
   readonly workplaceId: OrganisationId
