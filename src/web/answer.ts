@@ -17,6 +17,8 @@ export type PageAnswer = {
   readonly wide?: boolean
   /** Without the shell: sign-in and public pages. */
   readonly plain?: boolean
+  /** Cookies to set along with the page. */
+  readonly headers?: Headers
 }
 export type FileAnswer = {
   readonly kind: 'file'

@@ -99,6 +99,7 @@ function visitOf(...[context, services, route, form, signedIn]: [Context, Servic
     ...common(context, services, form),
     work: { db: services.db, actor, now, today: dayOf(now) },
     scope: scopeFor(actor, right),
+    scopeOf: (other) => scopeFor(actor, other),
     signedIn,
     hidden: { key: crypto.randomUUID(), mandateId: actor.mandateId },
   }

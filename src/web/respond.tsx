@@ -57,8 +57,12 @@ async function keepView({ services, route, signedIn }: Exchange, { seen }: PageA
 
 function redirect({ context }: Exchange, { href, message, headers }: Extract<Answer, { kind: 'redirect' }>): Response {
   if (message) setCookie(context, messageCookie, encodeURIComponent(message), { ...cookie(context), maxAge: 60 })
-  for (const value of headers?.getSetCookie() ?? []) context.header('set-cookie', value, { append: true })
+  setCookies(context, headers)
   return context.redirect(href, 303)
+}
+
+function setCookies(context: Context, headers: Headers | undefined): void {
+  for (const value of headers?.getSetCookie() ?? []) context.header('set-cookie', value, { append: true })
 }
 
 function file(context: Context, { content, name, mediaType, inline }: FileAnswer): Response {
@@ -74,6 +78,7 @@ function file(context: Context, { content, name, mediaType, inline }: FileAnswer
 
 async function page(exchange: Exchange, answer: Omit<PageAnswer, 'kind'>, status?: 404 | 403): Promise<Response> {
   const { context, signedIn } = exchange
+  setCookies(context, answer.headers)
   const flash = takeMessage(context)
   const common = { title: answer.title, hasError: answer.status === 422, flash }
   const html =

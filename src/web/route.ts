@@ -11,6 +11,8 @@ export type Visit<Pattern extends string = string> = {
   readonly work: Work
   /** What the actor may see under the route's right. */
   readonly scope: Scope
+  /** The scope under another right than the route's, for a page that shows more than one thing. */
+  readonly scopeOf: <Action extends string>(right: Right<Action>) => Scope
   readonly signedIn: SignedIn
   readonly params: Readonly<Record<keyof PathParams<Pattern>, string>>
   readonly query: URLSearchParams
@@ -27,7 +29,7 @@ export type Visit<Pattern extends string = string> = {
 /** One request of anybody: no actor, no scope. */
 export type PublicVisit<Pattern extends string = string> = Omit<
   Visit<Pattern>,
-  'work' | 'scope' | 'signedIn' | 'hidden'
+  'work' | 'scope' | 'scopeOf' | 'signedIn' | 'hidden'
 > & {
   readonly signedIn: SignedIn | undefined
   readonly address: string

@@ -31,4 +31,4 @@ export const introductionPermissions = {
     residenceCellSecretary: 'assignedCell',
     member: 'self',
   },
-} as const satisfies Permissions<IntroductionAction | 'create' | 'read' | 'typeIn' | 'noteFromPaper'>
+} as const satisfies Permissions<IntroductionAction | 'create' | 'read' | 'typeIn'>

@@ -20,6 +20,7 @@ export const introductionActionLabels: Readonly<Record<IntroductionAction, strin
   return: 'Trả lại nơi công tác',
   revoke: 'Thu hồi giấy',
   amend: 'Sửa và lập lại',
+  noteFromPaper: 'Ghi theo phiếu báo trên giấy',
 }
 
 export const returnReasonLabels: Readonly<Record<ReturnReason, string>> = {
@@ -71,6 +72,8 @@ export const introductionWords = {
   workplace: 'Nơi công tác',
   meetingExempt: 'Miễn sinh hoạt',
   noCellYet: 'Chưa chọn chi bộ',
+  hasAccount:
+    'Đảng viên đã có tài khoản nên không cần mã kích hoạt. Đảng viên đăng nhập sẽ thấy nơi mình được tiếp nhận.',
   onBehalfOfCell: 'Đảng ủy xã, phường ghi thay chi bộ chưa có tài khoản',
   onBehalfOfOutside: 'Ghi theo phiếu báo trên giấy của nơi ngoài hệ thống',
 } as const
@@ -86,6 +89,8 @@ export const introductionEventLabels: Readonly<Record<string, string>> = {
   'introduction.returned': 'Trả lại nơi công tác',
   'introduction.revoked': 'Thu hồi giấy',
   'introduction.amended': 'Lập giấy mới thay giấy này',
+  'introduction.notedFromPaper': 'Nơi cư trú tiếp nhận, ghi theo phiếu báo trên giấy',
+  'introduction.noticePrinted': 'In phiếu báo cho đảng viên',
   'introduction.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
 }
 
@@ -122,4 +127,57 @@ export const batchActionLabels: Readonly<Record<BatchAction, string>> = {
   admit: 'Tiếp nhận vào chi bộ',
   revoke: 'Bỏ dự thảo',
   print: 'In giấy (PDF)',
+}
+
+/** Heads of the exported list, in the order of `letterCells`. */
+export const letterColumnTitles = [
+  'Họ và tên',
+  'Ngày sinh',
+  'Nơi công tác',
+  'Số giấy',
+  'Ngày ban hành',
+  'Đảng ủy nơi nhận',
+  'Chi bộ nơi cư trú',
+  'Trạng thái',
+  'Từ ngày',
+  'Diện',
+  'Lý do trả lại',
+] as const
+
+export const batchRefusals: Readonly<Record<IntroductionRefusal | 'noCertainCell', string>> = {
+  ...introductionRefusals,
+  noCertainCell: 'Địa chỉ chưa đủ rõ để biết thuộc chi bộ nào. Đồng chí mở giấy và chọn chi bộ.',
+}
+
+const batchDone: Readonly<Record<Exclude<BatchAction, 'print'>, string>> = {
+  issue: 'Đã ký ban hành',
+  receive: 'Đã tiếp nhận',
+  assign: 'Đã giới thiệu về chi bộ',
+  admit: 'Đã tiếp nhận vào chi bộ',
+  revoke: 'Đã bỏ',
+}
+
+export const batchSummary = (action: Exclude<BatchAction, 'print'>, doneCount: number, total: number): string =>
+  doneCount === total
+    ? `${batchDone[action]} ${total} giấy.`
+    : `${batchDone[action]} ${doneCount} trên ${total} giấy; ${total - doneCount} giấy chưa làm được, lý do ghi ở từng dòng.`
+
+export const draftSummary = (doneCount: number, total: number): string =>
+  doneCount === total
+    ? `Đã lập ${total} giấy giới thiệu, chờ bí thư ký ban hành.`
+    : `Đã lập ${doneCount} trên ${total} giấy giới thiệu; ${total - doneCount} người chưa lập được, lý do ghi ở từng dòng.`
+
+export const printSummary = (count: number): string => `Đã dàn ${count} giấy vào một tập tin PDF, mỗi giấy một trang.`
+
+export const backToLetters = 'Về danh sách giấy giới thiệu'
+
+/** What cannot be taken back, said before one action on many letters. */
+export const batchLeads: Readonly<Record<BatchAction, string>> = {
+  issue: 'Mỗi giấy lấy một số liên tiếp và gửi ngay đến đảng ủy nơi cư trú. Số đã cấp không dùng lại.',
+  receive: 'Nơi công tác thấy ngay là đảng ủy đã tiếp nhận. Sau đó mới chọn chi bộ cho từng người.',
+  assign:
+    'Chỉ những giấy có địa chỉ chỉ rõ một chi bộ mới được giới thiệu; các giấy khác giữ nguyên, chờ đồng chí chọn.',
+  admit: 'Mỗi đảng viên có tên trong sổ theo dõi từ hôm nay.',
+  revoke: 'Các dự thảo này bị bỏ. Muốn giới thiệu lại thì lập giấy mới.',
+  print: 'Các giấy được dàn vào một tập tin PDF, mỗi giấy một trang.',
 }

@@ -1,19 +1,18 @@
 import type { MemberId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
-import { hashOfPaperCode } from '#core/paper-code.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Work } from '#db/work.ts'
 import { getLetterWording } from '#features/regulations/queries.ts'
 import { suspendResidenceLink } from '#features/residence-links/commands.ts'
-import { getLetterSource } from '../queries/member.ts'
+import { getLetterSource } from '../queries/letter-source.ts'
 import { getSigner } from '../queries/signer.ts'
 import { letterSnapshot, letterSymbol, signatureLines } from '../rules/letter.ts'
 import { canBeIntroduced } from '../rules/workflow.ts'
 import type { IntroductionRefusal } from '../terms.ts'
 import { type StepInput, takeStep } from './step.ts'
 
-/** Gives the check code of a letter; made from the installation's secret, so the database alone cannot forge one. */
-export type CodeFor = (letterId: number) => string
+/** What is stored of a letter's check code; the code comes from the installation's secret, so the database cannot forge one. */
+export type CodeHashFor = (letterId: number) => string
 
 /**
  * The secretary signs: the letter gets the next number of its organisation and year, and keeps the names, titles and
@@ -22,7 +21,7 @@ export type CodeFor = (letterId: number) => string
 export function issueIntroduction(
   work: Work,
   input: StepInput,
-  codeFor: CodeFor,
+  codeHashFor: CodeHashFor,
 ): Promise<Outcome<IntroductionRefusal>> {
   return takeStep(work, input, {
     action: 'issue',
@@ -46,7 +45,7 @@ export function issueIntroduction(
           numberText,
           issuedOn: work.today,
           letter: JSON.stringify(snapshot),
-          codeHash: hashOfPaperCode(codeFor(letter.id)),
+          codeHash: codeHashFor(letter.id),
         },
         note: numberText,
         data: { number: numberText },

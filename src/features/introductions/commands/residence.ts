@@ -42,7 +42,7 @@ export function admitIntroduction(work: Work, input: StepInput): StepOutcome {
     action: 'admit',
     kind: 'introduction.admitted',
     change: async (tx, letter) => {
-      const opened = await openLinkOf(tx, work, letter)
+      const opened = await openLinkOf(tx, work, { letter, since: work.today })
       if (!opened.ok) return opened
       const onBehalf = work.actor.role !== 'residenceCellSecretary'
       return done({ set: { admittedOn: work.today, endedOn: work.today, linkId: opened.value }, onBehalf })
@@ -51,7 +51,11 @@ export function admitIntroduction(work: Work, input: StepInput): StepOutcome {
 }
 
 /** Opens the link of an assigned letter, after closing the one that the member leaves. */
-export async function openLinkOf(tx: Transaction, work: Work, letter: LetterToChange) {
+export async function openLinkOf(
+  tx: Transaction,
+  work: Work,
+  { letter, since }: { letter: LetterToChange; since: Temporal.PlainDate },
+) {
   if (!letter.assignedCellId) return refuse('cellNotOfCommune')
   if (letter.movesFromLinkId) await closeResidenceLink(tx, work, { id: letter.movesFromLinkId, reason: 'moved' })
   return openResidenceLink(tx, work, {
@@ -59,7 +63,7 @@ export async function openLinkOf(tx: Transaction, work: Work, letter: LetterToCh
     workplaceId: letter.workplaceId,
     communeId: letter.communeId,
     cellId: letter.assignedCellId,
-    since: work.today,
+    since,
   })
 }
 

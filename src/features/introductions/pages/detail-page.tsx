@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { Deadline } from '#ui/deadline.tsx'
 import { Facts } from '#ui/facts.tsx'
-import type { HiddenFields } from '#ui/form.tsx'
 import { formatDate } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
@@ -24,7 +23,6 @@ export type DetailPageProps = {
   /** Whether the record itself may be opened by this reader. */
   memberHref: string | null
   today: Temporal.PlainDate
-  hidden: HiddenFields
 }
 
 export function DetailPage(props: DetailPageProps & { children: Child }) {

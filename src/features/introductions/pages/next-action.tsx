@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FieldErrors } from '#core/form.ts'
+import type { ProposedCell } from '#features/organisations/rules/cells.ts'
 import { routes } from '#routes'
 import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { type Option, SelectField, TextAreaField } from '#ui/field.tsx'
@@ -16,9 +17,8 @@ export type NextActionProps = {
   offers: Readonly<Record<IntroductionAction, Offer>>
   /** The commune acts for a cell without accounts. */
   isForCell: boolean
-  mayNoteFromPaper: boolean
   cells: readonly Option[]
-  proposal: { cellId: number; isCertain: boolean } | null
+  proposal: ProposedCell | undefined
   errors: FieldErrors
   typed: Readonly<Record<string, string>>
   hidden: HiddenFields
@@ -30,7 +30,6 @@ export function NextAction(props: NextActionProps) {
     <>
       <p>{instruction(props)}</p>
       {primarySteps.map(({ action, show }) => props.offers[action] === 'allowed' && show(props))}
-      {props.mayNoteFromPaper && <OnPaperForm {...props} />}
       {otherWays.map(({ action, show }) => props.offers[action] === 'allowed' && show(props))}
       {refusedSteps(props).map((action) => (
         <Refused {...props} action={action} />
@@ -48,6 +47,7 @@ const primarySteps: readonly Shown[] = [
   { action: 'assign', show: (props) => <AssignForm {...props} /> },
   { action: 'admit', show: (props) => <Step {...props} action="admit" /> },
   { action: 'amend', show: (props) => <AmendForm {...props} /> },
+  { action: 'noteFromPaper', show: (props) => <OnPaperForm {...props} /> },
 ]
 
 const otherWays: readonly Shown[] = [
@@ -94,8 +94,8 @@ function HandBackForm({ letter, hidden }: NextActionProps) {
   )
 }
 
-function instruction({ letter, offers, isForCell, mayNoteFromPaper }: NextActionProps): Child {
-  if (mayNoteFromPaper)
+function instruction({ letter, offers, isForCell }: NextActionProps): Child {
+  if (offers.noteFromPaper === 'allowed')
     return 'Nơi nhận chưa dùng Hai Chiều. In giấy, trao cho đảng viên; khi có phiếu báo gửi về thì ghi vào đây.'
   if (offers.issue === 'allowed')
     return 'Kiểm tra bản giấy rồi ký ban hành. Giấy có số và gửi ngay đến đảng ủy nơi cư trú.'
@@ -158,7 +158,7 @@ function Refused({ letter, action }: NextActionProps & { action: 'issue' | 'revo
 
 function CellField({ cells, proposal, errors, optional }: NextActionProps & { optional?: boolean }) {
   const hint = proposal
-    ? proposal.isCertain
+    ? proposal.certainty === 'certain'
       ? 'Gợi ý theo địa chỉ.'
       : 'Gợi ý chưa chắc chắn: đồng chí kiểm tra lại địa chỉ.'
     : 'Chưa gợi ý được từ địa chỉ.'

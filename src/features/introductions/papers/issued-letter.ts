@@ -1,10 +1,11 @@
+import { paperCode } from '#papers/check-code.ts'
 import type { IntroductionLetter, PaperCheck, Signature } from '../papers.ts'
-import type { LetterSnapshot, LetterWording } from '../rules/letter.ts'
+import { type LetterSnapshot, type LetterSource, type LetterWording, letterSnapshot } from '../rules/letter.ts'
 
 type Receipt = IntroductionLetter['receipt']
 
 /** The kept snapshot as a letter ready to print; `wording` and `signature` fill in for a draft, which has none yet. */
-export function letterFromSnapshot(
+function letterFromSnapshot(
   snapshot: LetterSnapshot,
   { check, receipt, wording }: { check: PaperCheck | null; receipt: Receipt; wording: LetterWording },
 ): IntroductionLetter {
@@ -38,3 +39,36 @@ const draftSignature = ({ symbol }: LetterSnapshot): Signature => ({
 })
 
 const dayOrNull = (text: string | null) => (text ? Temporal.PlainDate.from(text) : null)
+
+type Printed = LetterSource & {
+  readonly id: number
+  readonly letter: unknown
+  readonly receivedOn: Temporal.PlainDate | null
+  readonly residenceCellName: string | null
+}
+
+export type PrintSettings = {
+  readonly secret: string
+  /** The public page for a code, absolute: it is printed as a QR. */
+  readonly checkUrl: (code: string) => string
+  /** For drafts, which have no wording of their own yet. */
+  readonly wording: LetterWording
+}
+
+/** The check code on the paper of this letter: always the same, so that it prints again as it was. */
+export const letterCode = (secret: string, id: number): string => paperCode(secret, 'introduction', id)
+
+/** A row as the paper that was issued, or as the draft it would make today. */
+export function printableLetter(row: Printed, { secret, checkUrl, wording }: PrintSettings): IntroductionLetter {
+  const kept = row.letter as LetterSnapshot | null
+  const code = letterCode(secret, row.id)
+  return letterFromSnapshot(kept ?? letterSnapshot(row, null), {
+    check: kept ? { url: checkUrl(code), code } : null,
+    receipt: row.receivedOn && {
+      receivedOn: row.receivedOn,
+      cellName: row.residenceCellName,
+      signature: { lines: ['T/M ĐẢNG ỦY', 'BÍ THƯ'], name: null },
+    },
+    wording,
+  })
+}

@@ -9,7 +9,7 @@ import { statesOnTheWay } from '../rules/workflow.ts'
 
 const pageSize = 50
 
-export type CandidateFilter = { readonly search: string; readonly onlyKnownCommune: boolean }
+export type CandidateFilter = { readonly search: string }
 export type CandidateKey = { readonly sortKey: string; readonly id: number }
 
 type Builder = ExpressionBuilder<DB, 'members'>
@@ -40,7 +40,6 @@ function isCandidate(eb: Builder, scope: Scope, filter: CandidateFilter) {
       ),
     ),
     ...(words ? [eb('members.searchKey', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`)] : []),
-    ...(filter.onlyKnownCommune ? [eb('members.residenceCommuneCode', 'is not', null)] : []),
   ])
 }
 
@@ -121,4 +120,19 @@ export async function countCandidates(db: Database, scope: Scope, filter: Candid
     .where((eb) => isCandidate(eb, scope, filter))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** Names for the report of many drafts; those out of scope stay unnamed. */
+export async function listMemberNames(
+  db: Database,
+  scope: Scope,
+  ids: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, string>> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['members.id', 'members.fullName'])
+    .where('members.id', 'in', [...ids])
+    .where(visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') }))
+    .execute()
+  return new Map(rows.map(({ id, fullName }) => [id, fullName]))
 }

@@ -13,8 +13,8 @@ export type LetterFilter = {
   readonly search: string
   readonly workplaceId: OrganisationId | null
   readonly cellId: OrganisationId | null
-  /** Only letters that entered their state before this day. */
-  readonly enteredBefore: Temporal.PlainDate | null
+  /** Only letters that are late: those that entered a state before the day given for it. */
+  readonly lateBefore: ReadonlyMap<IntroductionState, Temporal.PlainDate> | null
 }
 
 const pageSize = 50
@@ -24,6 +24,12 @@ const enteredOn = sql<Temporal.PlainDate>`coalesce(introductions.ended_on, intro
 
 type Builder = ExpressionBuilder<DB, 'introductions'>
 
+const isLate = (before: ReadonlyMap<IntroductionState, Temporal.PlainDate>) =>
+  sql<SqlBool>`(${sql.join(
+    [...before].map(([state, day]) => sql`(introductions.state = ${state} and ${enteredOn} < ${day})`),
+    sql` or `,
+  )})`
+
 function matching(scope: Scope, filter: LetterFilter) {
   return (eb: Builder): Expression<SqlBool> => {
     const words = searchKey(filter.search)
@@ -32,7 +38,7 @@ function matching(scope: Scope, filter: LetterFilter) {
       ...(filter.states ? [eb('introductions.state', 'in', [...filter.states])] : []),
       ...(filter.workplaceId ? [eb('introductions.workplaceId', '=', filter.workplaceId)] : []),
       ...(filter.cellId ? [eb('introductions.assignedCellId', '=', filter.cellId)] : []),
-      ...(filter.enteredBefore ? [sql<SqlBool>`${enteredOn} < ${filter.enteredBefore}`] : []),
+      ...(filter.lateBefore ? [isLate(filter.lateBefore)] : []),
       ...(words
         ? [
             eb.or([
@@ -86,7 +92,7 @@ export function listLetters(
 export type LetterRow = Awaited<ReturnType<typeof listLetters>>[number]
 
 /** One more row than a page shows says whether there is a next page. */
-export const pageOf = <Row extends { readonly id: number }>(rows: readonly Row[]) => ({
+export const pageOf = (rows: readonly LetterRow[]) => ({
   rows: rows.slice(0, pageSize),
   nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
 })
@@ -120,3 +126,36 @@ export async function listLetterIds(
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** How many letters a filter selects now. */
+export async function countLetters(db: Database, scope: Scope, filter: LetterFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('introductions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => matching(scope, filter)(eb))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The workplaces that letters in scope come from, for the filter. */
+export function listWorkplaces(db: Database, scope: Scope) {
+  return db
+    .selectFrom('organisations')
+    .select(['organisations.id', 'organisations.shortName as name'])
+    .where('organisations.id', 'in', (eb) =>
+      eb.selectFrom('introductions').select('introductions.workplaceId').where(visibleLetters(scope)),
+    )
+    .orderBy('organisations.sortKey')
+    .limit(500)
+    .execute()
+}
+
+/** What a batch must know of a letter: whom it names in its report, and where the address points. */
+export const findLetterForBatch = (db: Database, scope: Scope, id: IntroductionId) =>
+  db
+    .selectFrom('introductions')
+    .innerJoin('members', 'members.id', 'introductions.memberId')
+    .select(['members.fullName', 'members.residenceArea', 'introductions.communeId'])
+    .where('introductions.id', '=', id)
+    .where(visibleLetters(scope))
+    .executeTakeFirst()

@@ -7,7 +7,12 @@ import { type IntroductionAction, type IntroductionState, introductionWorkflow }
 
 export type Offer = 'allowed' | 'notYours' | 'notNow'
 
-type OfferedLetter = { readonly state: IntroductionState; readonly place: Placed; readonly isAmended: boolean }
+type OfferedLetter = {
+  readonly state: IntroductionState
+  readonly place: Placed
+  readonly isAmended: boolean
+  readonly communeIsOutside: boolean
+}
 
 const actions: readonly IntroductionAction[] = [
   'issue',
@@ -18,6 +23,7 @@ const actions: readonly IntroductionAction[] = [
   'return',
   'revoke',
   'amend',
+  'noteFromPaper',
 ]
 
 /** House rule: every action is offered, or shown with the reason why not; none is hidden from those it could concern. */
@@ -27,7 +33,13 @@ export const offers = (actor: Actor, letter: OfferedLetter): Readonly<Record<Int
     Offer
   >
 
-function offerOf(actor: Actor, { state, place, isAmended }: OfferedLetter, action: IntroductionAction): Offer {
-  if (!nextState(introductionWorkflow, state, action) || (action === 'amend' && isAmended)) return 'notNow'
+function offerOf(
+  actor: Actor,
+  { state, place, isAmended, communeIsOutside }: OfferedLetter,
+  action: IntroductionAction,
+): Offer {
+  if (!nextState(introductionWorkflow, state, action)) return 'notNow'
+  if (action === 'amend' && isAmended) return 'notNow'
+  if (action === 'noteFromPaper' && !communeIsOutside) return 'notNow'
   return may(actor, [introductionPermissions, action], place) ? 'allowed' : 'notYours'
 }

@@ -2,12 +2,22 @@ import type { Workflow } from '#core/workflow.ts'
 import type { MemberCategory, MemberStatus } from '#features/members/rules.ts'
 
 export type IntroductionState = 'draft' | 'issued' | 'received' | 'assigned' | 'admitted' | 'returned' | 'revoked'
-export type IntroductionAction = 'issue' | 'receive' | 'assign' | 'admit' | 'handBack' | 'return' | 'revoke' | 'amend'
+export type IntroductionAction =
+  | 'issue'
+  | 'receive'
+  | 'assign'
+  | 'admit'
+  | 'handBack'
+  | 'return'
+  | 'revoke'
+  | 'amend'
+  | 'noteFromPaper'
 
 /** The life of a letter: 213-QĐ/TW Đ4 k1 (the commune receives and introduces to the cell), k2 (the cell receives). */
 export const introductionWorkflow = {
   draft: { issue: 'issued', revoke: 'revoked' },
-  issued: { receive: 'received', return: 'returned', revoke: 'revoked' },
+  // Noted from the slip of a commune outside the system: received, introduced and admitted at once (house rule).
+  issued: { receive: 'received', return: 'returned', revoke: 'revoked', noteFromPaper: 'admitted' },
   received: { assign: 'assigned', return: 'returned', revoke: 'revoked' },
   // Handing back (not our hamlet, try another cell), returning, revoking and amending are house rules.
   assigned: { admit: 'admitted', handBack: 'received', return: 'returned', revoke: 'revoked' },

@@ -1,0 +1,69 @@
+import type { IntroductionId } from '#core/ids.ts'
+import { scopeFor } from '#db/work.ts'
+import type { TaskKind, TaskOutcome, TaskRun } from '#jobs/task.ts'
+import { hashOfPaperCode } from '#papers/check-code.ts'
+import { routes } from '#routes'
+import { type BatchRow, countDone, takeBatch } from './commands/batch.ts'
+import { letterCode, type PrintSettings, printableLetter } from './papers/issued-letter.ts'
+import { introductionLetterPdf } from './papers.ts'
+import { introductionPermissions } from './permissions.ts'
+import { listLettersToPrint } from './queries/letter-source.ts'
+import type { BatchAction } from './rules/tabs.ts'
+import { backToLetters, batchRefusals, batchSummary, printSummary } from './terms.ts'
+
+export const batchTask = 'introduction.batch'
+export const printTask = 'introduction.print'
+
+export type BatchTaskInput = {
+  readonly action: Exclude<BatchAction, 'print'>
+  readonly ids: readonly IntroductionId[]
+  readonly formKey: string
+}
+export type PrintTaskInput = { readonly ids: readonly IntroductionId[] }
+
+type Settings = {
+  readonly secret: string
+  readonly printSettings: (today: Temporal.PlainDate) => Promise<PrintSettings>
+}
+
+/** What each row of a batch came to, with the way to its letter. */
+export const batchOutcome = (action: BatchTaskInput['action'], rows: readonly BatchRow[]): TaskOutcome => ({
+  summary: batchSummary(action, countDone(rows), rows.length),
+  rows: rows.map(({ id, name, outcome }) => ({
+    name,
+    outcome: outcome.ok ? '' : batchRefusals[outcome.reason],
+    isRefused: !outcome.ok,
+    href: routes.introductions.show.href({ id }),
+  })),
+  next: { href: routes.introductions.list.href(), label: backToLetters },
+})
+
+/** The long work of this feature: one action on many letters, and many letters in one PDF. */
+export const introductionTasks = ({ secret, printSettings }: Settings): Readonly<Record<string, TaskKind>> => ({
+  [batchTask]: async (run) => {
+    const { action, ids, formKey } = run.input as BatchTaskInput
+    const codeHashFor = (id: number) => hashOfPaperCode(letterCode(secret, id))
+    const rows = await takeBatch(run.work, { action, ids, formKey, codeHashFor, progress: run.progress })
+    return batchOutcome(action, rows)
+  },
+  [printTask]: (run) => printLetters(run, printSettings),
+})
+
+async function printLetters(run: TaskRun, printSettings: Settings['printSettings']): Promise<TaskOutcome> {
+  const { ids } = run.input as PrintTaskInput
+  const scope = scopeFor(run.work.actor, [introductionPermissions, 'read'])
+  const settings = await printSettings(run.work.today)
+  const letters = (await listLettersToPrint(run.work.db, scope, ids)).map((row) => printableLetter(row, settings))
+  const content = await introductionLetterPdf(letters, { createdAt: run.work.now })
+  await run.keepFile({
+    name: `giay-gioi-thieu-${run.work.today.toString()}.pdf`,
+    mediaType: 'application/pdf',
+    content,
+  })
+  await run.progress(letters.length)
+  return {
+    summary: printSummary(letters.length),
+    rows: [],
+    next: { href: routes.introductions.list.href(), label: backToLetters },
+  }
+}

@@ -1,0 +1,80 @@
+import { placeFor } from '#core/permission.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { post, type Visit } from '#web/route.ts'
+import { startBatch, takeBatch } from '../commands/batch.ts'
+import { readBatchAction, readIds } from '../forms.ts'
+import { type BatchTaskInput, batchOutcome, batchTask, printTask } from '../jobs.ts'
+import { ConfirmBatchPage, OutcomePage } from '../pages/batch-pages.tsx'
+import { introductionPermissions } from '../permissions.ts'
+import { getLetterDeadlines } from '../queries/deadline.ts'
+import { listLetterIds } from '../queries/list.ts'
+import type { BatchAction } from '../rules/tabs.ts'
+import { batchActionLabels, introductionFieldErrors } from '../terms.ts'
+import { filterOf, tabOf } from './filter.ts'
+import { codeHashFor } from './steps.tsx'
+
+/** Up to here the answer comes at once; beyond, the work goes on as a task with its progress. */
+const mostAtOnce = 40
+
+/** The ticked letters, or all that the filter selects at this moment. */
+async function chosenIds({ form, work, scope }: Visit) {
+  const all = form.get('tat-ca')
+  if (typeof all !== 'string') return readIds<'introductions'>(form, 'giay')
+  const query = new URLSearchParams(all)
+  const deadlines = await getLetterDeadlines(work.db, work.today)
+  return listLetterIds(work.db, scope, filterOf(tabOf(work.actor.role, query), query, deadlines))
+}
+
+async function batch(visit: Visit): Promise<Answer> {
+  const action = readBatchAction(visit.form)
+  if (!action) return notFound()
+  const right = [introductionPermissions, action === 'print' ? 'read' : action] as const
+  if (!placeFor(...right, visit.work.actor.role)) return notAllowed(right)
+  const ids = await chosenIds(visit)
+  if (ids.length === 0) return goTo(routes.introductions.list.href(), introductionFieldErrors.nothingChosen)
+  if (action === 'print') return startTaskPage(visit, { kind: printTask, input: { ids }, total: ids.length })
+  if (!visit.form.has('xac-nhan')) return confirm(visit, action, ids)
+  const input: BatchTaskInput = { action, ids, formKey: visit.formKey }
+  if (ids.length > mostAtOnce) return startTaskPage(visit, { kind: batchTask, input, total: ids.length })
+  const rows = await takeBatch(visit.work, { ...input, codeHashFor: codeHashFor(visit.services.config.secret) })
+  const { next, ...outcome } = batchOutcome(action, rows)
+  return show({
+    title: batchActionLabels[action],
+    body: (
+      <OutcomePage
+        title={batchActionLabels[action]}
+        {...outcome}
+        next={next ?? { href: routes.introductions.list.href(), label: '' }}
+      />
+    ),
+  })
+}
+
+const confirm = (visit: Visit, action: BatchAction, ids: readonly number[]): Answer =>
+  show({
+    title: batchActionLabels[action],
+    body: (
+      <ConfirmBatchPage
+        action={action}
+        ids={ids}
+        inTheNameOf={{ organisationName: visit.work.actor.organisationName, actorName: visit.work.actor.name }}
+        hidden={visit.hidden}
+      />
+    ),
+  })
+
+type AskedTask = { readonly kind: string; readonly input: unknown; readonly total: number }
+
+async function startTaskPage(visit: Visit, task: AskedTask): Promise<Answer> {
+  const started = await startBatch(visit.work, visit.services.jobs, { formKey: visit.formKey, task })
+  return started.ok ? goTo(routes.tasks.show.href({ id: started.value })) : notFound()
+}
+
+export const batchRoutes = [
+  post(
+    routes.introductions.batch,
+    { permission: [introductionPermissions, 'read'], event: 'introduction.batch' },
+    batch,
+  ),
+]

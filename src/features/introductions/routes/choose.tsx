@@ -1,0 +1,102 @@
+import { type MemberId, parseId } from '#core/ids.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, notFound, show } from '#web/answer.ts'
+import { get, post, type Visit } from '#web/route.ts'
+import { draftIntroduction } from '../commands/draft.ts'
+import { readIds } from '../forms.ts'
+import { OutcomePage } from '../pages/batch-pages.tsx'
+import { ChoosePage } from '../pages/choose-page.tsx'
+import { introductionPermissions } from '../permissions.ts'
+import {
+  type CandidateKey,
+  candidatePage,
+  countCandidates,
+  listCandidateIds,
+  listCandidates,
+  listMemberNames,
+} from '../queries/candidates.ts'
+import { draftSummary, introductionFieldErrors, introductionRefusals } from '../terms.ts'
+
+const create = [introductionPermissions, 'create'] as const
+
+/** `sau` holds the last row of the page before: its place in the order, then its id. */
+function readKey(text: string | null): CandidateKey | undefined {
+  const cut = text?.lastIndexOf('~') ?? -1
+  const id = parseId<'members'>(text?.slice(cut + 1))
+  return text && cut > 0 && id ? { sortKey: text.slice(0, cut), id } : undefined
+}
+
+async function choose({ work, scope, query, hidden }: Visit): Promise<Answer> {
+  const search = query.get('tim') ?? ''
+  const filter = { search }
+  const after = readKey(query.get('sau'))
+  const [found, total] = await Promise.all([
+    listCandidates(work.db, scope, { filter, after }),
+    countCandidates(work.db, scope, filter),
+  ])
+  const { rows, nextAfter } = candidatePage(found)
+  const nextHref =
+    nextAfter && routes.introductions.choose.href({ tim: search, sau: `${nextAfter.sortKey}~${nextAfter.id}` })
+  return show({
+    title: 'Chọn đảng viên để lập giấy',
+    seen: { filter: `tim=${search}`, rowCount: rows.length },
+    body: (
+      <ChoosePage
+        rows={rows}
+        total={total}
+        search={search}
+        nextHref={nextHref}
+        isFirstPage={after === undefined}
+        hidden={hidden}
+      />
+    ),
+  })
+}
+
+async function draft(visit: Visit): Promise<Answer> {
+  const { work, scope, form, formKey } = visit
+  const all = form.get('tat-ca')
+  const ids =
+    typeof all === 'string'
+      ? await listCandidateIds(work.db, scope, { search: all === '*' ? '' : all })
+      : readIds<'members'>(form, 'dang-vien')
+  if (ids.length === 0) return goTo(routes.introductions.choose.href(), introductionFieldErrors.nothingChosen)
+  return ids.length === 1 && ids[0] ? draftOne(visit, ids[0]) : draftMany(visit, ids, formKey)
+}
+
+/** From a member's page or a single tick: straight on to the draft. */
+async function draftOne({ work, form, formKey }: Visit, memberId: MemberId): Promise<Answer> {
+  const hasMoved = form.has('da-chuyen')
+  const outcome = await draftIntroduction(work, { memberId, formKey, hasMoved })
+  if (outcome.ok)
+    return goTo(routes.introductions.show.href({ id: outcome.value }), 'Đã lập dự thảo. Giấy chờ bí thư ký ban hành.')
+  if (outcome.reason === 'notFound') return notFound()
+  return goTo(routes.members.show.href({ id: memberId }), introductionRefusals[outcome.reason])
+}
+
+async function draftMany({ work, scope }: Visit, ids: readonly MemberId[], formKey: string): Promise<Answer> {
+  const names = await listMemberNames(work.db, scope, ids)
+  const rows = []
+  for (const memberId of ids) {
+    const outcome = await draftIntroduction(work, { memberId, formKey: `${formKey}#${memberId}` })
+    rows.push({
+      name: names.get(memberId) ?? String(memberId),
+      isRefused: !outcome.ok,
+      outcome: outcome.ok ? '' : introductionRefusals[outcome.reason],
+      href: outcome.ok
+        ? routes.introductions.show.href({ id: outcome.value })
+        : routes.members.show.href({ id: memberId }),
+    })
+  }
+  const summary = draftSummary(rows.filter((row) => !row.isRefused).length, rows.length)
+  const next = { href: routes.introductions.list.href({ muc: 'toIssue' }), label: 'Xem giấy chờ ký' }
+  return show({
+    title: 'Lập giấy giới thiệu',
+    body: <OutcomePage title="Lập giấy giới thiệu" summary={summary} rows={rows} next={next} />,
+  })
+}
+
+export const chooseRoutes = [
+  get(routes.introductions.choose, { permission: create, event: 'introduction.candidatesListed' }, choose),
+  post(routes.introductions.draft, { permission: create, event: 'introduction.drafted' }, draft),
+]
