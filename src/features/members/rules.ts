@@ -85,5 +85,8 @@ export function categoryFault(row: DatedCategory, group: GroupOfExemption | unde
 /** House rule: so many identifiers may be revealed by one account within an hour. */
 export const revealLimit = { count: 60, minutes: 60 } as const
 
+/** House rule: so many transfers may be asked for by one account within an hour. */
+export const transferLimit = { count: 20, minutes: 60 } as const
+
 /** House rule: above this many rows a spreadsheet is made as a task. */
 export const rowsForTask = 2000

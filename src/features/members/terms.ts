@@ -124,6 +124,7 @@ export const memberEventLabels: Readonly<Record<string, string>> = {
   'member.importUndone': 'Hoàn tác lần nhập từ bảng tính',
   'member.edited': 'Sửa hồ sơ',
   'member.categorised': 'Xếp diện',
+  'member.transferAsked': 'Tổ chức khác đề nghị chuyển hồ sơ',
 }
 
 export const memberWords = {
