@@ -78,7 +78,10 @@ export default {
     rule(
       'sql-only-in-queries-and-commands',
       'read in queries, write in commands; elsewhere only types of the database',
-      { path: '^src/', pathNot: `^src/(db|jobs|web)/|^src/main\\.ts$|${kind('queries|commands|jobs')}|${test}` },
+      {
+        path: '^src/',
+        pathNot: `^src/(db|jobs|web)/|^src/(main|app)\\.tsx?$|${kind('queries|commands|jobs')}|${test}`,
+      },
       { path: '^src/db/|^node_modules/(kysely|pg)/', ...notTypes },
     ),
     rule(

@@ -46,11 +46,11 @@ export function permissionsPage({ permissions, actions, roles }: Given): string 
   return `${introduction}\n${chapters.join('\n')}`
 }
 
-/** Roles with the same place share one line: "Cán bộ …, Bí thư …: trong toàn tỉnh". */
+/** Roles with the same place share one line: "Cán bộ …; Bí thư …: trong toàn tỉnh". */
 function grantsInWords(grants: Readonly<Record<string, string>>, roles: LabelTable): string {
   const byPlace = Map.groupBy(Object.entries(grants), ([, place]) => place)
   const lines = [...byPlace].map(([place, entries]) => {
-    const names = entries.map(([role]) => `**${roles[role] ?? role}**`).join(', ')
+    const names = entries.map(([role]) => `**${roles[role] ?? role}**`).join('; ')
     return `${names}: ${wordsOfPlaces[place] ?? place}`
   })
   return lines.length > 0 ? lines.join('<br>') : 'Không ai'

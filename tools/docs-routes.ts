@@ -1,13 +1,8 @@
-import type { Access, Kept, Route } from '#web/route.ts'
+import type { Access, Route } from '#web/route.ts'
 import type { Named, PermissionTable } from './read-features.ts'
 
 /** One line of the map: what is asked for, who may, what is kept of it. */
-export type DeclaredRoute = Pick<Route, 'method'> & {
-  readonly path: string
-  readonly feature: string
-  readonly permission: Access
-  readonly event: Kept
-}
+export type DeclaredRoute = Pick<Route, 'method' | 'pattern' | 'access' | 'event'> & { readonly feature: string }
 
 const introduction = `# Routes
 
@@ -20,8 +15,8 @@ export function routesPage(declared: readonly DeclaredRoute[], permissions: read
   const byFeature = Map.groupBy(declared, ({ feature }) => feature)
   const chapters = [...byFeature].map(([feature, routes]) => {
     const rows = routes.map(
-      ({ method, path, permission, event }) =>
-        `| ${method} | \`${path}\` | ${accessWords(permission, permissions)} | ${typeof event === 'string' ? `\`${event}\`` : `none: ${event.none}`} |`,
+      ({ method, pattern, access, event }) =>
+        `| ${method} | \`${pattern}\` | ${accessWords(access, permissions)} | ${typeof event === 'string' ? `\`${event}\`` : `none: ${event.none}`} |`,
     )
     return [`## ${feature}`, '', '| method | path | who | kept |', '|---|---|---|---|', ...rows, ''].join('\n')
   })

@@ -59,7 +59,7 @@ test('src holds the known parts, and the features of the list', () => {
   const known = inSource.filter(
     (path) =>
       parts.test(path) ||
-      /^(main\.ts|main\.test\.ts|app\.tsx|app\.test\.tsx?|routes\.ts|routes\.test\.ts|config\.ts|config\.test\.ts)$/.test(
+      /^(main\.ts|main\.test\.ts|navigation\.ts|navigation\.test\.ts|app\.tsx|app\.test\.tsx?|routes\.ts|routes\.test\.ts|config\.ts|config\.test\.ts)$/.test(
         path,
       ),
   )

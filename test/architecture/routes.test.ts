@@ -11,13 +11,13 @@ const declared: readonly DeclaredRoute[] = declaredRoutes()
 const isReason = (text: string) => text.trim().split(/\s+/).length >= 2
 
 /** What a route fails to say about who may and what is kept. */
-function silences({ method, path, permission, event }: DeclaredRoute): readonly string[] {
-  const where = `${method} ${path}`
+function silences({ method, pattern, access, event }: DeclaredRoute): readonly string[] {
+  const where = `${method} ${pattern}`
   const kept = typeof event === 'string' ? /^[a-zA-Z]+\.[a-zA-Z]+$/.test(event) : isReason(event.none)
   if (!kept) return [`${where} keeps no event and gives no reason`]
-  if ('public' in permission) return isReason(permission.public) ? [] : [`${where} is public without a reason`]
-  if ('signedIn' in permission) return isReason(permission.signedIn) ? [] : [`${where} is for all without a reason`]
-  return rightName(permission, permissions) ? [] : [`${where} asks a right that stands in no permission table`]
+  if ('public' in access) return isReason(access.public) ? [] : [`${where} is public without a reason`]
+  if ('signedIn' in access) return isReason(access.signedIn) ? [] : [`${where} is for all without a reason`]
+  return rightName(access, permissions) ? [] : [`${where} asks a right that stands in no permission table`]
 }
 
 const patternsOf = (map: object): readonly string[] =>
@@ -32,24 +32,24 @@ test('every route says who may and what is kept of it', () => {
 })
 
 test('seen when broken: a right of no table, a public route without a reason, an event that is none', () => {
-  const route = { method: 'POST', path: '/x', feature: 'x', event: 'x.done' } as const
-  assert.equal(silences({ ...route, permission: { right: [{}, 'do'] } }).length, 1)
-  assert.equal(silences({ ...route, permission: { public: '' } }).length, 1)
-  assert.equal(silences({ ...route, permission: { public: 'anybody may ask' }, event: 'done' }).length, 1)
+  const route = { method: 'POST', pattern: '/x', feature: 'x', event: 'x.done' } as const
+  assert.equal(silences({ ...route, access: { right: [{}, 'do'] } }).length, 1)
+  assert.equal(silences({ ...route, access: { public: '' } }).length, 1)
+  assert.equal(silences({ ...route, access: { public: 'anybody may ask' }, event: 'done' }).length, 1)
 })
 
 test('a route is declared once, and its path stands in the URL map', () => {
-  const keys = declared.map(({ method, path }) => `${method} ${path}`)
+  const keys = declared.map(({ method, pattern }) => `${method} ${pattern}`)
   assert.deepEqual(keys, [...new Set(keys)])
   const map = new Set(patternsOf(routes))
   assert.deepEqual(
-    declared.filter(({ path }) => !map.has(path)).map(({ path }) => path),
+    declared.filter(({ pattern }) => !map.has(pattern)).map(({ pattern }) => pattern),
     [],
   )
 })
 
 test('every address of the URL map leads somewhere', () => {
-  const answered = new Set(declared.map(({ path }) => path))
+  const answered = new Set(declared.map(({ pattern }) => pattern))
   // Answered by the machinery in front of the features.
   const machinery: readonly string[] = [routes.health.pattern]
   assert.deepEqual(
@@ -60,21 +60,21 @@ test('every address of the URL map leads somewhere', () => {
 
 test('paths are unaccented Vietnamese in small letters', () => {
   const odd = declared.filter(
-    ({ path }) =>
-      !/^\/(?:[a-z0-9-]+(?:\.[a-z]+)?|:[a-zA-Z]+)?(?:\/(?:[a-z0-9-]+(?:\.[a-z]+)?|:[a-zA-Z]+))*$/.test(path),
+    ({ pattern }) =>
+      !/^\/(?:[a-z0-9-]+(?:\.[a-z]+)?|:[a-zA-Z]+)?(?:\/(?:[a-z0-9-]+(?:\.[a-z]+)?|:[a-zA-Z]+))*$/.test(pattern),
   )
   assert.deepEqual(
-    odd.map(({ path }) => path),
+    odd.map(({ pattern }) => pattern),
     [],
   )
 })
 
 test('a deed of a signed-in person is kept as an event of something, not passed over in silence', () => {
   const silent = declared.filter(
-    ({ method, permission, event }) => method === 'POST' && 'right' in permission && typeof event !== 'string',
+    ({ method, access, event }) => method === 'POST' && 'right' in access && typeof event !== 'string',
   )
   assert.deepEqual(
-    silent.map(({ path }) => path),
+    silent.map(({ pattern }) => pattern),
     [],
   )
 })

@@ -85,7 +85,7 @@ const mayHoldWords = [
   kind('terms|papers'),
   /^src\/features\/[^/]+\/pages\//,
   /^src\/(?:ui|web|papers)\/|^src\/[a-z]+\/terms\.ts$/,
-  /^src\/(?:main|config)\.ts$|^src\/db\//, // settings and the start are told to whoever runs the server
+  /^src\/(?:app|main|config|navigation)\.tsx?$|^src\/db\//, // the start is told to whoever runs the server; the menu is the app's own
   /^src\/core\/vietnamese-text\.ts$/, // the letters themselves
 ]
 
