@@ -40,7 +40,8 @@ export async function openResidenceLink(
         ])
         .where('members.id', '=', link.memberId),
     )
-    .onConflict((conflict) => conflict.column('memberId').where('state', '<>', 'closed').doNothing())
+    // Without a target: PostgreSQL finds no partial index for a condition with parameters.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!opened) return refuse('linkIsOpen')

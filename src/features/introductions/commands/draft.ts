@@ -6,7 +6,7 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import { findCommuneCommittee } from '#features/organisations/queries.ts'
 import { introductionPermissions } from '../permissions.ts'
 import { findMemberToIntroduce, type MemberToIntroduce } from '../queries/member.ts'
-import { canBeIntroduced, statesOnTheWay } from '../rules/workflow.ts'
+import { canBeIntroduced } from '../rules/workflow.ts'
 import type { IntroductionRefusal } from '../terms.ts'
 
 export type DraftIntroduction = {
@@ -78,12 +78,8 @@ async function insertDraft(
       sortKey: member.sortKey,
       searchKey: member.searchKey,
     })
-    .onConflict((conflict) =>
-      conflict
-        .column('memberId')
-        .where('state', 'in', [...statesOnTheWay])
-        .doNothing(),
-    )
+    // Without a target: PostgreSQL finds no partial index for a condition with parameters.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!draft) return refuse('letterOnTheWay')

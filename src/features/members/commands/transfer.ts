@@ -34,7 +34,8 @@ export async function requestMemberTransfer(
   const asked = await tx
     .insertInto('transferRequests')
     .values({ memberId, askingId: wanted.askingId, askedAt: work.now })
-    .onConflict((conflict) => conflict.columns(['memberId', 'askingId']).where('state', '=', 'asked').doNothing())
+    // Without a target: PostgreSQL finds no partial index for a condition with parameters.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!asked) return refuse('alreadyAsked')
