@@ -53,10 +53,10 @@ const openLog = (mode: Mode, config: Config) =>
       )
 
 /** Fills a database that has just come to be, once; only `npm start` does so. */
-async function fillWhenNew(mode: Mode, db: Database, isNew: boolean): Promise<void> {
-  if (mode === 'serve' || !isNew) return
+async function fillWhenNew(mode: Mode, fresh: { db: Database; config: Config } | undefined): Promise<void> {
+  if (mode === 'serve' || !fresh) return
   const { fillDemo } = await import('#demo/fill.ts')
-  await fillDemo(db)
+  await fillDemo(fresh.db, { secret: fresh.config.secret })
 }
 
 async function describeDemo(db: Database): Promise<string> {
@@ -115,10 +115,12 @@ async function run(mode: Mode): Promise<void> {
     const applied = await migrate(opened.url)
     const db = openDatabase(opened.url, { poolSize: config.poolSize, onError: (error) => log.warn({ error }) })
     parts.unshift({ stop: () => db.destroy() })
-    await fillWhenNew(mode, db, opened.server ? opened.server.isFirstStart : applied.includes('0001-foundation.sql'))
+    const { createApp, jobHandlers, prepareDatabase } = await import('#app')
+    await prepareDatabase(db)
+    const isNew = opened.server ? opened.server.isFirstStart : applied.includes('0001-foundation.sql')
+    await fillWhenNew(mode, isNew ? { db, config } : undefined)
     await opened.server?.finishFirstStart()
 
-    const { createApp, jobHandlers } = await import('#app')
     const jobs = await startJobs({
       db,
       handlers: jobHandlers({ db, config }),
@@ -126,7 +128,8 @@ async function run(mode: Mode): Promise<void> {
       isWorking: true,
     })
     parts.unshift(jobs)
-    const app = createApp({ db, config, jobs, log })
+    const app = createApp({ db, config, databaseUrl: opened.url, jobs, log })
+    parts.unshift(app)
     parts.unshift(await listen(config, app.fetch, mode))
     await opened.server?.announce(config.publicUrl)
     if (mode === 'start') say(await describeDemo(db))
@@ -169,15 +172,16 @@ async function runMigrate(): Promise<void> {
   say(names.length > 0 ? `Đã nâng cấp cơ sở dữ liệu: ${names.join(', ')}` : 'Cơ sở dữ liệu đã ở bản mới nhất.')
 }
 
-async function runCreateAdministrator(): Promise<void> {
-  const { createFirstAdministrator } = await import('#app')
+async function runCreateAdministrator([provinceName]: Parameters): Promise<void> {
+  const { createFirstAdministrator, prepareDatabase } = await import('#app')
   const config = readConfig(process.env, undefined)
   await withDatabase('create-administrator', async ({ url, server }) => {
     await migrate(url)
     await server?.finishFirstStart()
     const db = openDatabase(url, { poolSize: 2 })
     try {
-      say(await createFirstAdministrator({ db, config }))
+      await prepareDatabase(db)
+      say(await createFirstAdministrator({ db, config }, provinceName))
     } finally {
       await db.destroy()
     }

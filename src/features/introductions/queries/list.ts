@@ -4,7 +4,7 @@ import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Scope } from '#db/work.ts'
-import type { IntroductionState } from '../rules/workflow.ts'
+import { type IntroductionState, statesOnTheWay } from '../rules/workflow.ts'
 import { visibleLetters } from './letter.ts'
 
 /** What the officer asked to see; the same filter counts, lists, exports and fixes a selection. */
@@ -159,3 +159,22 @@ export const findLetterForBatch = (db: Database, scope: Scope, id: IntroductionI
     .where('introductions.id', '=', id)
     .where(visibleLetters(scope))
     .executeTakeFirst()
+
+export type Waiting = { readonly count: number; readonly oldestOn: Temporal.PlainDate }
+
+/** How many letters stand in each state and since when the oldest; letters that were amended no longer wait. */
+export async function waitingByState(db: Database, scope: Scope): Promise<ReadonlyMap<IntroductionState, Waiting>> {
+  const rows = await db
+    .selectFrom('introductions')
+    .select((eb) => [
+      'introductions.state',
+      eb.fn.countAll<number>().as('count'),
+      sql<Temporal.PlainDate>`min(${enteredOn})`.as('oldestOn'),
+    ])
+    .where(visibleLetters(scope))
+    .where('introductions.state', 'in', [...statesOnTheWay, 'returned'])
+    .where('introductions.amendedAt', 'is', null)
+    .groupBy('introductions.state')
+    .execute()
+  return new Map(rows.map(({ state, count, oldestOn }) => [state, { count: Number(count), oldestOn }]))
+}

@@ -1,0 +1,89 @@
+import { routes } from '#routes'
+import { ButtonLink } from '#ui/button.tsx'
+import { Deadline } from '#ui/deadline.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { formatAgo, formatNumber, formatWeekday } from '#ui/format.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { Queue, type QueueItem } from '#ui/queue.tsx'
+import type { QueueRow, WorkQueue } from '../queries/home.ts'
+import { dutyLabels, queueWords } from '../terms.ts'
+
+type HomePageProps = {
+  queue: WorkQueue
+  lead: string
+  today: Temporal.PlainDate
+  /** Where a role without letters begins. */
+  start: readonly { href: string; label: string }[]
+}
+
+const isLate = (row: QueueRow, today: Temporal.PlainDate) =>
+  row.dueOn !== null && Temporal.PlainDate.compare(row.dueOn, today) < 0
+
+const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDate): QueueItem => ({
+  href: routes.introductions.list.href({ muc: row.tab }),
+  count: row.count,
+  what: dutyLabels[whose][row.state],
+  detail: `Lâu nhất từ ${formatAgo(row.oldestOn, today)}`,
+  age: row.dueOn && <Deadline dueOn={row.dueOn} today={today} />,
+})
+
+/** What waits for me, oldest deadline first; then what I wait for from others. */
+export function HomePage({ queue, lead, today, start }: HomePageProps) {
+  const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
+  const items = queue.candidateCount > 0 ? [...mine, candidatesItem(queue.candidateCount)] : mine
+  const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
+  const first = queue.mine.find((row) => isLate(row, today))
+  return (
+    <>
+      <PageHead
+        title="Việc cần làm"
+        lead={`${formatWeekday(today)}. ${waiting > 0 ? `${formatNumber(waiting)} giấy đang chờ.` : lead}`}
+      />
+      <div class="grid gap-6 max-w-4xl">
+        {first && <FirstThing row={first} today={today} />}
+        {items.length > 0 ? (
+          <Panel id="giay" title="Chờ đồng chí" flush>
+            <Queue items={items} />
+          </Panel>
+        ) : (
+          <Empty
+            icon="circle-check"
+            title="Không có việc nào đang chờ"
+            actions={start.map(({ href, label }) => <ButtonLink href={href}>{label}</ButtonLink>)}
+          >
+            {lead}
+          </Empty>
+        )}
+        {queue.others.length > 0 && (
+          <Panel id="cho" title="Đang chờ nơi khác" tone="quiet" flush>
+            <Queue items={queue.others.map((row) => itemOf(row, 'others', today))} />
+          </Panel>
+        )}
+      </div>
+    </>
+  )
+}
+
+const candidatesItem = (count: number): QueueItem => ({
+  href: routes.introductions.choose.href(),
+  count,
+  what: queueWords.candidates,
+  detail: queueWords.candidatesDetail,
+})
+
+function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {
+  return (
+    <Panel id="truoc" title="Làm trước" tone="late">
+      <div class="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <p class="font-semibold">{dutyLabels.mine[row.state]}</p>
+          {row.dueOn && <Deadline dueOn={row.dueOn} today={today} />}
+        </div>
+        <ButtonLink href={routes.introductions.list.href({ muc: row.tab, han: 'qua' })} tone="primary">
+          Xem giấy quá hạn
+        </ButtonLink>
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Database } from '#db/connection.ts'
+import type { Scope } from '#db/work.ts'
+import { countCandidates } from '#features/introductions/queries/candidates.ts'
+import { getLetterDeadlines } from '#features/introductions/queries/deadline.ts'
+import { waitingByState } from '#features/introductions/queries/list.ts'
+import { type Duty, dutiesOf } from '../rules/duties.ts'
+
+export type QueueRow = Duty & {
+  readonly count: number
+  readonly oldestOn: Temporal.PlainDate
+  /** Until when the oldest of them should have moved on. */
+  readonly dueOn: Temporal.PlainDate | null
+}
+
+type Scopes = { readonly letters: Scope; readonly candidates: Scope }
+
+/** What waits for the actor and what the actor waits for, each as the list behind it counts it. */
+export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal.PlainDate) {
+  const duties = dutiesOf(scopes.letters.actor.role)
+  const [waiting, deadlines, candidateCount] = await Promise.all([
+    waitingByState(db, scopes.letters),
+    getLetterDeadlines(db, today),
+    scopes.candidates.place ? countCandidates(db, scopes.candidates, { search: '' }) : 0,
+  ])
+  const rowsOf = (list: readonly Duty[]): readonly QueueRow[] =>
+    list.flatMap((duty) => {
+      const found = waiting.get(duty.state)
+      return found ? [{ ...duty, ...found, dueOn: deadlines.dueOn(duty.state, found.oldestOn) }] : []
+    })
+  return { mine: rowsOf(duties.mine), others: rowsOf(duties.others), candidateCount }
+}
+
+export type WorkQueue = Awaited<ReturnType<typeof getWorkQueue>>

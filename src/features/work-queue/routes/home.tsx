@@ -1,0 +1,50 @@
+import type { Role } from '#core/actor.ts'
+import { introductionPermissions } from '#features/introductions/permissions.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, show } from '#web/answer.ts'
+import { getForAll, type Visit } from '#web/route.ts'
+import { HomePage } from '../pages/home-page.tsx'
+import { getWorkQueue } from '../queries/home.ts'
+import { roleLeads, startLabels } from '../terms.ts'
+
+const starts: Readonly<Partial<Record<Role, readonly { href: string; label: string }[]>>> = {
+  administrator: [
+    { href: routes.accounts.list.href(), label: startLabels.accounts },
+    { href: routes.organisations.list.href(), label: startLabels.organisations },
+  ],
+  provinceOfficer: [
+    { href: routes.organisations.list.href(), label: startLabels.organisations },
+    { href: routes.accounts.list.href(), label: startLabels.accounts },
+  ],
+  auditor: [{ href: routes.audit.href(), label: startLabels.audit }],
+  workplaceOfficer: [{ href: routes.members.list.href(), label: startLabels.members }],
+  workplaceSecretary: [{ href: routes.members.list.href(), label: startLabels.members }],
+  communeOfficer: [{ href: routes.register.list.href(), label: startLabels.register }],
+  communeSecretary: [{ href: routes.register.list.href(), label: startLabels.register }],
+  residenceCellSecretary: [{ href: routes.register.list.href(), label: startLabels.register }],
+}
+
+async function home({ work, scopeOf }: Visit): Promise<Answer> {
+  const { role } = work.actor
+  if (role === 'member') return goTo(routes.ownRecord.href())
+  const queue = await getWorkQueue(
+    work.db,
+    { letters: scopeOf([introductionPermissions, 'read']), candidates: scopeOf([introductionPermissions, 'create']) },
+    work.today,
+  )
+  return show({
+    title: 'Việc cần làm',
+    body: <HomePage queue={queue} lead={roleLeads[role]} today={work.today} start={starts[role] ?? []} />,
+  })
+}
+
+export const homeRoutes = [
+  getForAll(
+    routes.home,
+    {
+      signedIn: 'Mỗi người chỉ thấy số việc của tổ chức mình đang chọn.',
+      event: { none: 'chỉ có con số, không có tên ai' },
+    },
+    home,
+  ),
+]

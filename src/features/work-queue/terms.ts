@@ -1,0 +1,50 @@
+import type { Role } from '#core/actor.ts'
+import type { IntroductionState } from '#features/introductions/rules/workflow.ts'
+
+/** What waits, in the words of the one who must do it. */
+export const dutyLabels: Readonly<Record<'mine' | 'others', Readonly<Record<IntroductionState, string>>>> = {
+  mine: {
+    draft: 'Giấy chờ ký ban hành',
+    issued: 'Giấy chờ tiếp nhận',
+    received: 'Giấy chờ giới thiệu về chi bộ',
+    assigned: 'Đảng viên chờ chi bộ tiếp nhận',
+    admitted: '',
+    returned: 'Giấy bị trả lại, chờ sửa và lập lại',
+    revoked: '',
+  },
+  others: {
+    draft: 'Giấy chờ bí thư ký',
+    issued: 'Chờ đảng ủy xã, phường tiếp nhận',
+    received: 'Chờ đảng ủy xã, phường giới thiệu về chi bộ',
+    assigned: 'Chờ chi bộ nơi cư trú tiếp nhận',
+    admitted: '',
+    returned: 'Giấy đã trả lại, chờ nơi công tác',
+    revoked: '',
+  },
+}
+
+/** What a role without letters of its own does here, for an empty home page. */
+export const roleLeads: Readonly<Record<Role, string>> = {
+  workplaceOfficer: 'Nhập danh sách đảng viên, lập giấy giới thiệu, theo dõi giấy đã gửi.',
+  workplaceSecretary: 'Ký ban hành giấy giới thiệu, theo dõi giấy đã gửi.',
+  residenceCellSecretary: 'Tiếp nhận đảng viên được giới thiệu về và giữ sổ theo dõi của chi bộ.',
+  communeOfficer: 'Tiếp nhận giấy giới thiệu, giới thiệu về chi bộ và giữ sổ theo dõi của xã, phường.',
+  communeSecretary: 'Theo dõi việc tiếp nhận đảng viên đang công tác trên địa bàn.',
+  provinceOfficer: 'Quản lý tổ chức đảng và tài khoản của các đảng ủy.',
+  auditor: 'Xem nhật ký: ai đã làm gì, đã xem gì.',
+  administrator: 'Quản lý tài khoản, tổ chức đảng và thời hạn.',
+  member: 'Xem nơi mình được giới thiệu và những gì đang được lưu về mình.',
+}
+
+export const queueWords = {
+  candidates: 'Đảng viên chưa được giới thiệu về nơi cư trú',
+  candidatesDetail: 'Chọn người rồi lập giấy giới thiệu',
+} as const
+
+export const startLabels = {
+  accounts: 'Tài khoản người dùng',
+  organisations: 'Tổ chức đảng',
+  audit: 'Xem nhật ký',
+  members: 'Danh sách đảng viên',
+  register: 'Sổ theo dõi',
+} as const

@@ -1,0 +1,75 @@
+import type { Role } from '#core/actor.ts'
+import { routes } from '#routes'
+import type { Navigation, NavigationItem } from '#web/services.ts'
+
+const items = {
+  home: { href: routes.home.href(), label: 'Việc cần làm', icon: 'inbox' },
+  introductions: { href: routes.introductions.list.href(), label: 'Giấy giới thiệu', icon: 'mail' },
+  register: { href: routes.register.list.href(), label: 'Sổ theo dõi', icon: 'book-open' },
+  members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
+  imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
+  organisations: { href: routes.organisations.list.href(), label: 'Tổ chức đảng', icon: 'landmark' },
+  accounts: { href: routes.accounts.list.href(), label: 'Tài khoản', icon: 'key-round' },
+  regulations: { href: routes.regulations.list.href(), label: 'Quy định, thời hạn', icon: 'files' },
+  audit: { href: routes.audit.href(), label: 'Nhật ký', icon: 'rotate-ccw-clock' },
+  ownRecord: { href: routes.ownRecord.href(), label: 'Hồ sơ của tôi', icon: 'id-card' },
+  help: { href: routes.help.href(), label: 'Hướng dẫn', icon: 'circle-question-mark' },
+} as const satisfies Record<string, NavigationItem>
+
+const {
+  home,
+  introductions,
+  register,
+  members,
+  imports,
+  organisations,
+  accounts,
+  regulations,
+  audit,
+  ownRecord,
+  help,
+} = items
+
+const lookUp = { heading: 'Tra cứu', items: [organisations, regulations, help] }
+
+const workplace: Navigation = {
+  groups: [
+    { items: [home] },
+    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register] },
+    lookUp,
+  ],
+  dock: [home, members, introductions, register],
+  searchHref: members.href,
+}
+const residence: Navigation = {
+  groups: [{ items: [home] }, { heading: 'Đảng viên nơi cư trú', items: [introductions, register] }, lookUp],
+  dock: [home, introductions, register, help],
+  searchHref: register.href,
+}
+const withAccounts = (navigation: Navigation): Navigation => ({
+  ...navigation,
+  groups: [...navigation.groups, { heading: 'Quản trị', items: [accounts] }],
+})
+const province: Navigation = {
+  groups: [
+    { items: [home] },
+    { heading: 'Quản trị', items: [accounts, organisations, imports, regulations] },
+    { items: [help] },
+  ],
+  dock: [home, accounts, organisations, help],
+}
+
+const byRole: Readonly<Record<Role, Navigation>> = {
+  workplaceOfficer: workplace,
+  workplaceSecretary: withAccounts(workplace),
+  residenceCellSecretary: residence,
+  communeOfficer: withAccounts(residence),
+  communeSecretary: withAccounts(residence),
+  provinceOfficer: province,
+  administrator: province,
+  auditor: { groups: [{ items: [home, audit] }, lookUp], dock: [home, audit, organisations, help] },
+  member: { groups: [{ items: [ownRecord, regulations, help] }], dock: [ownRecord, regulations, help] },
+}
+
+/** What a role finds in its menu, its own work first. */
+export const navigationOf = (role: Role): Navigation => byRole[role]
