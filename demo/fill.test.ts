@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { introductionWorkflow } from '#features/introductions/rules/workflow.ts'
+import { testWorld } from '#test/support/world.ts'
+import { describeDemo } from './fill.ts'
+import { people } from './world.ts'
+
+const { db } = await testWorld({ after })
+
+test('the demo has a letter in every state, some of them late', async () => {
+  const states = await db.selectFrom('introductions').select('state').distinct().execute()
+  assert.deepEqual(states.map(({ state }) => state).sort(), Object.keys(introductionWorkflow).sort())
+  const late = await db
+    .selectFrom('introductions')
+    .select('id')
+    .where('state', '=', 'issued')
+    .where('issuedOn', '<', Temporal.PlainDate.from('2026-11-10'))
+    .execute()
+  assert.ok(late.length >= 2)
+})
+
+test('the events of a letter, folded, give the state it is in', async () => {
+  const letters = await db.selectFrom('introductions').select(['id', 'state']).execute()
+  const events = await db
+    .selectFrom('events')
+    .select(['subjectId', 'kind', 'data'])
+    .where('subjectKind', '=', 'introduction')
+    .orderBy('id')
+    .execute()
+  const folded = new Map<number, string>()
+  for (const { subjectId, kind, data } of events) {
+    const to = data && typeof data === 'object' && 'to' in data ? String(data.to) : undefined
+    folded.set(subjectId, kind === 'introduction.drafted' ? 'draft' : (to ?? folded.get(subjectId) ?? ''))
+  }
+  assert.ok(letters.length >= 40)
+  assert.deepEqual(
+    letters.filter(({ id, state }) => folded.get(id) !== state),
+    [],
+  )
+})
+
+test('letters of a workplace are numbered one after the other in the order of their days', async () => {
+  const letters = await db
+    .selectFrom('introductions')
+    .select(['workplaceId', 'number', 'issuedOn'])
+    .where('number', 'is not', null)
+    .orderBy('workplaceId')
+    .orderBy('number')
+    .execute()
+  for (const [place, letter] of letters.entries()) {
+    const before = letters[place - 1]
+    if (before?.workplaceId !== letter.workplaceId) assert.equal(letter.number, 1)
+    else {
+      assert.equal(letter.number, (before.number ?? 0) + 1)
+      assert.ok(letter.issuedOn && before.issuedOn)
+      assert.ok(Temporal.PlainDate.compare(before.issuedOn, letter.issuedOn) <= 0)
+    }
+  }
+})
+
+test('every admitted letter has its link, and nobody has two open ones', async () => {
+  const without = await db
+    .selectFrom('introductions')
+    .select('id')
+    .where('state', '=', 'admitted')
+    .where('linkId', 'is', null)
+    .execute()
+  assert.deepEqual(without, [])
+  const leaving = await db
+    .selectFrom('residenceLinks')
+    .select('memberId')
+    .where('suspendedReason', '=', 'leaving')
+    .execute()
+  assert.equal(leaving.length, 1, 'one member is moving')
+})
+
+test('no personal number of the demo can belong to a living person', async () => {
+  const numbers = await db.selectFrom('members').select('personalNumber').execute()
+  assert.ok(numbers.length >= 55)
+  assert.deepEqual(
+    numbers.filter(({ personalNumber }) => !/^(081|085|088|090)\d{9}$/.test(personalNumber ?? '')),
+    [],
+  )
+})
+
+test('the table of who can sign in names everybody, and is empty where the demo is not', async () => {
+  const text = await describeDemo(db)
+  for (const { username } of Object.values(people)) assert.ok(text.includes(`${username} `), username)
+  await db.updateTable('accounts').set({ endedAt: Temporal.Now.instant() }).execute()
+  assert.equal(await describeDemo(db), '')
+})
