@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#core/actor.ts'
 import type { AccountId, OrganisationId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { dayOf, type Work } from '#db/work.ts'
 import { hashPassword, type NewAccount, storeAccount } from '#features/accounts/commands/store-account.ts'
@@ -21,7 +22,7 @@ export async function addOrganisation(
       kind,
       name,
       shortName: name,
-      searchKey: name.toLowerCase(),
+      searchKey: searchKey(name),
       sortKey: name,
       parentId: parentId ?? null,
       validFrom: Temporal.PlainDate.from('2025-07-01'),

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { roles } from '#core/actor.ts'
+import { readDay } from '#core/day.ts'
 import { type Checked, fieldErrors, textFields } from '#core/form.ts'
 import type { OrganisationId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
+import { tidy } from '#core/vietnamese-text.ts'
 import { isUsername, passwordFault, readCode } from './rules.ts'
 import { codeRefusals, passwordFaults } from './terms.ts'
 
 const line = (empty: string, longest = 200) =>
   z
     .string({ error: empty })
-    .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
+    .transform(tidy)
     .pipe(z.string().min(1, empty).max(longest, `Nhập không quá ${longest} ký tự.`))
 
 const usernameField = z
@@ -43,18 +45,18 @@ export function ownPath(text: string): string {
 
 /** Six digits from the telephone, or one of the backup codes. */
 export function checkSecondStep(form: FormData): Checked<{ totp: string } | { backup: string }> {
-  const { ma = '', maDuPhong = '' } = textFields(form)
-  const totp = ma.replaceAll(/\s/g, '')
-  const backup = maDuPhong.replaceAll(/[\s-]/g, '').toUpperCase()
+  const { code = '', backup: typed = '' } = textFields(form)
+  const totp = code.replaceAll(/\s/g, '')
+  const backup = typed.replaceAll(/[\s-]/g, '').toUpperCase()
   if (backup) return { ok: true, value: { backup } }
   return /^\d{6}$/.test(totp)
     ? { ok: true, value: { totp } }
-    : { ok: false, errors: { ma: 'Nhập đủ 6 chữ số đang hiện trên ứng dụng tạo mã.' } }
+    : { ok: false, errors: { code: 'Nhập đủ 6 chữ số đang hiện trên ứng dụng tạo mã.' } }
 }
 
 export function checkCode(form: FormData): Checked<string> {
-  const code = textFields(form).ma ?? ''
-  return readCode(code) ? { ok: true, value: code } : { ok: false, errors: { ma: codeRefusals.unknownCode } }
+  const code = textFields(form).code ?? ''
+  return readCode(code) ? { ok: true, value: code } : { ok: false, errors: { code: codeRefusals.unknownCode } }
 }
 
 type TwoPasswords = { readonly password: string; readonly again: string }
@@ -143,3 +145,19 @@ const accountForm = z.object({
 })
 export const checkNewAccount = (form: FormData) => check(accountForm, form)
 export const checkMandate = (form: FormData) => check(z.object(mandateShape), form)
+
+const day = z
+  .string()
+  .refine((text) => text === '' || readDay(text) !== undefined, {
+    error: ({ input }) => `“${String(input)}” không có trong lịch. Nhập ngày/tháng/năm, ví dụ 09/11/2026.`,
+  })
+  .transform(readDay)
+  .optional()
+
+/** The days of the audit list, from the address of the page. */
+export function checkAuditDays(typed: { readonly tu: string; readonly den: string }) {
+  const form = new FormData()
+  form.set('tu', typed.tu)
+  form.set('den', typed.den)
+  return check(z.object({ tu: day, den: day }), form)
+}

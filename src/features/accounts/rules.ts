@@ -37,11 +37,16 @@ export const grantableRoles = (granter: Role, kind: OrganisationKind): readonly 
 export const mayGrantRole = (granter: Role, role: Role): boolean =>
   (rolesGrantedBy[granter] as readonly Role[]).includes(role)
 
-/** House rule: who helps a locked-out person in again; members are helped by the commune where they live. */
+/** House rule: who helps a locked-out person in again: those above, down the whole line. */
 export const mayRecoverRole = (helper: Role, role: Role): boolean =>
-  role === 'member'
-    ? helper === 'administrator' || helper === 'communeOfficer' || helper === 'communeSecretary'
-    : mayGrantRole(helper, role)
+  mayGrantRole(helper, role) || (helpedBelow[helper] ?? []).includes(role)
+
+const helpedBelow: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  administrator: ['member'],
+  provinceOfficer: ['residenceCellSecretary', 'member'],
+  communeOfficer: ['member'],
+  communeSecretary: ['member'],
+}
 
 /** House rule: who signs, receives for a commune, or sees much, proves more than a password. */
 export const needsSecondFactor = (role: Role): boolean => secondFactorRoles.includes(role)
@@ -56,7 +61,6 @@ const secondFactorRoles: readonly Role[] = [
 ]
 
 /** House rule: these see everything of their kind, so the list of what lies below their organisation is never asked for. */
-export const seesEverywhere = (role: Role): boolean => everywhereRoles.includes(role)
 export const everywhereRoles: readonly Role[] = ['provinceOfficer', 'administrator', 'auditor']
 
 export const shortestPassword = 10
@@ -136,11 +140,3 @@ export const limits = {
   ownPassword: { count: 10, minutes: 15 },
 } as const
 export type Limit = { readonly count: number; readonly minutes: number }
-
-/** House rule: the first day on which an ended mandate gives no access is its `validTo` itself, so that ending works at once. */
-export const isValidOn = (
-  mandate: { readonly validFrom: Temporal.PlainDate; readonly validTo: Temporal.PlainDate | null },
-  day: Temporal.PlainDate,
-): boolean =>
-  Temporal.PlainDate.compare(mandate.validFrom, day) <= 0 &&
-  (mandate.validTo === null || Temporal.PlainDate.compare(day, mandate.validTo) < 0)

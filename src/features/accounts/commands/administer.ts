@@ -168,7 +168,7 @@ export type PrintedCode = {
 }
 
 /**
- * A slip for a new account (until it was opened) or for somebody locked out. Whoever could give every mandate the person
+ * A slip for a new account (until it was opened) or for somebody locked out. Whoever stands above every mandate the person
  * holds may print it, so that nobody reaches above themselves. Not `once`: the code is stored nowhere, and the slip
  * printed last is the one that counts.
  */

@@ -1,4 +1,5 @@
 import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { searchKey, tidy } from '#core/vietnamese-text.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { dayOf } from '#db/work.ts'
 import { routes } from '#routes'
@@ -31,19 +32,12 @@ async function ensureProvince(tx: Transaction, { provinceName, now }: Asked): Pr
     .where('isOutside', '=', false)
     .executeTakeFirst()
   if (province) return true
-  const name = provinceName?.normalize('NFC').trim()
+  const name = tidy(provinceName ?? '')
   if (!name) return false
   const today = dayOf(now)
   const { id } = await tx
     .insertInto('organisations')
-    .values((eb) => ({
-      kind: 'province',
-      name,
-      shortName: name,
-      searchKey: eb.fn<string>('unaccent', [eb.fn<string>('lower', [eb.val(name)])]),
-      sortKey: name,
-      validFrom: today,
-    }))
+    .values({ kind: 'province', name, shortName: name, searchKey: searchKey(name), sortKey: name, validFrom: today })
     .returning('id')
     .executeTakeFirstOrThrow()
   await tx.insertInto('organisationVersions').values({ organisationId: id, name, validFrom: today }).execute()

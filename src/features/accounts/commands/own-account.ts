@@ -74,9 +74,18 @@ export const endOwnSession = (work: Work, { formKey, sessionId }: OwnForm): Prom
     return done()
   })
 
-/** Remembers the mandate for the next sign-in; which ones the person holds was asked already. */
-export async function rememberMandate({ db, actor }: Work, mandateId: MandateId): Promise<void> {
-  await db.updateTable('accounts').set({ lastMandateId: mandateId }).where('id', '=', actor.accountId).execute()
+/** Remembers the mandate for the next sign-in; that the person holds it was asked already. Chosen twice is the same choice. */
+export const switchMandate = (work: Work, mandateId: MandateId): Promise<void> =>
+  work.db.transaction().execute(async (tx) => {
+    const { accountId } = work.actor
+    await tx.updateTable('accounts').set({ lastMandateId: mandateId }).where('id', '=', accountId).execute()
+    await record(tx, work, { kind: 'account.mandateSwitched', subjectId: accountId, data: { mandateId } })
+  })
+
+/** Gives the cookies to be forgotten. */
+export async function signOut(work: Work, credentials: Credentials, headers: Headers): Promise<Headers> {
+  await recordOwn(work, 'account.signedOut')
+  return credentials.signOut(headers)
 }
 
 /** Gives the secret for the telephone; nothing holds until {@link enrolSecondFactor}. */

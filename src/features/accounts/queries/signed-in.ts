@@ -34,7 +34,8 @@ type SessionRow = {
 
 /**
  * The person behind a session, the mandate they act under, and the organisations below it, in one round trip: every page
- * asks this first. Undefined for an ended session or account, and for a person who holds no mandate today.
+ * asks this first. Undefined for an ended session or account, and for a person who holds no mandate
+ * today; a mandate gives no access from its `valid_to` on, so that ending it works at once.
  */
 export async function findSignedIn(db: Database, asked: Asked) {
   const row = await findSession(db, asked)
@@ -58,7 +59,7 @@ export async function findSignedIn(db: Database, asked: Asked) {
   }
 }
 
-function firstStepOf(row: SessionRow, role: Role) {
+function firstStepOf(row: SessionRow, role: Role): 'changePassword' | 'secondFactor' | undefined {
   if (row.mustChangePassword) return 'changePassword'
   return needsSecondFactor(role) && !row.hasSecondFactor ? 'secondFactor' : undefined
 }
@@ -77,7 +78,8 @@ async function findSession(db: Database, { token, mandateId, today, now }: Asked
       where sessions.token = ${token} and sessions.expires_at > ${now} and accounts.ended_at is null
         and mandates.valid_from <= ${today} and (mandates.valid_to is null or mandates.valid_to > ${today})
     ), chosen as (
-      select * from held
+      select id, role, organisation_id, session_id, account_id, full_name, member_id, must_change_password, has_second_factor
+      from held
       order by id = ${mandateId ?? 0} desc, (id = last_mandate_id) is true desc, id
       limit 1
     )

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import { patternsOf } from './search-words.ts'
+
+const pageSize = 50
+
+export type AuditFilter = {
+  /** Words of an organisation's name; empty for all. */
+  readonly organisation: string
+  /** The thing an event is about, as in `introduction.issued`; empty for all. */
+  readonly subject: string
+  readonly fromOn: Temporal.PlainDate | undefined
+  readonly toOn: Temporal.PlainDate | undefined
+  /** Rows older than this one. */
+  readonly before: number | undefined
+}
+
+/** The columns by which both lists are narrowed, newest first. */
+function conditions(
+  scope: Scope,
+  { organisation, subject, fromOn, toOn, before }: AuditFilter,
+  table: 'events' | 'views',
+) {
+  const kind = table === 'events' ? sql`kind` : sql`event`
+  const all = [visible(scope, {})]
+  if (before) all.push(sql<boolean>`id < ${before}`)
+  if (subject) all.push(sql<boolean>`${kind} like ${`${subject.replaceAll(/[^a-zA-Z-]/g, '')}.%`}`)
+  if (fromOn) all.push(sql<boolean>`at >= ${dawn(fromOn)}`)
+  if (toOn) all.push(sql<boolean>`at < ${dawn(toOn.add({ days: 1 }))}`)
+  for (const pattern of patternsOf(organisation)) {
+    all.push(sql<boolean>`organisation_id in (select id from organisations where search_key like ${pattern})`)
+  }
+  return all
+}
+
+const dawn = (day: Temporal.PlainDate) => day.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant()
+
+const pageOf = <Row extends { id: number }>(found: readonly Row[]) => ({
+  rows: found.slice(0, pageSize),
+  next: found.length > pageSize ? found[pageSize - 1]?.id : undefined,
+})
+
+/** What was done; subjects by their numbers, without notes, which may hold names. */
+export async function listEvents(db: Database, scope: Scope, filter: AuditFilter) {
+  const found = await db
+    .selectFrom('events')
+    .select(['id', 'at', 'kind', 'subjectKind', 'subjectId', 'memberId', 'actorName', 'organisationName', 'onBehalf'])
+    .where((eb) => eb.and(conditions(scope, filter, 'events')))
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  return pageOf(found)
+}
+export type EventRow = Awaited<ReturnType<typeof listEvents>>['rows'][number]
+
+/** Who looked at what; the filter of a list is left out, since a searched name may stand in it. */
+export async function listViews(db: Database, scope: Scope, filter: AuditFilter) {
+  const found = await db
+    .selectFrom('views')
+    .select(['id', 'at', 'event', 'memberId', 'rowCount', 'actorName', 'organisationName'])
+    .where((eb) => eb.and(conditions(scope, filter, 'views')))
+    .orderBy('id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  return pageOf(found)
+}
+export type ViewRow = Awaited<ReturnType<typeof listViews>>['rows'][number]
