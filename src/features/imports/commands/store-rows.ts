@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ImportId } from '#core/ids.ts'
+import type { Transaction } from '#db/connection.ts'
+import type { Work } from '#db/work.ts'
+import type { Decision, ReadReport } from '../rules/kept-report.ts'
+import type { ImportTarget } from './target.ts'
+
+/** PostgreSQL keeps neither a zero character nor half a surrogate pair in jsonb, and spreadsheets may hold both. */
+export const safeJson = (value: unknown): RawBuilder<string> => {
+  const text = JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'string' ? inner.replaceAll('\0', '').toWellFormed() : inner,
+  )
+  return sql<string>`${text}::jsonb`
+}
+
+export type StoredReport = Pick<ReadReport, 'sheets'>
+
+type Batch = { readonly importId: ImportId; readonly target: ImportTarget; readonly report: ReadReport }
+
+/** Matches the rows with what is there and stores all of them at once, however many; earlier ones are replaced. */
+export async function storeRows(tx: Transaction, work: Work, { importId, target, report }: Batch): Promise<void> {
+  const rows = report.rows.map((row, position) => ({ ...row, position }))
+  const usable = rows.filter((row) => row.severity !== 'error')
+  const matches = new Map((await target.match(tx, work, usable)).map((match) => [match.position, match]))
+  const stored = rows.map(({ sheetRow, ...row }) => {
+    const match = matches.get(row.position) ?? null
+    const decision: Decision = row.severity === 'error' ? 'skip' : (match?.proposal ?? 'add')
+    return { ...row, sheet_row: sheetRow, match, decision }
+  })
+  await tx.deleteFrom('importRows').where('importId', '=', importId).execute()
+  await sql`insert into import_rows (import_id, position, sheet, sheet_row, severity, "values", problems, match, decision)
+    select ${importId}, r.position, r.sheet, r.sheet_row, r.severity, r."values", r.problems, r.match, r.decision
+    from jsonb_to_recordset(${safeJson(stored)}) as r(position int, sheet text, sheet_row int, severity text,
+      "values" jsonb, problems jsonb, match jsonb, decision text)`.execute(tx)
+}

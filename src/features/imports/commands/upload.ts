@@ -1,0 +1,100 @@
+import type { ImportId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { may } from '#core/permission.ts'
+import type { Transaction } from '#db/connection.ts'
+import { record } from '#db/events.ts'
+import { once, type Work } from '#db/work.ts'
+import { readSpreadsheet } from '#spreadsheets/read.ts'
+import type { Sheet } from '#spreadsheets/sheet.ts'
+import type { BadFile } from '#spreadsheets/terms.ts'
+import type { Mapping, ReadReport } from '../rules/kept-report.ts'
+import { findRememberedMapping } from './mapping.ts'
+import { safeJson, storeRows } from './store-rows.ts'
+import type { ImportTarget } from './target.ts'
+
+export type UploadRefusal = BadFile | 'notAllowed' | 'noHeader' | 'noRows' | 'tooManyPeople'
+
+export type Upload = {
+  readonly formKey: string
+  readonly target: ImportTarget
+  readonly file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }
+}
+
+/** House rule: what the preview shows within five seconds. */
+const mostRows = 5000
+
+/** Reads the file and keeps it with all its rows for the preview. A bad file is refused and nothing is kept. */
+export async function uploadImport(work: Work, upload: Upload): Promise<Outcome<UploadRefusal, ImportId>> {
+  if (!may(work.actor, upload.target.right, { organisationId: work.actor.organisationId })) return refuse('notAllowed')
+  const sheets = await readSpreadsheet(upload.file.content, upload.file.name)
+  if (!sheets.ok) return sheets
+  return once<UploadRefusal, ImportId>(work, upload.formKey, (tx) =>
+    storeImport(tx, work, { ...upload, sheets: sheets.value }),
+  )
+}
+
+type ReadUpload = Upload & { readonly sheets: readonly Sheet[] }
+
+async function storeImport(tx: Transaction, work: Work, upload: ReadUpload): Promise<Outcome<UploadRefusal, ImportId>> {
+  const { target } = upload
+  const { report, mapping } = await readWithMemory(tx, work, upload)
+  const refusal = whyUseless(report)
+  if (refusal) return refuse(refusal)
+  const { actor } = work
+  const { id: importId } = await tx
+    .insertInto('imports')
+    .values({
+      target: target.key,
+      organisationId: actor.organisationId,
+      accountId: actor.accountId,
+      mandateId: actor.mandateId,
+      fileId: await storeFile(tx, work, upload.file),
+      mapping: safeJson(mapping),
+      report: safeJson({ sheets: report.sheets }),
+      createdAt: work.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await storeRows(tx, work, { importId, target, report })
+  await record(tx, work, {
+    kind: 'import.stored',
+    subjectId: importId,
+    data: { target: target.key, fileName: upload.file.name, rowCount: report.rows.length },
+  })
+  return done(importId)
+}
+
+type Reading = { readonly report: ReadReport; readonly mapping: Mapping }
+
+/** As guessed, or as this organisation once corrected it. */
+async function readWithMemory(tx: Transaction, work: Work, { target, sheets }: ReadUpload): Promise<Reading> {
+  const guessed = await target.read(work, sheets, {})
+  const mapping = await findRememberedMapping(tx, work, { target: target.key, sheets: guessed.sheets })
+  const report = Object.keys(mapping).length > 0 ? await target.read(work, sheets, mapping) : guessed
+  return { report, mapping }
+}
+
+function whyUseless(report: ReadReport): UploadRefusal | undefined {
+  if (report.sheets.every(({ headerRow }) => headerRow === null)) return 'noHeader'
+  if (report.rows.length === 0) return 'noRows'
+  return report.rows.length > mostRows ? 'tooManyPeople' : undefined
+}
+
+async function storeFile(tx: Transaction, work: Work, { name, mediaType, content }: Upload['file']) {
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(content))).toString('hex')
+  const { id } = await tx
+    .insertInto('files')
+    .values({
+      ownerId: work.actor.organisationId,
+      accountId: work.actor.accountId,
+      name,
+      mediaType,
+      size: content.byteLength,
+      digest,
+      content: Buffer.from(content),
+      createdAt: work.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,64 @@
+import type { Checked } from '#core/form.ts'
+import { columnField, type Mapping, type ReadSheet } from './rules/kept-report.ts'
+import { mappingErrors } from './terms.ts'
+
+type Field = { readonly key: string; readonly label: string; readonly required: boolean }
+
+/**
+ * What each column holds, as chosen; a field twice in a sheet, or one that must be there and is not, is an error. A column
+ * that held nothing and was left so is not settled: it may be the one that counts the rows.
+ */
+export function readMappingForm(
+  form: FormData,
+  { sheets, fields }: { readonly sheets: readonly ReadSheet[]; readonly fields: readonly Field[] },
+): Checked<Mapping> {
+  const errors: Record<string, string> = {}
+  const mapping: Record<string, Record<string, string>> = {}
+  for (const [place, sheet] of sheets.entries()) {
+    if (sheet.headerRow === null) continue
+    const known = new Set(fields.map(({ key }) => key))
+    const chosen = sheet.columns.map(({ letter }) => {
+      const value = String(form.get(columnField(place, letter)) ?? '')
+      return [letter, known.has(value) ? value : ''] as const
+    })
+    const unread = new Set(sheet.columns.filter(({ field }) => field === null).map(({ letter }) => letter))
+    mapping[sheet.name] = Object.fromEntries(chosen.filter(([letter, field]) => field !== '' || !unread.has(letter)))
+    Object.assign(errors, faultsOf(chosen, fields, place))
+  }
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: mapping }
+}
+
+function faultsOf(chosen: readonly (readonly [string, string])[], fields: readonly Field[], place: number) {
+  const errors: Record<string, string> = {}
+  for (const { key, label, required } of fields) {
+    const columns = chosen.filter(([, field]) => field === key)
+    const second = columns[1]
+    const first = chosen[0]
+    if (second) errors[columnField(place, second[0])] = mappingErrors.twice(label)
+    else if (required && columns.length === 0 && first)
+      errors[columnField(place, first[0])] = mappingErrors.missing(label)
+  }
+  return errors
+}
+
+export type DecisionsForm = {
+  readonly decision: 'add' | 'update' | 'skip'
+  readonly rows: readonly number[] | 'allMatched'
+}
+
+const decisions = ['add', 'update', 'skip'] as const
+
+/** The ticked rows and what to do with them; undefined when no button of ours was pressed. */
+export function readDecisionsForm(form: FormData): DecisionsForm | undefined {
+  const decision = decisions.find((one) => one === form.get('viec'))
+  if (!decision) return undefined
+  if (form.get('tat-ca') === 'matched') return { decision, rows: 'allMatched' }
+  const rows = form.getAll('dong').filter((value) => typeof value === 'string' && /^\d{1,5}$/.test(value))
+  return { decision, rows: rows.map(Number) }
+}
+
+/** The version of the import that a form was shown with; 0, which never is one, when it carries none. */
+export const readVersion = (form: FormData): number => {
+  const text = String(form.get('version') ?? '')
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}

@@ -1,0 +1,113 @@
+import { routes } from '#routes'
+import { Button } from '#ui/button.tsx'
+import { StateStack, StatusTag } from '#ui/status-tag.tsx'
+import { type Column, type Pick, RowLink, Sub, Table } from '#ui/table.tsx'
+import type { ImportRow } from '../queries/rows.ts'
+import type { Decision, RowProblem } from '../rules/kept-report.ts'
+import { importWords } from '../terms.ts'
+import { OutcomeTag, SeverityTag } from './tags.tsx'
+
+export type ShownProblem = RowProblem & { readonly sentence: string }
+
+/** A row as the target describes it. */
+export type ShownRow = Omit<ImportRow, 'problems'> & {
+  readonly name: string
+  readonly detail: string
+  readonly problems: readonly ShownProblem[]
+  /** Where the person now is. */
+  readonly href: string | null
+}
+
+type RowTableProps = {
+  importId: number
+  caption: string
+  rows: readonly ShownRow[]
+  decisions: Readonly<Record<Decision, string>>
+  /** Given while decisions may still be made. */
+  pick?: Pick<ShownRow> | undefined
+  mayRequestTransfer: boolean
+}
+
+export function RowTable({ importId, caption, rows, decisions, pick, mayRequestTransfer }: RowTableProps) {
+  const columns: readonly Column<ShownRow>[] = [
+    { label: 'Dòng', kind: 'lead', cell: (row) => <RowName row={row} /> },
+    { label: 'Cần biết', kind: 'wide', cell: (row) => <Problems problems={row.problems} /> },
+    {
+      label: 'Trạng thái',
+      kind: 'state',
+      cell: (row) => (
+        <StateStack>
+          {row.outcome ? <OutcomeTag outcome={row.outcome} /> : <SeverityTag severity={row.severity} />}
+          {!row.outcome && row.severity !== 'error' && <DecisionTag row={row} decisions={decisions} />}
+          <MatchWords row={row} transferHref={mayRequestTransfer ? transferHref(importId, row) : undefined} />
+        </StateStack>
+      ),
+    },
+  ]
+  return <Table caption={caption} columns={columns} rows={rows} pick={pick} phone="cards" />
+}
+
+const transferHref = (id: number, row: ShownRow) =>
+  row.match?.place === 'elsewhere' ? routes.imports.transfer.href({ id, row: row.position }) : undefined
+
+function RowName({ row }: { row: ShownRow }) {
+  const name = row.name === '' ? <span class="text-muted">Không có tên</span> : row.name
+  return (
+    <>
+      {row.href ? <RowLink href={row.href}>{name}</RowLink> : <b class="font-semibold">{name}</b>}
+      <Sub>
+        {row.sheet}, dòng {row.sheetRow}
+      </Sub>
+      {row.detail && <Sub>{row.detail}</Sub>}
+    </>
+  )
+}
+
+function Problems({ problems }: { problems: readonly ShownProblem[] }) {
+  if (problems.length === 0) return <span class="text-muted">Không có gì phải xem</span>
+  return (
+    <ul class="grid gap-2">
+      {problems.map((problem) => (
+        <li>
+          {problem.column && (
+            <b class="font-semibold">
+              Cột {problem.column}
+              {problem.header ? ` (${problem.header})` : ''}:{' '}
+            </b>
+          )}
+          {problem.sentence}
+          {hasText(problem.raw) && <Sub>Trong tệp: {String(problem.raw)}</Sub>}
+          {hasText(problem.fixed) && <Sub>Hiểu là: {problem.fixed}</Sub>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const hasText = (value: RowProblem['raw']) => value !== null && value !== ''
+
+function DecisionTag({ row, decisions }: { row: ShownRow; decisions: Readonly<Record<Decision, string>> }) {
+  if (row.decision === 'ask') {
+    return (
+      <StatusTag tone="warning" icon="circle-question-mark">
+        {decisions.ask}
+      </StatusTag>
+    )
+  }
+  return <span>{decisions[row.decision]}</span>
+}
+
+function MatchWords({ row, transferHref: href }: { row: ShownRow; transferHref: string | undefined }) {
+  if (!row.match) return null
+  if (row.match.place === 'own') return <Sub>Đã có: {row.match.label}</Sub>
+  return (
+    <>
+      <Sub>Người này {importWords.managedElsewhere}.</Sub>
+      {href && (
+        <Button small formAction={href}>
+          Xin chuyển về tổ chức mình
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { routes } from '#routes'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { FileField } from '#ui/field.tsx'
+import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import type { TargetWords } from '../commands/target.ts'
+import type { TargetKey } from '../rules/kept-report.ts'
+
+export const fileField = 'tep'
+
+type UploadPageProps = {
+  target: TargetKey
+  words: TargetWords
+  organisationName: string
+  error: string | undefined
+  fields: HiddenFields
+}
+
+/** The first step: which file. Nothing is written before the preview has been applied. */
+export function UploadPage({ target, words, organisationName, error, fields }: UploadPageProps) {
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        lead={`Danh sách của ${organisationName}. ${words.lead}`}
+        crumbs={[{ href: routes.imports.list.href(), label: 'Nhập từ bảng tính' }]}
+      />
+      <ErrorSummary errors={{ [fileField]: error }} />
+      <div class="grid gap-6">
+        <Note title="Tải lên chưa phải là ghi">
+          Đồng chí xem trước từng dòng, sửa cột nếu đọc nhầm, quyết định những người đã có, rồi mới bấm Áp dụng. Áp dụng
+          xong vẫn hoàn tác được khi chưa ai xử lý tiếp.
+        </Note>
+        <FormPanel action={routes.imports.new.href({ target })} fields={fields} upload>
+          <FileField
+            name={fileField}
+            label="Tệp danh sách"
+            hint="Tệp .xlsx, .xls hoặc .csv, không quá 10 MB và 5.000 dòng. Cột theo thứ tự nào cũng được; cần một dòng tiêu đề."
+            accept=".xlsx,.xls,.csv"
+            error={error}
+          />
+          <FormActions>
+            <Button tone="primary" icon="upload">
+              Đọc tệp và xem trước
+            </Button>
+            <ButtonLink href={routes.imports.new.href({ target }, { mau: 1 })} icon="download" download>
+              Tải tệp mẫu
+            </ButtonLink>
+          </FormActions>
+        </FormPanel>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+// No scope: rows are reached only through an import that `findImport` has found within the scope.
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { ImportId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { DB } from '#db/schema.generated.ts'
+import type { Match, RowProblem, RowTab } from '../rules/kept-report.ts'
+
+type Reader = Database | Transaction
+type Builder = ExpressionBuilder<DB, 'importRows'>
+
+const pageSize = 50
+
+/** What a tab of the preview, or of the result, shows. */
+const ofTab = (tab: RowTab) => (eb: Builder) => {
+  switch (tab) {
+    case 'all':
+      return eb.val(true)
+    case 'error':
+      return eb.or([eb('severity', '=', 'error'), eb('outcome', '=', 'refused')])
+    case 'warning':
+      return eb('severity', '=', 'warning')
+    case 'ok':
+      return eb('severity', 'in', ['ok', 'info'])
+    case 'matched':
+      return eb('match', 'is not', null)
+    case 'ask':
+      return eb('decision', '=', 'ask')
+  }
+}
+
+export type ImportRow = Awaited<ReturnType<typeof listImportRows>>[number]
+
+/** A page of rows in the order of the file; `after` is the position of the last row of the page before. */
+export function listImportRows(
+  db: Reader,
+  id: ImportId,
+  { tab, after }: { readonly tab: RowTab; readonly after: number | undefined },
+) {
+  return db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'position',
+      'sheet',
+      'sheetRow',
+      'severity',
+      'decision',
+      'outcome',
+      'subjectId',
+      eb.ref('values').$castTo<unknown>().as('values'),
+      eb.ref('problems').$castTo<readonly RowProblem[]>().as('problems'),
+      eb.ref('match').$castTo<Match | null>().as('match'),
+    ])
+    .where('importId', '=', id)
+    .where('position', '>', after ?? -1)
+    .where(ofTab(tab))
+    .orderBy('position')
+    .limit(pageSize + 1)
+    .execute()
+}
+
+/** One more row than a page shows says whether there is a next page. */
+export const pageOfRows = (rows: readonly ImportRow[]) => ({
+  rows: rows.slice(0, pageSize),
+  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.position : undefined,
+})
+
+export type RowCounts = Awaited<ReturnType<typeof countImportRows>>
+
+const countWhere = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
+
+/** How many rows stand where, in one query; a row counts once: error before warning before ok. */
+export function countImportRows(db: Reader, id: ImportId) {
+  return db
+    .selectFrom('importRows')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      countWhere(sql<SqlBool>`severity = 'error' or outcome = 'refused'`).as('error'),
+      countWhere(sql<SqlBool>`severity = 'warning'`).as('warning'),
+      countWhere(sql<SqlBool>`severity in ('ok', 'info')`).as('ok'),
+      countWhere(sql<SqlBool>`match is not null`).as('matched'),
+      countWhere(sql<SqlBool>`decision = 'ask'`).as('ask'),
+      countWhere(sql<SqlBool>`decision = 'add'`).as('toAdd'),
+      countWhere(sql<SqlBool>`decision = 'update'`).as('toUpdate'),
+      countWhere(sql<SqlBool>`outcome = 'added'`).as('added'),
+      countWhere(sql<SqlBool>`outcome = 'updated'`).as('updated'),
+      countWhere(sql<SqlBool>`outcome = 'unchanged'`).as('unchanged'),
+      countWhere(sql<SqlBool>`outcome = 'skipped'`).as('skipped'),
+      countWhere(sql<SqlBool>`outcome = 'refused'`).as('refused'),
+    ])
+    .where('importId', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** The rows that were not taken, with their reasons, for the spreadsheet that goes back. */
+export const listRefusedRows = (db: Reader, id: ImportId) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => ['sheet', 'sheetRow', eb.ref('problems').$castTo<readonly RowProblem[]>().as('problems')])
+    .where('importId', '=', id)
+    .where(ofTab('error'))
+    .orderBy('position')
+    .execute()
+
+/** The rows a person wants written, whole. */
+export const listRowsToApply = (db: Reader, id: ImportId) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'position',
+      eb.ref('decision').$castTo<'add' | 'update'>().as('decision'),
+      eb.ref('values').$castTo<unknown>().as('values'),
+      sql<number | null>`case when decision = 'update' then (match ->> 'subjectId')::int end`.as('subjectId'),
+    ])
+    .where('importId', '=', id)
+    .where('severity', '<>', 'error')
+    .where('decision', 'in', ['add', 'update'])
+    .orderBy('position')
+    .execute()
+
+/** What was written, the latest first. */
+export const listRowsToUndo = (db: Reader, id: ImportId) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'position',
+      eb.ref('subjectId').$castTo<number>().as('subjectId'),
+      eb.ref('outcome').$castTo<'added' | 'updated'>().as('outcome'),
+      eb.ref('before').$castTo<unknown>().as('before'),
+    ])
+    .where('importId', '=', id)
+    .where('outcome', 'in', ['added', 'updated'])
+    .where('subjectId', 'is not', null)
+    .orderBy('position', 'desc')
+    .execute()
+
+/** A row with whoever stands already where it would go; undefined when there is no such row. */
+export const findMatchedRow = (db: Reader, id: ImportId, position: number) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      eb.ref('values').$castTo<unknown>().as('values'),
+      eb.ref('match').$castTo<Match | null>().as('match'),
+    ])
+    .where('importId', '=', id)
+    .where('position', '=', position)
+    .executeTakeFirst()

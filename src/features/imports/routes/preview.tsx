@@ -1,0 +1,122 @@
+import { routes } from '#routes'
+import { type Answer, notFound, show } from '#web/answer.ts'
+import type { Visit } from '#web/route.ts'
+import type { ImportTarget, ImportTargets } from '../commands/target.ts'
+import type { MappingDraft } from '../pages/mapping-form.tsx'
+import { PreviewPage, type RowsProps } from '../pages/preview-page.tsx'
+import { ResultPage } from '../pages/result-page.tsx'
+import type { ShownRow } from '../pages/row-table.tsx'
+import { findApplyTask } from '../queries/import.ts'
+import { countImportRows, type ImportRow, listImportRows, pageOfRows, type RowCounts } from '../queries/rows.ts'
+import type { RowTab } from '../rules/kept-report.ts'
+import { importRefusals, importWords } from '../terms.ts'
+import { type Found, findAsked } from './reach.ts'
+
+export type ImportVisit = Visit<typeof routes.imports.show.pattern>
+
+/** How the address names the tabs. */
+const tabWords: Readonly<Record<RowTab, string>> = {
+  all: '',
+  error: 'loi',
+  warning: 'xem',
+  ok: 'dat',
+  matched: 'trung',
+  ask: 'cho',
+}
+
+export const tabOf = (word: string | null): RowTab => {
+  const tabs: readonly RowTab[] = ['error', 'warning', 'ok', 'matched', 'ask']
+  return tabs.find((tab) => tabWords[tab] === word) ?? 'all'
+}
+
+/** The page of an import on one tab. */
+export const tabHref = (id: number, tab: RowTab, after?: number): string =>
+  routes.imports.show.href({ id }, { muc: tabWords[tab], sau: after })
+
+export type Shown = {
+  readonly draft?: MappingDraft
+  readonly refusal?: keyof typeof importRefusals
+}
+
+export async function showImport(visit: ImportVisit, targets: ImportTargets, shown: Shown = {}): Promise<Answer> {
+  const found = await findAsked(visit, targets)
+  if (!found) return notFound()
+  const { rows, filter } = await rowsOf(visit, found)
+  const isOpen = found.detail.state === 'read'
+  return show({
+    title: isOpen ? importWords.preview : importWords.result,
+    seen: { filter, rowCount: rows.rows.length },
+    body: isOpen ? previewBody(visit, found, { ...shown, rows }) : await resultBody(visit, found, { ...shown, rows }),
+    ...statusOf(shown),
+  })
+}
+
+const statusOf = ({ draft, refusal }: Shown) => {
+  if (draft) return { status: 422 as const }
+  return refusal ? { status: 409 as const } : {}
+}
+
+async function rowsOf(visit: ImportVisit, { detail, target }: Found) {
+  const { db } = visit.work
+  const tab = tabOf(visit.query.get('muc'))
+  const asked = visit.query.get('sau') ?? ''
+  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined
+  const [counts, found] = await Promise.all([
+    countImportRows(db, detail.id),
+    listImportRows(db, detail.id, { tab, after }),
+  ])
+  const { rows, nextAfter } = pageOfRows(found)
+  const props: RowsProps = {
+    detail,
+    words: target.words,
+    counts,
+    tab,
+    tabs: tabsFor(counts, tab),
+    tabHref: (to, from) => tabHref(detail.id, to, from),
+    rows: rows.map((row) => shownRow(target, row)),
+    nextAfter,
+    isFirstPage: after === undefined,
+  }
+  return { rows: props, filter: new URLSearchParams({ lan: String(detail.id), muc: tabWords[tab] }).toString() }
+}
+
+/** The two tabs about people already there come only when there are some. */
+const tabsFor = (counts: RowCounts, current: RowTab): readonly RowTab[] => {
+  const always: readonly RowTab[] = ['all', 'error', 'warning', 'ok']
+  const sometimes: readonly RowTab[] = ['matched', 'ask']
+  return [...always, ...sometimes.filter((tab) => counts[tab] > 0 || tab === current)]
+}
+
+const shownRow = (target: ImportTarget, row: ImportRow): ShownRow => ({
+  ...row,
+  ...target.describe(row.values),
+  problems: row.problems.map((problem) => ({ ...problem, sentence: target.sayProblem(problem) })),
+  href: row.subjectId === null ? null : target.subjectHref(row.subjectId),
+})
+
+type Body = Shown & { readonly rows: RowsProps }
+
+function previewBody(visit: ImportVisit, { target }: Found, { rows, draft, refusal }: Body) {
+  return (
+    <PreviewPage
+      {...rows}
+      fields={target.fields}
+      draft={draft ?? { values: {}, errors: {} }}
+      refusal={refusal && importRefusals[refusal]}
+      mayRequestTransfer={target.requestTransfer !== undefined}
+      hidden={visit.hidden}
+    />
+  )
+}
+
+async function resultBody(visit: ImportVisit, { detail }: Found, { rows, refusal }: Body) {
+  const taskId = detail.state === 'applying' ? await findApplyTask(visit.work.db, detail.id) : undefined
+  return (
+    <ResultPage
+      {...rows}
+      taskHref={taskId && routes.tasks.show.href({ id: taskId })}
+      refusal={refusal && importRefusals[refusal]}
+      hidden={visit.hidden}
+    />
+  )
+}

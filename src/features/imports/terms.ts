@@ -1,0 +1,109 @@
+import { badFileText } from '#spreadsheets/terms.ts'
+import type { RowTab, Severity, TargetKey } from './rules/kept-report.ts'
+
+export const importActionLabels = {
+  read: 'Xem các lần nhập bảng tính',
+  upload: 'Tải bảng tính lên để xem trước',
+  correct: 'Chọn lại cột của bảng tính',
+  decide: 'Quyết định từng dòng của bảng tính',
+  apply: 'Áp dụng bảng tính',
+  undo: 'Hoàn tác lần nhập bảng tính',
+  requestTransfer: 'Xin chuyển đảng viên từ tổ chức khác',
+} as const
+
+export const importStateLabels = {
+  read: 'Chờ áp dụng',
+  applying: 'Đang ghi',
+  applied: 'Đã áp dụng',
+  undone: 'Đã hoàn tác',
+  dropped: 'Đã bỏ',
+} as const
+
+export const targetLabels: Readonly<Record<TargetKey, string>> = {
+  members: 'Đảng viên',
+  organisations: 'Tổ chức đảng',
+}
+
+export const outcomeLabels = {
+  added: 'Đã thêm mới',
+  updated: 'Đã cập nhật',
+  unchanged: 'Không có gì đổi',
+  skipped: 'Đã bỏ qua',
+  refused: 'Không nhận',
+} as const
+
+export const tabLabels: Readonly<Record<RowTab, string>> = {
+  all: 'Tất cả',
+  error: 'Có lỗi',
+  warning: 'Cần xem',
+  ok: 'Đạt',
+  matched: 'Đã có trong hệ thống',
+  ask: 'Chờ quyết định',
+}
+
+export const severityLabels: Readonly<Record<Severity, string>> = {
+  ok: 'Đạt',
+  info: 'Đạt, đã sửa cách ghi',
+  warning: 'Cần xem',
+  error: 'Có lỗi',
+}
+
+/** The title of the column that says why a row was not taken. */
+export const whyColumn = 'Vì sao'
+
+export const importRefusals = {
+  ...badFileText,
+  notFound: 'Không tìm thấy lần nhập này trong phạm vi của tổ chức đồng chí đang chọn.',
+  notAllowed: 'Việc này do cấp ủy quản lý danh sách hoặc người quản trị làm.',
+  wrongState: 'Lần nhập này đã sang bước khác. Đồng chí xem lại trạng thái bên dưới.',
+  stale: 'Có người vừa chọn lại cột của bảng tính này. Đồng chí xem các dòng mới rồi làm lại nếu vẫn cần.',
+  noFile: 'Chưa chọn tệp. Đồng chí chọn một tệp .xlsx, .xls hoặc .csv.',
+  noHeader:
+    'Không tìm thấy dòng tiêu đề. Đồng chí thêm một dòng ghi tên cột (ví dụ “Họ và tên”, “Ngày sinh”) ngay trên dòng đầu tiên của danh sách, theo tệp mẫu.',
+  noRows: 'Dưới dòng tiêu đề không có dòng nào. Đồng chí kiểm tra lại đã chọn đúng tệp, đúng trang tính chưa.',
+  tooManyPeople: 'Danh sách có hơn 5.000 dòng. Đồng chí chia thành nhiều tệp, mỗi tệp không quá 5.000 dòng.',
+  undecided:
+    'Còn dòng trùng với người đã có mà chưa quyết định. Đồng chí mở mục “Chờ quyết định”, chọn cập nhật, thêm mới hoặc bỏ qua, rồi áp dụng.',
+  nothingToApply: 'Không có dòng nào để ghi: mọi dòng đều có lỗi hoặc bị bỏ qua.',
+  actedOn:
+    'Đã có người xử lý tiếp hồ sơ do lần nhập này tạo ra hoặc cập nhật, nên không hoàn tác được nữa. Đồng chí sửa từng hồ sơ nếu cần.',
+  alreadyAsked: 'Tổ chức của đồng chí đã xin chuyển người này, đang chờ trả lời.',
+  tooManyRequests: 'Trong một giờ qua đồng chí đã gửi 20 đề nghị chuyển. Đồng chí chờ ít phút rồi gửi tiếp.',
+  notElsewhere: 'Dòng này không còn trùng với người do tổ chức khác quản lý. Đồng chí tải lại trang.',
+} as const
+
+export type ImportRefusal = keyof typeof importRefusals
+
+export const mappingErrors = {
+  twice: (label: string) => `Hai cột cùng được chọn là “${label}”. Đồng chí chỉ để một cột.`,
+  missing: (label: string) => `Chưa cột nào được chọn là “${label}”. Đồng chí chọn cột đó.`,
+} as const
+
+export const importWords = {
+  list: 'Nhập từ bảng tính',
+  managedElsewhere: 'đang do tổ chức khác quản lý',
+  corrected: 'Đã đọc lại tệp theo các cột vừa chọn và ghi nhớ cho lần sau.',
+  undone: 'Đã hoàn tác: danh sách trở lại như trước khi nhập.',
+  transferRequested: 'Đã gửi đề nghị chuyển. Tổ chức đang quản lý sẽ trả lời.',
+  refusedFile: (fileName: string) => `Dòng không nhận - ${fileName.replace(/\.[^.]*$/, '')}.xlsx`,
+  preview: 'Xem trước bảng tính',
+  result: 'Kết quả nhập bảng tính',
+  backToImport: 'Xem kết quả từng dòng',
+} as const
+
+type Counts = {
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly skipped: number
+  readonly refused: number
+}
+
+/** "Đã thêm 12, cập nhật 3, không đổi 580; bỏ qua 2, không nhận 1." */
+export const appliedSummary = ({ added, updated, unchanged, skipped, refused }: Counts): string =>
+  `Đã thêm ${added}, cập nhật ${updated}, không đổi ${unchanged}; bỏ qua ${skipped}, không nhận ${refused} dòng.`
+
+export const decidedSummary = (changed: number, unfit: number): string =>
+  unfit === 0
+    ? `Đã ghi quyết định cho ${changed} dòng.`
+    : `Đã ghi quyết định cho ${changed} dòng; ${unfit} dòng giữ nguyên vì không chọn được như vậy.`
