@@ -50,7 +50,7 @@ export function createApp({ db, config, databaseUrl, jobs, log }: AppDependencie
     db,
     config,
     jobs,
-    findSignedIn: signedInFinder(credentials, { db, now }),
+    findSignedIn: signedInFinder(credentials, { db, now, config }),
     navigation: navigationOf,
     roleName: (role: keyof typeof roleLabels) => roleLabels[role],
     now,

@@ -28,6 +28,12 @@ test('npm start needs no setting', () => {
   assert.equal(config.databaseUrl, undefined)
 })
 
+test('the second factor is required in production, and only offered to those who try the program out', () => {
+  assert.equal(readConfig(production, undefined).isSecondFactorRequired, true)
+  assert.equal(readConfig({}, 'own secret').isSecondFactorRequired, false)
+  assert.equal(readConfig({ SECOND_FACTOR: 'required' }, 'own secret').isSecondFactorRequired, true)
+})
+
 test('a public address keeps its origin alone', () => {
   assert.equal(readConfig(production, undefined).publicUrl, 'https://haichieu.example.vn')
 })

@@ -97,6 +97,15 @@ const settings = {
     shape: wholeNumber(0, 10),
     must: 'là số từ 0 đến 10',
   }),
+  secondFactor: setting<'required' | 'offered' | undefined>({
+    name: 'SECOND_FACTOR',
+    standard: undefined,
+    standardText: '`required`; với `npm start` là `offered`',
+    description:
+      'Bước xác nhận thứ hai của người ký, xã, tỉnh, quản trị: `required` bắt buộc, `offered` chỉ mời bật (để dùng thử).',
+    shape: z.enum(['required', 'offered']).optional(),
+    must: 'là required hoặc offered',
+  }),
   mailUrl: setting<string | undefined>({
     name: 'SMTP_URL',
     standard: undefined,
@@ -144,6 +153,8 @@ export type Config = {
   readonly secret: string
   /** How many proxies stand before us, each adding one address to X-Forwarded-For. */
   readonly trustedProxies: number
+  /** Whether roles that sign or see much must prove more than a password; only trying out should do without. */
+  readonly isSecondFactorRequired: boolean
   readonly mail: Mail | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -217,6 +228,7 @@ export function readConfig(environment: Environment, ownSecret: string | undefin
     publicUrl: new URL(publicUrl ?? `http://localhost:${port}`).origin,
     secret: secret ?? ownSecret ?? '',
     trustedProxies: read(settings.trustedProxies),
+    isSecondFactorRequired: (read(settings.secondFactor) ?? (ownSecret ? 'offered' : 'required')) === 'required',
     mail: mailOf(reading),
     logLevel: read(settings.logLevel),
   }
@@ -234,12 +246,7 @@ function mailOf({ read, problems }: Reading): Mail | undefined {
   return undefined
 }
 
-type Weighed = {
-  readonly databaseUrl: string | undefined
-  readonly databaseKind: 'embedded' | undefined
-  readonly publicUrl: string | undefined
-  readonly secret: string | undefined
-}
+type Weighed = Readonly<Record<'databaseUrl' | 'databaseKind' | 'publicUrl' | 'secret', string | undefined>>
 
 const isGuessable = (secret: string) =>
   new Set(secret).size < 12 || /secret|password|change.?me|matkhau|12345678|abcdefgh/i.test(secret)

@@ -14,7 +14,7 @@ export function accountServer(
   { db, url }: { db: Database; url: string },
   ending: { after(end: () => Promise<void>): void },
 ): Server {
-  const config = readConfig({ HAI_CHIEU_SECRET: secret }, secret)
+  const config = readConfig({ HAI_CHIEU_SECRET: secret, SECOND_FACTOR: 'required' }, secret)
   const credentials = openCredentials({ databaseUrl: url, secret, publicUrl: config.publicUrl })
   ending.after(() => credentials.close())
   const now = () => Temporal.Now.instant()
@@ -22,7 +22,7 @@ export function accountServer(
   const services = {
     db,
     config,
-    findSignedIn: signedInFinder(credentials, { db, now }),
+    findSignedIn: signedInFinder(credentials, { db, now, config }),
     jobs: { enqueue: async () => {}, stop: async () => {} },
     navigation: () => ({ groups: [], dock: [] }),
     roleName: (role: keyof typeof roleLabels) => roleLabels[role],

@@ -20,12 +20,20 @@ export const accountRoutes = (credentials: Credentials): FeatureRoutes => ({
 
 /** Who sent a request, for `Services`: the cookie is checked without the database, the rest is one statement. */
 export const signedInFinder =
-  (credentials: Credentials, { db, now }: Pick<Services, 'db' | 'now'>): FindSignedIn =>
+  (credentials: Credentials, { db, now, config }: Pick<Services, 'db' | 'now' | 'config'>): FindSignedIn =>
   async (headers, asked) => {
     const token = credentials.sessionToken(headers)
     if (!token) return undefined
     const at = now()
-    return findSignedIn(db, { token, mandateId: asked, today: dayInVietnam(at), now: at })
+    const signedIn = await findSignedIn(db, {
+      token,
+      mandateId: asked,
+      today: dayInVietnam(at),
+      now: at,
+      isSecondFactorRequired: config.isSecondFactorRequired,
+    })
+    const isOnlyOffered = signedIn?.mustFirst === 'secondFactor' && !config.isSecondFactorRequired
+    return isOnlyOffered ? { ...signedIn, mustFirst: undefined } : signedIn
   }
 
 const dayInVietnam = (at: Temporal.Instant) => at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate()

@@ -27,14 +27,20 @@ import { OwnAccountPage } from '#features/accounts/pages/own-account-page.tsx'
 import { ChangePasswordPage, FirstPasswordPage } from '#features/accounts/pages/password-page.tsx'
 import { getOwnAccount } from '#features/accounts/queries/own-account.ts'
 import { needsSecondFactor } from '#features/accounts/rules.ts'
-import { ownAccountRefusals, secondStepRefusals } from '#features/accounts/terms.ts'
+import {
+  accountMessages,
+  accountTitles,
+  ownAccountRefusals,
+  productName,
+  secondStepRefusals,
+} from '#features/accounts/terms.ts'
 import { qrSvg } from '#papers/qr.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, show } from '#web/answer.ts'
 import { getForAll, postForAll, type Route, type Visit } from '#web/route.ts'
 import { mandateHeaders } from './cookies.ts'
 
-const own = 'chỉ tài khoản của chính mình'
+const own = 'only the account of the person signed in'
 const seen = { signedIn: own, event: { none: own } } as const
 const kept = (event: string) => ({ signedIn: own, event })
 
@@ -45,7 +51,7 @@ export const ownAccountRoutes = (credentials: Credentials): readonly Route[] => 
   postForAll(routes.signOut, kept('account.signedOut'), async ({ work, headers }) => ({
     kind: 'redirect',
     href: routes.signIn.href(),
-    message: 'Đồng chí đã đăng xuất.',
+    message: accountMessages.signedOut,
     headers: await signOut(work, credentials, headers),
   })),
   postForAll(routes.switchMandate, kept('account.mandateSwitched'), changeMandate),
@@ -73,22 +79,22 @@ async function changeMandate({ work, form, signedIn, services }: Visit): Promise
   return {
     kind: 'redirect',
     href: routes.home.href(),
-    message: `Đồng chí đang làm việc cho ${mandate.organisationName}.`,
+    message: accountMessages.switchedTo(mandate.organisationName),
     headers,
   }
 }
 
-async function showAccount({ work, signedIn, hidden }: Visit): Promise<Answer> {
+async function showAccount({ work, signedIn, hidden, services }: Visit): Promise<Answer> {
   const account = await getOwnAccount(work.db, work.actor, work.now)
   return show({
-    title: 'Tài khoản của tôi',
+    title: accountTitles.ownAccount,
     body: (
       <OwnAccountPage
         account={account}
         mandates={signedIn.mandates}
         currentMandateId={work.actor.mandateId}
         currentSessionId={signedIn.sessionId}
-        needsSecondFactor={needsSecondFactor(work.actor.role)}
+        needsSecondFactor={services.config.isSecondFactorRequired && needsSecondFactor(work.actor.role)}
         hidden={hidden}
       />
     ),
@@ -101,7 +107,7 @@ const statusOf = (errors?: Errors) => (errors ? 422 : 200)
 const firstPasswordPage = ({ signedIn, hidden }: Visit, errors?: Errors): Answer =>
   signedIn.mustFirst === 'changePassword'
     ? show({
-        title: 'Đặt mật khẩu mới',
+        title: accountTitles.firstPassword,
         status: statusOf(errors),
         body: <FirstPasswordPage hidden={hidden} errors={errors ?? {}} />,
       })
@@ -115,14 +121,14 @@ async function replaceFirstPassword(visit: Visit): Promise<Answer> {
   const given = { password: checked.value.password, formKey, sessionId: signedIn.sessionId }
   const replaced = await setFirstPassword(work, given)
   if (!replaced.ok) return firstPasswordPage(visit, { password: ownAccountRefusals[replaced.reason] })
-  return goTo(routes.home.href(), 'Đã lưu mật khẩu mới.')
+  return goTo(routes.home.href(), accountMessages.firstPasswordSaved)
 }
 
 const usernameOf = async ({ work }: Visit) => (await getOwnAccount(work.db, work.actor, work.now)).username
 
 const changePasswordPage = ({ hidden }: Visit, errors?: Errors): Answer =>
   show({
-    title: 'Đổi mật khẩu',
+    title: accountTitles.changePassword,
     status: statusOf(errors),
     body: <ChangePasswordPage hidden={hidden} errors={errors ?? {}} />,
   })
@@ -134,15 +140,15 @@ async function replacePassword(visit: Visit): Promise<Answer> {
   const { current, password } = checked.value
   const replaced = await changePassword(work, { current, password, formKey, sessionId: signedIn.sessionId })
   if (!replaced.ok) return changePasswordPage(visit, { current: ownAccountRefusals[replaced.reason] })
-  return goTo(routes.account.show.href(), 'Đã đổi mật khẩu. Các phiên khác đã kết thúc.')
+  return goTo(routes.account.show.href(), accountMessages.passwordChanged)
 }
 
-async function secondFactorPage({ work, hidden }: Visit, errors?: Errors): Promise<Answer> {
+async function secondFactorPage({ work, hidden, services }: Visit, errors?: Errors): Promise<Answer> {
   const { twoFactorEnabled } = await getOwnAccount(work.db, work.actor, work.now)
   const Page = twoFactorEnabled ? SecondFactorOnPage : BeginSecondFactorPage
-  const isNeeded = needsSecondFactor(work.actor.role)
+  const isNeeded = services.config.isSecondFactorRequired && needsSecondFactor(work.actor.role)
   return show({
-    title: 'Bước xác nhận thứ hai',
+    title: accountTitles.secondFactor,
     status: statusOf(errors),
     body: <Page hidden={hidden} isNeeded={isNeeded} errors={errors ?? {}} />,
   })
@@ -160,11 +166,11 @@ async function begin(credentials: Credentials, visit: Visit): Promise<Answer> {
 }
 
 async function confirmPage(visit: Visit, secret: string, errors?: Errors): Promise<Answer> {
-  const label = encodeURIComponent(`Hai Chiều:${await usernameOf(visit)}`)
-  const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent('Hai Chiều')}`
+  const label = encodeURIComponent(`${productName}:${await usernameOf(visit)}`)
+  const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(productName)}`
   const qr = `data:image/svg+xml;base64,${Buffer.from(qrSvg(uri)).toString('base64')}`
   return show({
-    title: 'Quét mã bằng ứng dụng tạo mã',
+    title: accountTitles.scan,
     status: statusOf(errors),
     body: <ConfirmSecondFactorPage hidden={visit.hidden} secret={secret} qr={qr} errors={errors ?? {}} />,
   })
@@ -183,7 +189,7 @@ async function confirm(credentials: Credentials, visit: Visit): Promise<Answer> 
   })
   if (!enrolled.ok) return confirmPage(visit, secret, { code: secondStepRefusals[enrolled.reason] })
   const { headers, backupCodes } = enrolled.value
-  return show({ title: 'Đã bật bước xác nhận thứ hai', headers, body: <BackupCodesPage codes={backupCodes} /> })
+  return show({ title: accountTitles.enrolled, headers, body: <BackupCodesPage codes={backupCodes} /> })
 }
 
 async function turnOff(credentials: Credentials, visit: Visit): Promise<Answer> {
@@ -197,12 +203,12 @@ async function turnOff(credentials: Credentials, visit: Visit): Promise<Answer> 
   return {
     kind: 'redirect',
     href: routes.account.secondFactor.href(),
-    message: 'Đã tắt bước xác nhận thứ hai.',
+    message: accountMessages.secondFactorOff,
     headers: removed.value,
   }
 }
 
 async function endSession({ work, params, formKey }: Visit<typeof routes.account.session.pattern>): Promise<Answer> {
   const ended = await endOwnSession(work, { formKey, sessionId: params.id })
-  return goTo(routes.account.show.href(), ended.ok ? 'Đã kết thúc phiên.' : ownAccountRefusals[ended.reason])
+  return goTo(routes.account.show.href(), ended.ok ? accountMessages.sessionEnded : ownAccountRefusals[ended.reason])
 }
