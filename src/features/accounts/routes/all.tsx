@@ -25,15 +25,8 @@ export const signedInFinder =
     const token = credentials.sessionToken(headers)
     if (!token) return undefined
     const at = now()
-    const signedIn = await findSignedIn(db, {
-      token,
-      mandateId: asked,
-      today: dayInVietnam(at),
-      now: at,
-      isSecondFactorRequired: config.isSecondFactorRequired,
-    })
-    const isOnlyOffered = signedIn?.mustFirst === 'secondFactor' && !config.isSecondFactorRequired
-    return isOnlyOffered ? { ...signedIn, mustFirst: undefined } : signedIn
+    const { isSecondFactorRequired } = config
+    return findSignedIn(db, { token, mandateId: asked, today: dayInVietnam(at), now: at, isSecondFactorRequired })
   }
 
 const dayInVietnam = (at: Temporal.Instant) => at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate()
