@@ -10,6 +10,8 @@ type Asked = {
   readonly mandateId: MandateId | undefined
   readonly today: Temporal.PlainDate
   readonly now: Temporal.Instant
+  /** Whether a role that needs a second factor must set it up first (house rule; a setting of the installation). */
+  readonly isSecondFactorRequired: boolean
 }
 
 type HeldRow = {
@@ -35,8 +37,7 @@ type SessionRow = {
 /**
  * The person behind a session, the mandate they act under, and the organisations below it, in one round trip: every page
  * asks this first. Undefined for an ended session or account, and for a person who holds no mandate
- * today; a mandate gives no access from its `valid_to` on, so that ending it works at once. No scope: this is what makes
- * the actor.
+ * today; a mandate gives no access from its `valid_to` on, so that ending it works at once.
  */
 export async function findSignedIn(db: Database, asked: Asked) {
   const row = await findSession(db, asked)
@@ -56,13 +57,13 @@ export async function findSignedIn(db: Database, asked: Asked) {
       memberId: row.memberId,
     },
     mandates: row.mandates,
-    mustFirst: firstStepOf(row, held.role),
+    mustFirst: firstStepOf(row, asked.isSecondFactorRequired && needsSecondFactor(held.role)),
   }
 }
 
-function firstStepOf(row: SessionRow, role: Role): 'changePassword' | 'secondFactor' | undefined {
+function firstStepOf(row: SessionRow, needsFactor: boolean): 'changePassword' | 'secondFactor' | undefined {
   if (row.mustChangePassword) return 'changePassword'
-  return needsSecondFactor(role) && !row.hasSecondFactor ? 'secondFactor' : undefined
+  return needsFactor && !row.hasSecondFactor ? 'secondFactor' : undefined
 }
 
 async function findSession(db: Database, { token, mandateId, today, now }: Asked): Promise<SessionRow | undefined> {
