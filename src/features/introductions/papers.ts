@@ -59,7 +59,6 @@ export type IntroductionLetter = {
 export type PaperCheck = { readonly url: string; readonly code: string }
 
 const letterTemplate = { source: new URL('./papers/introduction-letter.typ', import.meta.url) }
-const registerTemplate = { source: new URL('./papers/register.typ', import.meta.url) }
 const letterWordTemplate = new URL('./papers/introduction-letter.docx', import.meta.url)
 
 const genderWords = { male: 'Nam', female: 'Nữ' } as const
@@ -202,63 +201,3 @@ function noticeSlip(notice: NoticeSlip): Slip {
     link: activation.url,
   }
 }
-
-export type RegisterPaperRow = {
-  readonly fullName: string
-  readonly born: Temporal.PlainDate | number | null
-  readonly gender: 'male' | 'female' | null
-  readonly workplaceName: string
-  readonly letter: { readonly number: string; readonly on: Temporal.PlainDate } | null
-  readonly joinedOn: Temporal.PlainDate | null
-  readonly officialOn: Temporal.PlainDate | null
-  readonly categoryLabel: string
-  readonly residenceCellName: string
-  readonly since: Temporal.PlainDate
-  readonly stateLabel: string
-}
-
-/** Sổ theo dõi giới thiệu đảng viên giữ mối liên hệ với tổ chức đảng và nhân dân nơi cư trú (F4). */
-export type RegisterPaper = {
-  readonly upperName: string | null
-  readonly holderName: string
-  readonly place: string
-  readonly printedOn: Temporal.PlainDate
-  /** What was filtered, in words; null for the whole register. */
-  readonly filter: string | null
-  readonly rows: readonly RegisterPaperRow[]
-  readonly signature: Signature
-}
-
-const registerTitle = 'Sổ theo dõi giới thiệu đảng viên giữ mối liên hệ với tổ chức đảng và nhân dân nơi cư trú'
-
-/** The register on A4 across, its head repeated and its pages numbered. */
-export function registerPdf(register: RegisterPaper, options?: RenderOptions): Promise<Uint8Array> {
-  const data = {
-    title: registerTitle,
-    upper: register.upperName && capitals(register.upperName),
-    holder: capitals(register.holderName),
-    placeAndDate: `${register.place}, ${longDate(register.printedOn)}`,
-    filter: register.filter,
-    signature: register.signature.lines,
-    signer: register.signature.name ?? '',
-    rows: register.rows.map(registerRow),
-  }
-  const render = register.rows.length > rowsForOwnThread ? renderPdfInWorker : renderPdf
-  return render(registerTemplate, data, options)
-}
-
-const rowsForOwnThread = 200
-
-const registerRow = (row: RegisterPaperRow): readonly string[] => [
-  row.fullName,
-  dateText(row.born, ''),
-  row.gender ? genderWords[row.gender] : '',
-  row.workplaceName,
-  row.letter ? `${row.letter.number}\n${shortDate(row.letter.on)}` : '',
-  dateText(row.joinedOn, ''),
-  dateText(row.officialOn, ''),
-  row.categoryLabel,
-  row.residenceCellName,
-  shortDate(row.since),
-  row.stateLabel,
-]

@@ -210,11 +210,11 @@ export const memberRoutes: FeatureRoutes = {
       memberForm(visit, { values: {}, errors: {} }),
     ),
     post(routes.members.new, { permission: [memberPermissions, 'create'], event: 'member.created' }, create),
-    get(routes.members.edit, { permission: [memberPermissions, 'edit'], event: 'member.shown' }, editPage),
+    get(routes.members.edit, { permission: [memberPermissions, 'edit'], event: 'member.seen' }, editPage),
     post(routes.members.edit, { permission: [memberPermissions, 'edit'], event: 'member.edited' }, edit),
     get(
       routes.members.category,
-      { permission: [memberPermissions, 'categorise'], event: 'member.shown' },
+      { permission: [memberPermissions, 'categorise'], event: 'member.seen' },
       categoryPage,
     ),
     post(

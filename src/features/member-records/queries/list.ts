@@ -1,0 +1,154 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { MemberId, OrganisationId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
+import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import { statesOnTheWay } from '#features/introductions/rules/workflow.ts'
+import type { MemberCategory } from '#features/members/rules.ts'
+import type { MemberTab, MissingKind, StatusView } from '../rules.ts'
+
+/** What the officer asked to see; the same filter lists, counts and exports. */
+export type MemberFilter = {
+  readonly tab: MemberTab
+  readonly search: string
+  readonly workplaceId: OrganisationId | null
+  readonly cellId: OrganisationId | null
+  readonly category: MemberCategory | null
+  readonly status: StatusView
+  readonly probationary: boolean
+  readonly missing: MissingKind | null
+}
+
+const pageSize = 50
+
+// The database holds at most one open link and one letter on its way per member, so these joins double no row.
+const membersWithPlace = (db: Database) =>
+  db
+    .selectFrom('members')
+    .leftJoin('residenceLinks as link', (join) =>
+      join.onRef('link.memberId', '=', 'members.id').on('link.state', '<>', 'closed'),
+    )
+    .leftJoin('introductions as letter', (join) =>
+      join.onRef('letter.memberId', '=', 'members.id').on('letter.state', 'in', [...statesOnTheWay]),
+    )
+
+const isTab: Readonly<Record<MemberTab, Expression<SqlBool>>> = {
+  all: sql<SqlBool>`true`,
+  linked: sql<SqlBool>`link.id is not null`,
+  onTheWay: sql<SqlBool>`link.id is null and letter.id is not null`,
+  toIntroduce: sql<SqlBool>`link.id is null and letter.id is null and members.status = 'active'
+    and members.category <> 'introductionExempt'`,
+  exempt: sql<SqlBool>`link.id is null and letter.id is null and members.category = 'introductionExempt'`,
+}
+
+const isMissing: Readonly<Record<MissingKind, Expression<SqlBool>>> = {
+  letter: sql<SqlBool>`(members.sex is null or members.joined_on is null
+    or (members.birth_on is null and members.birth_year is null))`,
+  commune: sql<SqlBool>`members.residence_commune_code is null`,
+  number: sql<SqlBool>`members.personal_number is null`,
+}
+
+const isStatus: Readonly<Record<StatusView, Expression<SqlBool>>> = {
+  active: sql<SqlBool>`members.status = 'active'`,
+  ended: sql<SqlBool>`members.status <> 'active'`,
+  every: sql<SqlBool>`true`,
+}
+
+const inReach = (scope: Scope) =>
+  visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') })
+
+function matching(scope: Scope, filter: MemberFilter): Expression<SqlBool> {
+  const words = searchKey(filter.search).replaceAll(/[\\%_]/g, '')
+  const conditions: Expression<SqlBool>[] = [inReach(scope), isTab[filter.tab], isStatus[filter.status]]
+  if (filter.workplaceId) conditions.push(sql<SqlBool>`members.workplace_id = ${filter.workplaceId}`)
+  if (filter.cellId) conditions.push(sql<SqlBool>`members.workplace_cell_id = ${filter.cellId}`)
+  if (filter.category) conditions.push(sql<SqlBool>`members.category = ${filter.category}`)
+  if (filter.probationary) conditions.push(sql<SqlBool>`members.official_on is null`)
+  if (filter.missing) conditions.push(isMissing[filter.missing])
+  if (/^\d{12}$/.test(words)) conditions.push(sql<SqlBool>`members.personal_number = ${words}`)
+  else if (words) conditions.push(sql<SqlBool>`members.search_key like ${`%${words}%`}`)
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+/** A page of members in Vietnamese order of given names; `after` is the last member of the page before. */
+export function listMembers(
+  db: Database,
+  scope: Scope,
+  { filter, after, limit = pageSize }: { filter: MemberFilter; after: MemberId | undefined; limit?: number },
+) {
+  return membersWithPlace(db)
+    .innerJoin('organisations as workplace', 'workplace.id', 'members.workplaceId')
+    .leftJoin('organisations as cell', 'cell.id', 'members.workplaceCellId')
+    .leftJoin('organisations as residenceCell', 'residenceCell.id', 'link.cellId')
+    .leftJoin('administrativeUnits as unit', (join) =>
+      join
+        .onRef('unit.code', '=', 'members.residenceCommuneCode')
+        .on('unit.level', '=', 'commune')
+        .on('unit.validTo', 'is', null),
+    )
+    .select([
+      'members.id',
+      'members.fullName',
+      'members.sex',
+      'members.birthOn',
+      'members.birthYear',
+      'members.joinedOn',
+      'members.officialOn',
+      'members.phone',
+      'members.category',
+      'members.status',
+      'members.residenceLine',
+      'members.residenceArea',
+      'members.residenceText',
+      'members.residenceCommuneCode',
+      'workplace.shortName as workplaceName',
+      'cell.shortName as cellName',
+      'unit.kind as communeKind',
+      'unit.name as communeName',
+      'link.state as linkState',
+      'residenceCell.shortName as residenceCellName',
+      'letter.state as letterState',
+    ])
+    .where(matching(scope, filter))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`(members.sort_key, members.id) > ((select last.sort_key from members as last where last.id = ${after}), ${after})`,
+      ),
+    )
+    .orderBy('members.sortKey')
+    .orderBy('members.id')
+    .limit(limit + 1)
+    .execute()
+}
+
+export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
+
+/** One more row than a page shows says whether there is a next page. */
+export const memberPage = (rows: readonly MemberRow[], limit = pageSize) => ({
+  rows: rows.slice(0, limit),
+  nextAfter: rows.length > limit ? rows[limit - 1]?.id : undefined,
+})
+
+export async function countMembers(db: Database, scope: Scope, filter: MemberFilter): Promise<number> {
+  const { count } = await membersWithPlace(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(matching(scope, filter))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** How many active members stand in each tab; one query. */
+export async function countByTab(db: Database, scope: Scope): Promise<Readonly<Record<MemberTab, number>>> {
+  return membersWithPlace(db)
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where ${isTab.toIntroduce}))::int`.as('toIntroduce'),
+      sql<number>`(count(*) filter (where ${isTab.onTheWay}))::int`.as('onTheWay'),
+      sql<number>`(count(*) filter (where ${isTab.linked}))::int`.as('linked'),
+      sql<number>`(count(*) filter (where ${isTab.exempt}))::int`.as('exempt'),
+    ])
+    .where(inReach(scope))
+    .where(isStatus.active)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,167 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { OrganisationId, ResidenceLinkId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
+import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import type { MemberCategory } from '#features/members/rules.ts'
+import type { RegisterPart } from '../rules.ts'
+
+/** What of the register was asked for; the same filter lists, counts, exports and prints. */
+export type RegisterFilter = {
+  readonly part: RegisterPart
+  readonly search: string
+  readonly workplaceId: OrganisationId | null
+  readonly cellId: OrganisationId | null
+  readonly category: Exclude<MemberCategory, 'introductionExempt'> | null
+  readonly sinceFrom: Temporal.PlainDate | null
+  readonly sinceTo: Temporal.PlainDate | null
+}
+
+const pageSize = 50
+
+// Whose duty at the residence is less is said by the paper; why somebody is exempt stays with the workplace.
+const isExempt = sql<SqlBool>`members.category = 'meetingExempt'`
+
+const isPart: Readonly<Record<RegisterPart, Expression<SqlBool>>> = {
+  open: sql<SqlBool>`residence_links.state <> 'closed'`,
+  active: sql<SqlBool>`residence_links.state = 'active' and not ${isExempt}`,
+  exempt: sql<SqlBool>`residence_links.state = 'active' and ${isExempt}`,
+  suspended: sql<SqlBool>`residence_links.state = 'suspended'`,
+  closed: sql<SqlBool>`residence_links.state = 'closed'`,
+}
+
+const inReach = (scope: Scope) =>
+  visible(scope, {
+    memberId: sql.ref('residenceLinks.memberId'),
+    workplaceId: sql.ref('residenceLinks.workplaceId'),
+    communeId: sql.ref('residenceLinks.communeId'),
+    assignedCellId: sql.ref('residenceLinks.cellId'),
+  })
+
+function matching(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
+  const words = searchKey(filter.search).replaceAll(/[\\%_]/g, '')
+  const conditions: Expression<SqlBool>[] = [inReach(scope), isPart[filter.part]]
+  if (filter.workplaceId) conditions.push(sql<SqlBool>`residence_links.workplace_id = ${filter.workplaceId}`)
+  if (filter.cellId) conditions.push(sql<SqlBool>`residence_links.cell_id = ${filter.cellId}`)
+  if (filter.category === 'meetingExempt') conditions.push(isExempt)
+  if (filter.category === 'standard') conditions.push(sql<SqlBool>`not ${isExempt}`)
+  if (filter.sinceFrom) conditions.push(sql<SqlBool>`residence_links.since_on >= ${filter.sinceFrom}`)
+  if (filter.sinceTo) conditions.push(sql<SqlBool>`residence_links.since_on <= ${filter.sinceTo}`)
+  if (words) conditions.push(sql<SqlBool>`residence_links.search_key like ${`%${words}%`}`)
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+type Page = { filter: RegisterFilter; after: ResidenceLinkId | undefined; limit?: number }
+
+/** A page of the register in Vietnamese order, each row with the letter that opened it; `after`: the last row before. */
+export function listRegister(db: Database, scope: Scope, { filter, after, limit = pageSize }: Page) {
+  return db
+    .selectFrom('residenceLinks')
+    .innerJoin('members', 'members.id', 'residenceLinks.memberId')
+    .innerJoin('organisations as workplace', 'workplace.id', 'residenceLinks.workplaceId')
+    .innerJoin('organisations as commune', 'commune.id', 'residenceLinks.communeId')
+    .innerJoin('organisations as cell', 'cell.id', 'residenceLinks.cellId')
+    .leftJoin('introductions as letter', (join) =>
+      join.onRef('letter.memberId', '=', 'residenceLinks.memberId').onRef('letter.linkId', '=', 'residenceLinks.id'),
+    )
+    .select([
+      'residenceLinks.id',
+      'residenceLinks.memberId',
+      'residenceLinks.state',
+      'residenceLinks.suspendedReason',
+      'residenceLinks.sinceOn',
+      'residenceLinks.closedOn',
+      'residenceLinks.closeReason',
+      'members.fullName',
+      'members.sex',
+      'members.birthOn',
+      'members.birthYear',
+      'members.joinedOn',
+      'members.officialOn',
+      'members.residenceArea',
+      sql<boolean>`${isExempt}`.as('isMeetingExempt'),
+      'workplace.name as workplaceName',
+      'commune.shortName as communeName',
+      'cell.shortName as cellName',
+      'cell.name as cellFullName',
+      'letter.id as letterId',
+      'letter.numberText',
+      'letter.issuedOn',
+    ])
+    .where(matching(scope, filter))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`(residence_links.sort_key, residence_links.id) > ((select last.sort_key from residence_links as last where last.id = ${after}), ${after})`,
+      ),
+    )
+    .orderBy('residenceLinks.sortKey')
+    .orderBy('residenceLinks.id')
+    .limit(limit + 1)
+    .execute()
+}
+
+export type RegisterRow = Awaited<ReturnType<typeof listRegister>>[number]
+
+/** One more row than a page shows says whether there is a next page. */
+export const registerPage = (rows: readonly RegisterRow[], limit = pageSize) => ({
+  rows: rows.slice(0, limit),
+  nextAfter: rows.length > limit ? rows[limit - 1]?.id : undefined,
+})
+
+export async function countRegister(db: Database, scope: Scope, filter: RegisterFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('residenceLinks')
+    .innerJoin('members', 'members.id', 'residenceLinks.memberId')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(matching(scope, filter))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** How many stand in each part of the register within the scope; one query. */
+export const countByPart = (db: Database, scope: Scope): Promise<Readonly<Record<RegisterPart, number>>> =>
+  db
+    .selectFrom('residenceLinks')
+    .innerJoin('members', 'members.id', 'residenceLinks.memberId')
+    .select([
+      sql<number>`(count(*) filter (where ${isPart.open}))::int`.as('open'),
+      sql<number>`(count(*) filter (where ${isPart.active}))::int`.as('active'),
+      sql<number>`(count(*) filter (where ${isPart.exempt}))::int`.as('exempt'),
+      sql<number>`(count(*) filter (where ${isPart.suspended}))::int`.as('suspended'),
+      sql<number>`(count(*) filter (where ${isPart.closed}))::int`.as('closed'),
+    ])
+    .where(inReach(scope))
+    .executeTakeFirstOrThrow()
+
+/** Workplaces and cells that the register within the scope speaks of, to filter by. */
+export async function listRegisterPlaces(db: Database, scope: Scope) {
+  const named = (column: 'residenceLinks.workplaceId' | 'residenceLinks.cellId') =>
+    db
+      .selectFrom('organisations')
+      .select(['id', 'name', 'shortName'])
+      .where((eb) =>
+        eb('organisations.id', 'in', eb.selectFrom('residenceLinks').select(column).distinct().where(inReach(scope))),
+      )
+      .orderBy('sortKey')
+      .execute()
+  const [workplaces, cells] = await Promise.all([named('residenceLinks.workplaceId'), named('residenceLinks.cellId')])
+  return { workplaces, cells }
+}
+
+export type RegisterPlaces = Awaited<ReturnType<typeof listRegisterPlaces>>
+
+/** Whose register it is, with the committee above: for the head of the paper. No scope: the actor's own organisation. */
+export const getHolder = (db: Database, id: OrganisationId) =>
+  db
+    .selectFrom('organisations')
+    .leftJoin('organisations as upper', 'upper.id', 'organisations.parentId')
+    .select([
+      'organisations.kind',
+      'organisations.name',
+      'organisations.placeName',
+      'upper.name as upperName',
+      'upper.placeName as upperPlaceName',
+    ])
+    .where('organisations.id', '=', id)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,109 @@
+import { introductionEventLabels } from '#features/introductions/terms.ts'
+import { memberEventLabels } from '#features/members/terms.ts'
+import { residenceLinkEventLabels } from '#features/residence-links/terms.ts'
+import type { MemberTab, MissingKind, RegisterPart, StatusView } from './rules.ts'
+
+export const memberTabLabels: Readonly<Record<MemberTab, string>> = {
+  all: 'Tất cả',
+  toIntroduce: 'Chưa giới thiệu',
+  onTheWay: 'Giấy đang đi',
+  linked: 'Có trong sổ nơi cư trú',
+  exempt: 'Miễn giới thiệu',
+}
+
+export const missingLabels: Readonly<Record<MissingKind, string>> = {
+  letter: 'Thiếu ngày sinh, giới tính hoặc ngày kết nạp',
+  commune: 'Chưa rõ xã, phường cư trú',
+  number: 'Chưa có số định danh',
+}
+
+export const statusViewLabels: Readonly<Record<StatusView, string>> = {
+  active: 'Đang sinh hoạt',
+  ended: 'Không còn sinh hoạt',
+  every: 'Tất cả',
+}
+
+export const registerPartLabels: Readonly<Record<RegisterPart, string>> = {
+  open: 'Tất cả',
+  active: 'Đang sinh hoạt',
+  exempt: 'Miễn sinh hoạt',
+  suspended: 'Tạm ngừng',
+  closed: 'Đã kết thúc',
+}
+
+const eventLabels = new Map(
+  Object.entries({
+    ...memberEventLabels,
+    ...introductionEventLabels,
+    ...residenceLinkEventLabels,
+    'member.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
+    'introduction.noticePrinted': 'In phiếu báo cho đảng viên',
+  }),
+)
+
+/** What happened, in words; a kind without words is left out of a timeline. */
+export const eventLabel = (kind: string): string | undefined => eventLabels.get(kind)
+
+const viewLabels = new Map(
+  Object.entries({
+    'member.seen': 'Xem hồ sơ',
+    'member.identifierRevealed': 'Mở số định danh, số thẻ',
+    'member.exported': 'Tải danh sách đảng viên',
+    'introduction.seen': 'Xem giấy giới thiệu',
+    'introduction.paperSeen': 'In hoặc tải giấy giới thiệu',
+    'introduction.exported': 'Tải danh sách giấy giới thiệu',
+    'residenceLink.exported': 'Tải sổ theo dõi',
+    'residenceLink.paperSeen': 'In sổ theo dõi',
+  }),
+)
+
+/** Why somebody looked, as far as the page they opened tells. */
+export const viewLabel = (event: string): string => viewLabels.get(event) ?? 'Xem thông tin'
+
+export const recordWords = {
+  members: 'Đảng viên',
+  register: 'Sổ theo dõi',
+  own: 'Hồ sơ của tôi',
+  remove: 'Xóa hồ sơ vì phải giữ bí mật nhân thân',
+  removed: 'Đã xóa hồ sơ. Hệ thống chỉ còn giữ số lượng.',
+  notConfirmed: 'Chưa xác nhận. Đồng chí đánh dấu vào ô xác nhận rồi bấm lại.',
+  probationary: 'dự bị',
+  sheetName: 'Danh sách',
+  backToMembers: 'Về danh sách đảng viên',
+} as const
+
+/** "Đã tải 2.340 đảng viên." after long work. */
+export const exportSummary = (count: number): string => `Đã ghi ${count} đảng viên vào bảng tính.`
+
+export const memberColumnTitles = [
+  'Họ và tên',
+  'Ngày sinh',
+  'Giới tính',
+  'Nơi công tác',
+  'Chi bộ nơi công tác',
+  'Ngày kết nạp',
+  'Ngày chính thức',
+  'Điện thoại',
+  'Nơi cư trú',
+  'Xã, phường',
+  'Diện',
+  'Giới thiệu về nơi cư trú',
+  'Chi bộ nơi cư trú',
+] as const
+
+export const registerColumnTitles = [
+  'Họ và tên',
+  'Ngày sinh',
+  'Giới tính',
+  'Nơi công tác',
+  'Giấy giới thiệu',
+  'Ngày giấy',
+  'Ngày vào Đảng',
+  'Ngày chính thức',
+  'Diện',
+  'Chi bộ nơi cư trú',
+  'Từ ngày',
+  'Trạng thái',
+  'Đến ngày',
+  'Lý do',
+] as const
