@@ -6,23 +6,20 @@ import type { OrganisationId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { isUsername, passwordFault, readCode } from './rules.ts'
-import { codeRefusals, passwordFaults } from './terms.ts'
+import { accountFieldErrors, codeRefusals, passwordFaults } from './terms.ts'
 
 const line = (empty: string, longest = 200) =>
   z
     .string({ error: empty })
     .transform(tidy)
-    .pipe(z.string().min(1, empty).max(longest, `Nhập không quá ${longest} ký tự.`))
+    .pipe(z.string().min(1, empty).max(longest, accountFieldErrors.tooLong(longest)))
 
 const usernameField = z
-  .string({ error: 'Nhập tên đăng nhập.' })
+  .string({ error: accountFieldErrors.usernameMissing })
   .transform((text) => text.trim().toLowerCase())
-  .refine(
-    isUsername,
-    'Tên đăng nhập gồm 3 đến 30 chữ cái không dấu, chữ số, dấu chấm hoặc gạch dưới, ví dụ hanh.lethi.',
-  )
+  .refine(isUsername, accountFieldErrors.username)
 
-const passwordField = z.string({ error: 'Nhập mật khẩu.' }).transform((text) => text.normalize('NFC'))
+const passwordField = z.string({ error: accountFieldErrors.password }).transform((text) => text.normalize('NFC'))
 
 function check<Shape>(schema: z.ZodType<Shape>, form: FormData): Checked<Shape> {
   const result = schema.safeParse(textFields(form))
@@ -30,8 +27,8 @@ function check<Shape>(schema: z.ZodType<Shape>, form: FormData): Checked<Shape> 
 }
 
 const signInForm = z.object({
-  username: z.string().trim().min(1, 'Nhập tên đăng nhập ghi trên phiếu giao tài khoản.').max(100),
-  password: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu.').max(1000)),
+  username: z.string().trim().min(1, accountFieldErrors.usernameMissing).max(100),
+  password: passwordField.pipe(z.string().min(1, accountFieldErrors.password).max(1000)),
 })
 export const checkSignIn = (form: FormData) => check(signInForm, form)
 
@@ -51,7 +48,7 @@ export function checkSecondStep(form: FormData): Checked<{ totp: string } | { ba
   if (backup) return { ok: true, value: { backup } }
   return /^\d{6}$/.test(totp)
     ? { ok: true, value: { totp } }
-    : { ok: false, errors: { code: 'Nhập đủ 6 chữ số đang hiện trên ứng dụng tạo mã.' } }
+    : { ok: false, errors: { code: accountFieldErrors.sixDigits } }
 }
 
 export function checkCode(form: FormData): Checked<string> {
@@ -69,7 +66,7 @@ function judge({ password, again }: TwoPasswords, username: string, issues: Issu
     issues.addIssue({
       code: 'custom',
       path: ['again'],
-      message: 'Hai lần nhập mật khẩu chưa giống nhau. Nhập lại lần thứ hai.',
+      message: accountFieldErrors.passwordsDiffer,
     })
   }
 }
@@ -85,13 +82,13 @@ export const checkFirstPassword = (form: FormData, username: string) =>
 export const checkPasswordChange = (form: FormData, username: string) =>
   check(
     newPassword
-      .extend({ current: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu đang dùng.')) })
+      .extend({ current: passwordField.pipe(z.string().min(1, accountFieldErrors.currentPassword)) })
       .superRefine((typed, issues) => judge(typed, username, issues)),
     form,
   )
 
 export const checkCurrentPassword = (form: FormData) =>
-  check(z.object({ password: passwordField.pipe(z.string().min(1, 'Nhập mật khẩu đang dùng.')) }), form)
+  check(z.object({ password: passwordField.pipe(z.string().min(1, accountFieldErrors.currentPassword)) }), form)
 
 /** What the holder of a code fills in; the known name and username are not asked again. */
 export function checkActivation(
@@ -108,7 +105,7 @@ export function checkActivation(
             .transform(() => known.username ?? ''),
     fullName:
       known.fullName === undefined
-        ? line('Nhập họ và tên có dấu.')
+        ? line(accountFieldErrors.fullName)
         : z
             .string()
             .optional()
@@ -121,27 +118,24 @@ export function checkActivation(
 }
 
 const mandateShape = {
-  role: z.enum(roles, { error: 'Chọn nhiệm vụ trong danh sách.' }),
-  printedTitle: line('Nhập chức vụ in trên giấy, ví dụ Bí thư, Phó bí thư, Ủy viên Ban Thường vụ.', 100),
-  signingForm: z.enum(['T/M', 'K/T', 'T/L'], { error: 'Chọn thể thức đề ký.' }),
+  role: z.enum(roles, { error: accountFieldErrors.role }),
+  printedTitle: line(accountFieldErrors.printedTitle, 100),
+  signingForm: z.enum(['T/M', 'K/T', 'T/L'], { error: accountFieldErrors.signingForm }),
   organisationId: z
-    .string({ error: 'Chọn tổ chức.' })
+    .string({ error: accountFieldErrors.organisation })
     .transform((text) => parseId<'organisations'>(text))
-    .refine((id): id is OrganisationId => id !== undefined, 'Chọn tổ chức.'),
+    .refine((id): id is OrganisationId => id !== undefined, accountFieldErrors.organisation),
 }
 
 const accountForm = z.object({
   ...mandateShape,
-  fullName: line('Nhập họ và tên có dấu.'),
+  fullName: line(accountFieldErrors.fullName),
   username: usernameField,
   phone: z
     .string()
     .optional()
     .transform((text) => text?.replaceAll(/[\s.-]/g, '') || null)
-    .refine(
-      (text) => text === null || /^\+?\d{9,12}$/.test(text),
-      'Nhập số điện thoại từ 9 đến 12 chữ số, ví dụ 0901234567.',
-    ),
+    .refine((text) => text === null || /^\+?\d{9,12}$/.test(text), accountFieldErrors.phone),
 })
 export const checkNewAccount = (form: FormData) => check(accountForm, form)
 export const checkMandate = (form: FormData) => check(z.object(mandateShape), form)
@@ -149,7 +143,7 @@ export const checkMandate = (form: FormData) => check(z.object(mandateShape), fo
 const day = z
   .string()
   .refine((text) => text === '' || readDay(text) !== undefined, {
-    error: ({ input }) => `“${String(input)}” không có trong lịch. Nhập ngày/tháng/năm, ví dụ 09/11/2026.`,
+    error: ({ input }) => accountFieldErrors.day(String(input)),
   })
   .transform(readDay)
   .optional()

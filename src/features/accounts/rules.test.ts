@@ -58,6 +58,8 @@ test('a password has ten characters, is not the username and not what everybody 
     '1234567890': 'tooCommon',
     aaaaaaaaaaaa: 'tooCommon',
     'VinhLong@2026': 'tooCommon',
+    'Mật khẩu 2026': 'tooCommon',
+    'Đảng viên 123': 'tooCommon',
     'ghe-tre-song-lua': undefined,
     'chúng tôi trồng dừa': undefined,
   }

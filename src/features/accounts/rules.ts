@@ -1,5 +1,6 @@
 import { type Role, roles } from '#core/actor.ts'
-import type { OrganisationKind } from '#features/organisations/rules/kinds.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
+import { type OrganisationKind, organisationKinds } from '#features/organisations/rules/kinds.ts'
 
 /** House rule: which roles make sense for which kind of organisation. Cells of the workplace have no accounts yet. */
 export const rolesAtKind = {
@@ -11,13 +12,16 @@ export const rolesAtKind = {
   workplaceCell: [],
 } as const satisfies Record<OrganisationKind, readonly Role[]>
 
+/** House rule: the kinds of organisation that anybody acts for. */
+export const kindsWithAccounts = organisationKinds.filter((kind) => rolesAtKind[kind].length > 0)
+
 const givenToOfficials = roles.filter((role) => role !== 'member')
 
 /**
  * House rule: accounts are made top-down. A member's own account comes from the activation code of the slip, so nobody
  * grants that role by hand.
  */
-export const rolesGrantedBy = {
+export const rolesGrantedBy: Readonly<Record<Role, readonly Role[]>> = {
   administrator: givenToOfficials,
   provinceOfficer: ['communeOfficer', 'communeSecretary', 'workplaceOfficer', 'workplaceSecretary'],
   communeOfficer: ['residenceCellSecretary'],
@@ -27,15 +31,14 @@ export const rolesGrantedBy = {
   residenceCellSecretary: [],
   auditor: [],
   member: [],
-} as const satisfies Record<Role, readonly Role[]>
+}
 
 /** House rule: the roles this one may give to somebody at an organisation of this kind. */
 export const grantableRoles = (granter: Role, kind: OrganisationKind): readonly Role[] =>
   rolesAtKind[kind].filter((role) => mayGrantRole(granter, role))
 
 /** House rule: whether this role gives that one to others. */
-export const mayGrantRole = (granter: Role, role: Role): boolean =>
-  (rolesGrantedBy[granter] as readonly Role[]).includes(role)
+export const mayGrantRole = (granter: Role, role: Role): boolean => rolesGrantedBy[granter].includes(role)
 
 /** House rule: who helps a locked-out person in again: those above, down the whole line. */
 export const mayRecoverRole = (helper: Role, role: Role): boolean =>
@@ -63,14 +66,16 @@ const secondFactorRoles: readonly Role[] = [
 /** House rule: these see everything of their kind, so the list of what lies below their organisation is never asked for. */
 export const everywhereRoles: readonly Role[] = ['provinceOfficer', 'administrator', 'auditor']
 
+/** House rule. */
 export const shortestPassword = 10
+/** House rule. */
 export const longestPassword = 128
 
 export type PasswordFault = 'tooShort' | 'tooLong' | 'sameAsUsername' | 'tooCommon'
 
 /** House rule: length counts, not kinds of letters; what everybody tries first is refused. */
 export function passwordFault(password: string, username: string): PasswordFault | undefined {
-  const plain = password.toLowerCase()
+  const plain = searchKey(password)
   if (password.length > longestPassword) return 'tooLong'
   if (username !== '' && plain.includes(username.toLowerCase()) && password.length < username.length + 6)
     return 'sameAsUsername'
@@ -82,7 +87,6 @@ const commonStarts = [
   'password',
   'passw0rd',
   'matkhau',
-  'mậtkhẩu',
   'qwerty',
   'asdfgh',
   'zxcvbn',
@@ -93,9 +97,7 @@ const commonStarts = [
   'iloveyou',
   'vietnam',
   'dangvien',
-  'đảngviên',
   'haichieu',
-  'haichiều',
   'vinhlong',
   '1q2w3e',
   '123456',
@@ -113,14 +115,14 @@ const isCommon = (plain: string) => {
 /** House rule: what a person can type on any keyboard and read over the telephone. */
 export const isUsername = (text: string): boolean => /^[a-z0-9][a-z0-9._]{2,29}$/.test(text)
 
-export const codeKinds = ['activation', 'recovery', 'administrator'] as const
-export type CodeKind = (typeof codeKinds)[number]
+export type CodeKind = 'activation' | 'recovery' | 'administrator'
 
 /** House rule: days for which a printed code opens the door. */
 export const codeDays = { activation: 30, recovery: 7, administrator: 7 } as const satisfies Record<CodeKind, number>
 
-/** No 0 and O, no 1, I and L: a code is read from paper and typed on a telephone. */
+/** House rule: no 0 and O, no 1, I and L: a code is read from paper and typed on a telephone. */
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+/** House rule: 59 bits. */
 export const codeLength = 12
 
 /** House rule: as typed, with or without gaps and small letters; undefined when it cannot be a code. */

@@ -145,3 +145,58 @@ export function happeningInWords(kind: string): string {
   const words = subjectWords[subject]
   return words && deedWords[deed] ? `${deedWords[deed]} ${words}` : kind
 }
+
+export const productName = 'Hai Chiều'
+
+/** The title an activation gives where nobody chose one. */
+export const givenTitles = { member: 'Đảng viên', administrator: 'Quản trị hệ thống' } as const
+
+export const accountTitles = {
+  signIn: 'Đăng nhập',
+  secondStep: 'Xác nhận đăng nhập',
+  forgotten: 'Quên mật khẩu',
+  code: 'Nhập mã trên phiếu',
+  activation: 'Đặt mật khẩu',
+  ownAccount: 'Tài khoản của tôi',
+  firstPassword: 'Đặt mật khẩu mới',
+  changePassword: 'Đổi mật khẩu',
+  secondFactor: 'Bước xác nhận thứ hai',
+  scan: 'Quét mã bằng ứng dụng tạo mã',
+  enrolled: 'Đã bật bước xác nhận thứ hai',
+  list: 'Tài khoản và nhiệm vụ',
+  create: 'Tạo tài khoản',
+  grantTo: (name: string) => `Giao nhiệm vụ cho ${name}`,
+  end: 'Kết thúc nhiệm vụ',
+  audit: 'Nhật ký hệ thống',
+} as const
+
+/** What the next page says once. */
+export const accountMessages = {
+  signedOut: 'Đồng chí đã đăng xuất.',
+  switchedTo: (organisation: string) => `Đồng chí đang làm việc cho ${organisation}.`,
+  firstPasswordSaved: 'Đã lưu mật khẩu mới.',
+  passwordChanged: 'Đã đổi mật khẩu. Các phiên khác đã kết thúc.',
+  secondFactorOff: 'Đã tắt bước xác nhận thứ hai.',
+  sessionEnded: 'Đã kết thúc phiên.',
+  created: 'Đã tạo tài khoản. Đồng chí in phiếu và trao tận tay người nhận.',
+  granted: 'Đã giao nhiệm vụ.',
+  mandateEnded: 'Đã kết thúc nhiệm vụ.',
+} as const
+
+/** What to type, said at the field. */
+export const accountFieldErrors = {
+  tooLong: (longest: number) => `Nhập không quá ${longest} ký tự.`,
+  usernameMissing: 'Nhập tên đăng nhập ghi trên phiếu giao tài khoản.',
+  username: 'Tên đăng nhập gồm 3 đến 30 chữ cái không dấu, chữ số, dấu chấm hoặc gạch dưới, ví dụ hanh.lethi.',
+  password: 'Nhập mật khẩu.',
+  currentPassword: 'Nhập mật khẩu đang dùng.',
+  passwordsDiffer: 'Hai lần nhập mật khẩu chưa giống nhau. Nhập lại lần thứ hai.',
+  sixDigits: 'Nhập đủ 6 chữ số đang hiện trên ứng dụng tạo mã.',
+  fullName: 'Nhập họ và tên có dấu.',
+  role: 'Chọn nhiệm vụ trong danh sách.',
+  printedTitle: 'Nhập chức vụ in trên giấy, ví dụ Bí thư, Phó bí thư, Ủy viên Ban Thường vụ.',
+  signingForm: 'Chọn thể thức đề ký.',
+  organisation: 'Chọn tổ chức.',
+  phone: 'Nhập số điện thoại từ 9 đến 12 chữ số, ví dụ 0901234567.',
+  day: (typed: string) => `“${typed}” không có trong lịch. Nhập ngày/tháng/năm, ví dụ 09/11/2026.`,
+} as const

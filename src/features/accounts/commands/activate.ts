@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { dayOf } from '#db/work.ts'
 import { readCode } from '#features/accounts/rules.ts'
+import { givenTitles } from '#features/accounts/terms.ts'
 import { clearAttempts, signInKey } from './attempts.ts'
 import { findOpenCell, memberMandate } from './codes.ts'
 import { hashCode } from './new-code.ts'
@@ -134,7 +135,7 @@ async function administratorAccount(tx: Transaction, ready: Ready): Promise<NewA
   const mandate = {
     organisationId: province.id,
     role: 'administrator',
-    printedTitle: 'Quản trị hệ thống',
+    printedTitle: givenTitles.administrator,
     validFrom: dayOf(ready.now),
   } as const
   return { fullName, username, passwordHash, mandates: [mandate] }

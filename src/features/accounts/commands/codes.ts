@@ -2,6 +2,7 @@ import type { AccountId, MemberId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Work } from '#db/work.ts'
 import { type CodeKind, codeDays, printCode } from '#features/accounts/rules.ts'
+import { givenTitles } from '#features/accounts/terms.ts'
 import { hashCode, newCode } from './new-code.ts'
 import { storeMandate } from './store-account.ts'
 
@@ -87,4 +88,4 @@ export async function findOpenCell(tx: Transaction, memberId: MemberId) {
 export const memberMandate = (
   organisationId: Awaited<ReturnType<typeof findOpenCell>> & {},
   today: Temporal.PlainDate,
-) => ({ organisationId, role: 'member', printedTitle: 'Đảng viên', validFrom: today }) as const
+) => ({ organisationId, role: 'member', printedTitle: givenTitles.member, validFrom: today }) as const

@@ -6,6 +6,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { isUsername, longestPassword, shortestPassword } from '#features/accounts/rules.ts'
+import { productName } from '#features/accounts/terms.ts'
 import { newCode } from './new-code.ts'
 
 export type CredentialsConfig = {
@@ -18,12 +19,11 @@ export type CredentialsConfig = {
 const sessionSeconds = 12 * 3600
 const secondStepSeconds = 600
 const cookiePrefix = 'hai-chieu'
-const issuer = 'Hai Chiều'
 const backupCodeLength = 10
 
 function openAuth({ secret, publicUrl }: CredentialsConfig, pool: pg.Pool) {
   return betterAuth({
-    appName: issuer,
+    appName: productName,
     baseURL: publicUrl,
     secret,
     database: {
@@ -53,7 +53,7 @@ function openAuth({ secret, publicUrl }: CredentialsConfig, pool: pg.Pool) {
     plugins: [
       username({ usernameValidator: isUsername, validationOrder: { username: 'post-normalization' } }),
       twoFactor({
-        issuer,
+        issuer: productName,
         twoFactorCookieMaxAge: secondStepSeconds,
         backupCodeOptions: {
           customBackupCodesGenerate: () => Array.from({ length: 10 }, () => newCode(backupCodeLength)),

@@ -14,6 +14,7 @@ import { storeMandate } from './store-account.ts'
 const { db, url } = await testDatabase({ after })
 const credentials = openCredentials({ databaseUrl: url, secret, publicUrl: 'http://localhost:3000' })
 after(() => credentials.close())
+const isSecondFactorRequired = true
 const places = await addOrganisations(db)
 const han = await addOfficial(db, {
   name: 'Lê Thị Ngọc Hân',
@@ -44,6 +45,7 @@ const find = (headers: Headers, mandateId?: MandateId, day = today) =>
     mandateId,
     today: day,
     now: Temporal.Now.instant(),
+    isSecondFactorRequired,
   })
 
 async function sessionOf(username: string): Promise<Headers> {
@@ -179,6 +181,16 @@ test('the mandate asked for counts when it is held, else the last one used, else
   assert.equal((await find(headers, second, today.subtract({ days: 1 })))?.mandates.length, 1)
 })
 
+test('where the installation only offers the second factor, nobody is held up by it', async () => {
+  await addOfficial(db, { name: 'Mai Sơn', username: 'son.mai', role: 'communeSecretary', at: places.commune })
+  const token = credentials.sessionToken(await sessionOf('son.mai')) ?? ''
+  const asked = { token, mandateId: undefined, today, now: Temporal.Now.instant() }
+  const first = async (required: boolean) =>
+    (await findSignedIn(db, { ...asked, isSecondFactorRequired: required }))?.mustFirst
+  assert.equal(await first(true), 'secondFactor')
+  assert.equal(await first(false), undefined)
+})
+
 test('who is asking is found in one statement', async () => {
   let statements = 0
   const counter: KyselyPlugin = {
@@ -194,6 +206,7 @@ test('who is asking is found in one statement', async () => {
     mandateId: undefined,
     today,
     now: Temporal.Now.instant(),
+    isSecondFactorRequired,
   })
   assert.equal(counted?.actor.accountId, han)
   assert.equal(statements, 1)
@@ -202,7 +215,7 @@ test('who is asking is found in one statement', async () => {
 test('a session ends 12 hours after signing in, used or not, and at once when the account ends', async () => {
   const headers = await sessionOf('han.le')
   const token = credentials.sessionToken(headers) ?? ''
-  const later = { token, mandateId: undefined, today: dayOf(Temporal.Now.instant()) }
+  const later = { token, mandateId: undefined, today: dayOf(Temporal.Now.instant()), isSecondFactorRequired }
   const inTime = Temporal.Now.instant().add({ hours: 11, minutes: 59 })
   assert.ok(await findSignedIn(db, { ...later, now: inTime }))
   assert.equal(await findSignedIn(db, { ...later, now: inTime.add({ minutes: 2 }) }), undefined)

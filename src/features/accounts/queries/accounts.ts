@@ -4,7 +4,7 @@ import type { Database } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { rolesAtKind } from '#features/accounts/rules.ts'
+import { kindsWithAccounts } from '#features/accounts/rules.ts'
 import { patternsOf } from './search-words.ts'
 
 const pageSize = 50
@@ -129,10 +129,6 @@ export async function isLastMandate(db: Database, mandate: MandateRow, today: Te
     .executeTakeFirst()
   return other === undefined
 }
-
-const kindsWithAccounts = Object.entries(rolesAtKind)
-  .filter(([, roles]) => roles.length > 0)
-  .map(([kind]) => kind) as (keyof typeof rolesAtKind)[]
 
 const organisationsOf = (db: Database, scope: Scope) =>
   db

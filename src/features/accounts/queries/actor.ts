@@ -15,7 +15,8 @@ type ActorRow = {
   readonly organisationAndBelow: readonly OrganisationId[]
 }
 
-/** The actor of a mandate that holds on `today`, for work that goes on without a request; undefined once it has ended. */
+/** The actor of a mandate that holds on `today`, for work that goes on without a request; undefined once it has
+ * ended. No scope: it is what makes an actor. */
 export async function findActor(
   db: Database,
   { mandateId, today }: { readonly mandateId: MandateId; readonly today: Temporal.PlainDate },

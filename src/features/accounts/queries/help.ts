@@ -3,7 +3,7 @@ import { patternsOf } from './search-words.ts'
 
 /**
  * For anybody who cannot get in: organisations by their name, and the one above that prints recovery slips, with the
- * contact of that organisation. Nothing of accounts or people, so the answer tells nobody who has an account.
+ * contact of that organisation. Nothing of accounts or people, so the answer tells nobody who has an account. No scope: nobody is signed in.
  */
 export function listHelpers(db: Database, search: string) {
   return db

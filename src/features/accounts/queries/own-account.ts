@@ -1,7 +1,7 @@
 import type { Actor } from '#core/actor.ts'
 import type { Database } from '#db/connection.ts'
 
-/** The actor's own account with its open sessions, the latest first. */
+/** The actor's own account with its open sessions, the latest first. No scope: it is the actor's own. */
 export async function getOwnAccount(db: Database, { accountId }: Actor, now: Temporal.Instant) {
   const account = await db
     .selectFrom('accounts')

@@ -37,7 +37,8 @@ type SessionRow = {
 /**
  * The person behind a session, the mandate they act under, and the organisations below it, in one round trip: every page
  * asks this first. Undefined for an ended session or account, and for a person who holds no mandate
- * today; a mandate gives no access from its `valid_to` on, so that ending it works at once.
+ * today; a mandate gives no access from its `valid_to` on, so that ending it works at once. No scope: this is what makes
+ * the actor.
  */
 export async function findSignedIn(db: Database, asked: Asked) {
   const row = await findSession(db, asked)

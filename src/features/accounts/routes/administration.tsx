@@ -24,7 +24,7 @@ import {
   listOrganisationsForMandate,
 } from '#features/accounts/queries/accounts.ts'
 import { grantableRoles } from '#features/accounts/rules.ts'
-import { administrationRefusals } from '#features/accounts/terms.ts'
+import { accountMessages, accountTitles, administrationRefusals } from '#features/accounts/terms.ts'
 import { slipPdf } from '#papers/slip.ts'
 import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
@@ -35,7 +35,7 @@ const right = <Action extends keyof typeof accountPermissions>(action: Action) =
 type OfAccount = Visit<'/:id'>
 type OfMandate = Visit<'/:id/:mandate'>
 
-const noView = { none: 'chỉ có tên, điện thoại và nhiệm vụ của người giữ tài khoản, không có hồ sơ đảng viên' }
+const noView = { none: 'names, telephones and mandates of account holders, no member records' }
 
 /** Accounts of others, made top-down: list, create, grant, end, print the slip. */
 export const administrationRoutes = (credentials: Credentials): readonly Route[] => [
@@ -60,7 +60,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
   const { rows, next } = await listAccounts(work.db, scope, { search, after })
   const nextHref = next && routes.accounts.list.href({ tim: search, sau: next })
   return show({
-    title: 'Tài khoản và nhiệm vụ',
+    title: accountTitles.list,
     body: <AccountListPage rows={rows} search={search} nextHref={nextHref} isFirst={after === undefined} />,
   })
 }
@@ -94,11 +94,11 @@ const statusOf = ({ errors, refusal }: Again) => (errors || refusal ? 422 : 200)
 async function newAccount(visit: Visit, again: Again = {}): Promise<Answer> {
   const organisation = await organisationOf(visit)
   if (!organisation) {
-    const words = { title: 'Tạo tài khoản', action: routes.accounts.new.href() }
+    const words = { title: accountTitles.create, action: routes.accounts.new.href() }
     return chooseOrganisation(visit, words, (id) => routes.accounts.new.href({ 'to-chuc': id }))
   }
   return show({
-    title: 'Tạo tài khoản',
+    title: accountTitles.create,
     status: statusOf(again),
     body: <NewAccountPage {...formProps(visit, organisation, again)} />,
   })
@@ -143,7 +143,7 @@ async function create(visit: Visit): Promise<Answer> {
   if (!checked.ok) return newAccount(visit, { errors: checked.errors })
   const created = await createAccount(visit.work, { ...checked.value, formKey: visit.formKey })
   if (created.ok) {
-    const message = 'Đã tạo tài khoản. Đồng chí in phiếu và trao tận tay người nhận.'
+    const message = accountMessages.created
     return goTo(routes.accounts.show.href({ id: created.value.accountId }), message)
   }
   const words = administrationRefusals[created.reason]
@@ -156,11 +156,11 @@ async function newMandate(visit: OfAccount, again: Again = {}): Promise<Answer> 
   const organisation = await organisationOf(visit)
   if (!organisation) {
     const { id, fullName } = account
-    const words = { title: `Giao nhiệm vụ cho ${fullName}`, action: routes.accounts.mandate.href({ id }) }
+    const words = { title: accountTitles.grantTo(fullName), action: routes.accounts.mandate.href({ id }) }
     return chooseOrganisation(visit, words, (chosen) => routes.accounts.mandate.href({ id }, { 'to-chuc': chosen }))
   }
   return show({
-    title: `Giao nhiệm vụ cho ${account.fullName}`,
+    title: accountTitles.grantTo(account.fullName),
     status: statusOf(again),
     body: <NewMandatePage account={account} {...formProps(visit, organisation, again)} />,
   })
@@ -173,7 +173,7 @@ async function grant(visit: OfAccount): Promise<Answer> {
   if (!checked.ok) return newMandate(visit, { errors: checked.errors })
   const granted = await grantMandate(visit.work, { ...checked.value, accountId: account.id, formKey: visit.formKey })
   if (!granted.ok) return newMandate(visit, { refusal: administrationRefusals[granted.reason] })
-  return goTo(routes.accounts.show.href({ id: account.id }), 'Đã giao nhiệm vụ.')
+  return goTo(routes.accounts.show.href({ id: account.id }), accountMessages.granted)
 }
 
 async function mandateOf(visit: OfMandate) {
@@ -190,7 +190,7 @@ async function askToEnd(visit: OfMandate, status: 200 | 409 = 200): Promise<Answ
   const isLast = await isLastMandate(work.db, found.mandate, work.today)
   const inTheNameOf = { organisationName: work.actor.organisationName, actorName: work.actor.name }
   return show({
-    title: 'Kết thúc nhiệm vụ',
+    title: accountTitles.end,
     status,
     body: <EndMandatePage {...found} isLast={isLast} inTheNameOf={inTheNameOf} hidden={hidden} />,
   })
@@ -203,7 +203,7 @@ async function end(visit: OfMandate): Promise<Answer> {
   const isLastAccepted = textFields(visit.form).last === 'accepted'
   const ended = await endMandate(visit.work, { accountId, mandateId, isLastAccepted, formKey: visit.formKey })
   const back = routes.accounts.show.href({ id: accountId })
-  if (ended.ok) return goTo(back, 'Đã kết thúc nhiệm vụ.')
+  if (ended.ok) return goTo(back, accountMessages.mandateEnded)
   if (ended.reason === 'notFound') return notFound()
   // Somebody ended the other mandate meanwhile: the question changed, so it is asked again.
   return ended.reason === 'lastMandate' ? askToEnd(visit, 409) : goTo(back, administrationRefusals[ended.reason])

@@ -2,6 +2,7 @@ import { checkAuditDays } from '#features/accounts/forms.ts'
 import { AuditPage, type AuditTyped } from '#features/accounts/pages/audit-page.tsx'
 import { accountPermissions } from '#features/accounts/permissions.ts'
 import { type AuditFilter, listEvents, listViews } from '#features/accounts/queries/audit.ts'
+import { accountTitles } from '#features/accounts/terms.ts'
 import { routes } from '#routes'
 import { type Answer, show } from '#web/answer.ts'
 import { get, type Route, type Visit } from '#web/route.ts'
@@ -9,7 +10,7 @@ import { get, type Route, type Visit } from '#web/route.ts'
 const permission = [accountPermissions, 'readAudit'] as const
 
 export const auditRoutes: readonly Route[] = [
-  get(routes.audit, { permission, event: { none: 'nhật ký chỉ nêu số hồ sơ, không nêu tên đảng viên' } }, audit),
+  get(routes.audit, { permission, event: { none: 'the trail names members by record number only' } }, audit),
 ]
 
 async function audit({ work, scope, query }: Visit): Promise<Answer> {
@@ -29,7 +30,7 @@ async function audit({ work, scope, query }: Visit): Promise<Answer> {
   }
   const { list, next } = isViews ? await viewsOf(work.db, scope, filter) : await deedsOf(work.db, scope, filter)
   return show({
-    title: 'Nhật ký hệ thống',
+    title: accountTitles.audit,
     status: days.ok ? 200 : 422,
     body: (
       <AuditPage

@@ -10,7 +10,13 @@ import { SecondFactorPage } from '#features/accounts/pages/second-factor-page.ts
 import { SignInPage } from '#features/accounts/pages/sign-in-page.tsx'
 import { listHelpers } from '#features/accounts/queries/help.ts'
 import { limits } from '#features/accounts/rules.ts'
-import { codeRefusals, secondStepRefusals, signInRefusals, wrongBackupCode } from '#features/accounts/terms.ts'
+import {
+  accountTitles,
+  codeRefusals,
+  secondStepRefusals,
+  signInRefusals,
+  wrongBackupCode,
+} from '#features/accounts/terms.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { type PublicVisit, publicGet, publicPost, type Route } from '#web/route.ts'
@@ -19,21 +25,23 @@ const shortestSearch = 3
 
 /** The ways in: sign-in, second step, code of a slip, and whom to ask when none of them works. */
 export const signInRoutes = (credentials: Credentials): readonly Route[] => [
-  publicGet(routes.signIn, { public: 'cửa vào' }, ({ signedIn, query }) => {
+  publicGet(routes.signIn, { public: 'the way in' }, ({ signedIn, query }) => {
     const next = ownPath(query.get('tiep') ?? '/')
-    return signedIn ? goTo(next) : show({ title: 'Đăng nhập', plain: true, body: <SignInPage next={next} /> })
+    return signedIn ? goTo(next) : show({ title: accountTitles.signIn, plain: true, body: <SignInPage next={next} /> })
   }),
-  publicPost(routes.signIn, { public: 'cửa vào' }, (visit) => enter(credentials, visit)),
-  publicGet(routes.secondFactor, { public: 'bước hai của cửa vào' }, ({ query }) =>
+  publicPost(routes.signIn, { public: 'the way in' }, (visit) => enter(credentials, visit)),
+  publicGet(routes.secondFactor, { public: 'second step of the way in' }, ({ query }) =>
     secondStep(ownPath(query.get('tiep') ?? '/')),
   ),
-  publicPost(routes.secondFactor, { public: 'bước hai của cửa vào' }, (visit) => enterWithCode(credentials, visit)),
-  publicGet(routes.forgotten, { public: 'chỉ nêu tên và liên hệ của tổ chức, không nêu tài khoản' }, askForHelp),
-  publicGet(routes.activation, { public: 'mã trên phiếu là chìa khóa' }, ({ query }) =>
+  publicPost(routes.secondFactor, { public: 'second step of the way in' }, (visit) =>
+    enterWithCode(credentials, visit),
+  ),
+  publicGet(routes.forgotten, { public: 'names and contacts of organisations, nothing of accounts' }, askForHelp),
+  publicGet(routes.activation, { public: 'the code on the slip is the key' }, ({ query }) =>
     askForCode(query.get('ma') ?? ''),
   ),
-  publicPost(routes.activation, { public: 'mã trên phiếu là chìa khóa' }, (visit) => openCode(credentials, visit)),
-  publicPost(routes.activationAccount, { public: 'mã trên phiếu là chìa khóa' }, (visit) =>
+  publicPost(routes.activation, { public: 'the code on the slip is the key' }, (visit) => openCode(credentials, visit)),
+  publicPost(routes.activationAccount, { public: 'the code on the slip is the key' }, (visit) =>
     setPassword(credentials, visit),
   ),
 ]
@@ -43,7 +51,12 @@ async function enter(credentials: Credentials, visit: PublicVisit): Promise<Answ
   const next = ownPath(asked)
   const checked = checkSignIn(visit.form)
   const again = (more: { refusal?: string; errors?: Readonly<Record<string, string>> }, status: 422 | 429 = 422) =>
-    show({ title: 'Đăng nhập', plain: true, status, body: <SignInPage username={username} next={next} {...more} /> })
+    show({
+      title: accountTitles.signIn,
+      plain: true,
+      status,
+      body: <SignInPage username={username} next={next} {...more} />,
+    })
   if (!checked.ok) return again({ errors: checked.errors })
   const { address, headers, now, services } = visit
   const entered = await signIn(services.db, credentials, { ...checked.value, address, headers, now })
@@ -59,7 +72,7 @@ const goIn = ({ headers, isComplete }: Entered, next: string): Answer => ({
 
 const secondStep = (next: string, errors: Readonly<Record<string, string>> = {}): Answer =>
   show({
-    title: 'Xác nhận đăng nhập',
+    title: accountTitles.secondStep,
     plain: true,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     body: <SecondFactorPage next={next} errors={errors} />,
@@ -77,17 +90,26 @@ async function enterWithCode(credentials: Credentials, visit: PublicVisit): Prom
     return secondStep(next, isBackup ? { backup: wrongBackupCode } : { code: secondStepRefusals.wrongCode })
   }
   const refusal = secondStepRefusals[entered.reason]
-  return show({ title: 'Đăng nhập', plain: true, status: 422, body: <SignInPage next={next} refusal={refusal} /> })
+  return show({
+    title: accountTitles.signIn,
+    plain: true,
+    status: 422,
+    body: <SignInPage next={next} refusal={refusal} />,
+  })
 }
 
 async function askForHelp({ query, services }: PublicVisit): Promise<Answer> {
   const search = (query.get('to-chuc') ?? '').slice(0, 100)
   const helpers = search.trim().length >= shortestSearch ? await listHelpers(services.db, search) : undefined
-  return show({ title: 'Quên mật khẩu', plain: true, body: <ForgottenPage search={search} helpers={helpers} /> })
+  return show({
+    title: accountTitles.forgotten,
+    plain: true,
+    body: <ForgottenPage search={search} helpers={helpers} />,
+  })
 }
 
 const askForCode = (code: string, error?: string, status: 200 | 422 | 429 = error ? 422 : 200): Answer =>
-  show({ title: 'Nhập mã trên phiếu', plain: true, status, body: <CodePage code={code.slice(0, 30)} error={error} /> })
+  show({ title: accountTitles.code, plain: true, status, body: <CodePage code={code.slice(0, 30)} error={error} /> })
 
 type Opened = { readonly code: string; readonly open: OpenCode }
 
@@ -108,7 +130,12 @@ async function readCode(credentials: Credentials, visit: PublicVisit): Promise<O
 }
 
 const activation = (props: ActivationPageProps): Answer =>
-  show({ title: 'Đặt mật khẩu', plain: true, status: props.errors ? 422 : 200, body: <ActivationPage {...props} /> })
+  show({
+    title: accountTitles.activation,
+    plain: true,
+    status: props.errors ? 422 : 200,
+    body: <ActivationPage {...props} />,
+  })
 
 const known = ({ code, open }: Opened) =>
   ({ code, purpose: open.purpose, knownName: open.fullName, knownUsername: open.username }) as const
