@@ -2,6 +2,9 @@ import type { Role } from '#core/actor.ts'
 import { routes } from '#routes'
 import type { Navigation, NavigationItem } from '#web/services.ts'
 
+/** The places a thumb reaches: one word where one can be had. */
+const short = (item: NavigationItem, label: string): NavigationItem => ({ ...item, label })
+
 const items = {
   home: { href: routes.home.href(), label: 'Việc cần làm', icon: 'inbox' },
   introductions: { href: routes.introductions.list.href(), label: 'Giấy giới thiệu', icon: 'mail' },
@@ -38,12 +41,12 @@ const workplace: Navigation = {
     { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register] },
     lookUp,
   ],
-  dock: [home, members, introductions, register],
+  dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
   searchHref: members.href,
 }
 const residence: Navigation = {
   groups: [{ items: [home] }, { heading: 'Đảng viên nơi cư trú', items: [introductions, register] }, lookUp],
-  dock: [home, introductions, register, help],
+  dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), help],
   searchHref: register.href,
 }
 const withAccounts = (navigation: Navigation): Navigation => ({
@@ -56,7 +59,7 @@ const province: Navigation = {
     { heading: 'Quản trị', items: [accounts, organisations, imports, regulations] },
     { items: [help] },
   ],
-  dock: [home, accounts, organisations, help],
+  dock: [short(home, 'Việc'), accounts, short(organisations, 'Tổ chức'), help],
 }
 
 const byRole: Readonly<Record<Role, Navigation>> = {
@@ -67,8 +70,14 @@ const byRole: Readonly<Record<Role, Navigation>> = {
   communeSecretary: withAccounts(residence),
   provinceOfficer: province,
   administrator: province,
-  auditor: { groups: [{ items: [home, audit] }, lookUp], dock: [home, audit, organisations, help] },
-  member: { groups: [{ items: [ownRecord, regulations, help] }], dock: [ownRecord, regulations, help] },
+  auditor: {
+    groups: [{ items: [home, audit] }, lookUp],
+    dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
+  },
+  member: {
+    groups: [{ items: [ownRecord, regulations, help] }],
+    dock: [short(ownRecord, 'Hồ sơ'), short(regulations, 'Quy định'), help],
+  },
 }
 
 /** What a role finds in its menu, its own work first. */

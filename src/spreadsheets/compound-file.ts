@@ -30,7 +30,7 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
   const smallSectors = sectorsOf(chain(root.start), SMALL_SECTOR_SIZE)
   const smallest = file.readUInt32LE(56) || DEFAULT_SMALLEST
   const stream = (name: string) => {
-    const entry = streams.find((candidate) => candidate.name === name)
+    const entry = streams.find((one) => one.name === name)
     if (!entry) return undefined
     const whole = entry.size < smallest ? follow(entry.start, smallFat, smallSectors) : chain(entry.start)
     return whole.subarray(0, entry.size)

@@ -91,7 +91,7 @@ test('every cell that the sample lists tell us to look at has its kind, its text
   const expected = Expected.parse(JSON.parse(await readFile(new URL('expected.json', SAMPLES), 'utf8')))
   let compared = 0
   for (const { file, sheet: name, headerRow, problems } of expected.files) {
-    const sheet = (await sample(file)).find((candidate) => candidate.name === name)
+    const sheet = (await sample(file)).find((one) => one.name === name)
     assert.ok(sheet)
     for (const { row, column, header, raw } of problems) {
       const index = Array.from({ length: 30 }, (_, at) => columnLetter(at)).indexOf(column)

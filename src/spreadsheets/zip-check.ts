@@ -31,7 +31,7 @@ export function checkZip(bytes: Uint8Array): Outcome<BadFile, CheckedZip> {
 }
 
 function textOf(file: Buffer, parts: readonly ZipPart[], name: string): string {
-  const part = parts.find((candidate) => candidate.name === name)
+  const part = parts.find((one) => one.name === name)
   const data = part && packedData(file, part)
   const content = data && unpack(part, data)
   return content?.ok ? content.value.toString('utf8') : ''

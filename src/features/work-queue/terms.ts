@@ -37,8 +37,8 @@ export const roleLeads: Readonly<Record<Role, string>> = {
 }
 
 export const queueWords = {
-  candidates: 'Đảng viên chưa được giới thiệu về nơi cư trú',
-  candidatesDetail: 'Chọn người rồi lập giấy giới thiệu',
+  toIntroduce: 'Đảng viên chưa được giới thiệu về nơi cư trú',
+  toIntroduceDetail: 'Chọn người rồi lập giấy giới thiệu',
 } as const
 
 export const startLabels = {

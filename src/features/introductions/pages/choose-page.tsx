@@ -8,11 +8,11 @@ import { formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
-import type { CandidateRow } from '../queries/candidates.ts'
+import type { ToIntroduceRow } from '../queries/to-introduce.ts'
 import { MeetingExemptTag } from './state-tag.tsx'
 
 type ChoosePageProps = {
-  rows: readonly CandidateRow[]
+  rows: readonly ToIntroduceRow[]
   total: number
   search: string
   nextHref: string | undefined
@@ -20,12 +20,12 @@ type ChoosePageProps = {
   hidden: HiddenFields
 }
 
-const missing = (row: CandidateRow) =>
+const missing = (row: ToIntroduceRow) =>
   [!(row.birthOn ?? row.birthYear) && 'ngày sinh', !row.sex && 'giới tính', !row.joinedOn && 'ngày kết nạp']
     .filter(Boolean)
     .join(', ')
 
-const columns: readonly Column<CandidateRow>[] = [
+const columns: readonly Column<ToIntroduceRow>[] = [
   {
     label: 'Đảng viên',
     kind: 'lead',

@@ -6,6 +6,7 @@ import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { type Option, SelectField, TextAreaField } from '#ui/field.tsx'
 import { ActionForm, Form, type HiddenFields } from '#ui/form.tsx'
 import { formatDate } from '#ui/format.ts'
+import { Icon } from '#ui/icon.tsx'
 import type { LetterDetail } from '../queries/detail.ts'
 import type { Offer } from '../rules/offer.ts'
 import { type IntroductionAction, returnReasons } from '../rules/workflow.ts'
@@ -265,7 +266,10 @@ function OnPaperForm({ letter, hidden, errors, typed }: NextActionProps) {
 function Fold({ title, isOpen, children }: { title: string; isOpen: boolean; children: Child }) {
   return (
     <details open={isOpen} class="border-t border-base-300 pt-3">
-      <summary class="cursor-pointer font-semibold min-h-11 flex items-center">{title}</summary>
+      <summary class="cursor-pointer font-semibold min-h-11 flex items-center gap-2">
+        <Icon name="chevron-down" />
+        {title}
+      </summary>
       <div class="pt-2">{children}</div>
     </details>
   )

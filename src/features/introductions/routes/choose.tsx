@@ -8,19 +8,19 @@ import { OutcomePage } from '../pages/batch-pages.tsx'
 import { ChoosePage } from '../pages/choose-page.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import {
-  type CandidateKey,
-  candidatePage,
-  countCandidates,
-  listCandidateIds,
-  listCandidates,
+  countToIntroduce,
   listMemberNames,
-} from '../queries/candidates.ts'
+  listToIntroduce,
+  listToIntroduceIds,
+  type ToIntroduceKey,
+  toIntroducePage,
+} from '../queries/to-introduce.ts'
 import { draftSummary, introductionFieldErrors, introductionRefusals } from '../terms.ts'
 
 const create = [introductionPermissions, 'create'] as const
 
 /** `sau` holds the last row of the page before: its place in the order, then its id. */
-function readKey(text: string | null): CandidateKey | undefined {
+function readKey(text: string | null): ToIntroduceKey | undefined {
   const cut = text?.lastIndexOf('~') ?? -1
   const id = parseId<'members'>(text?.slice(cut + 1))
   return text && cut > 0 && id ? { sortKey: text.slice(0, cut), id } : undefined
@@ -31,10 +31,10 @@ async function choose({ work, scope, query, hidden }: Visit): Promise<Answer> {
   const filter = { search }
   const after = readKey(query.get('sau'))
   const [found, total] = await Promise.all([
-    listCandidates(work.db, scope, { filter, after }),
-    countCandidates(work.db, scope, filter),
+    listToIntroduce(work.db, scope, { filter, after }),
+    countToIntroduce(work.db, scope, filter),
   ])
-  const { rows, nextAfter } = candidatePage(found)
+  const { rows, nextAfter } = toIntroducePage(found)
   const nextHref =
     nextAfter && routes.introductions.choose.href({ tim: search, sau: `${nextAfter.sortKey}~${nextAfter.id}` })
   return show({
@@ -58,7 +58,7 @@ async function draft(visit: Visit): Promise<Answer> {
   const all = form.get('tat-ca')
   const ids =
     typeof all === 'string'
-      ? await listCandidateIds(work.db, scope, { search: all === '*' ? '' : all })
+      ? await listToIntroduceIds(work.db, scope, { search: all === '*' ? '' : all })
       : readIds<'members'>(form, 'dang-vien')
   if (ids.length === 0) return goTo(routes.introductions.choose.href(), introductionFieldErrors.nothingChosen)
   return ids.length === 1 && ids[0] ? draftOne(visit, ids[0]) : draftMany(visit, ids, formKey)
@@ -97,6 +97,6 @@ async function draftMany({ work, scope }: Visit, ids: readonly MemberId[], formK
 }
 
 export const chooseRoutes = [
-  get(routes.introductions.choose, { permission: create, event: 'introduction.candidatesListed' }, choose),
+  get(routes.introductions.choose, { permission: create, event: 'introduction.toIntroduceListed' }, choose),
   post(routes.introductions.draft, { permission: create, event: 'introduction.drafted' }, draft),
 ]

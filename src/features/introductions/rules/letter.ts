@@ -53,7 +53,7 @@ export type LetterSnapshot = ReturnType<typeof letterSnapshot>
 
 /** House rule: a paper is kept as it was issued, so that it prints again the same after every change of names. */
 export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
-  upperName: source.upperName,
+  upperName: source.upperName && partyBody(source.upperName),
   issuerName: source.workplaceName,
   place: source.placeName ?? source.provinceName ?? '',
   number: issue?.number ?? null,

@@ -31,7 +31,7 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 /** What waits for me, oldest deadline first; then what I wait for from others. */
 export function HomePage({ queue, lead, today, start }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
-  const items = queue.candidateCount > 0 ? [...mine, candidatesItem(queue.candidateCount)] : mine
+  const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -65,11 +65,11 @@ export function HomePage({ queue, lead, today, start }: HomePageProps) {
   )
 }
 
-const candidatesItem = (count: number): QueueItem => ({
+const toIntroduceItem = (count: number): QueueItem => ({
   href: routes.introductions.choose.href(),
   count,
-  what: queueWords.candidates,
-  detail: queueWords.candidatesDetail,
+  what: queueWords.toIntroduce,
+  detail: queueWords.toIntroduceDetail,
 })
 
 function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {

@@ -1,8 +1,8 @@
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import { countCandidates } from '#features/introductions/queries/candidates.ts'
 import { getLetterDeadlines } from '#features/introductions/queries/deadline.ts'
 import { waitingByState } from '#features/introductions/queries/list.ts'
+import { countToIntroduce } from '#features/introductions/queries/to-introduce.ts'
 import { type Duty, dutiesOf } from '../rules/duties.ts'
 
 export type QueueRow = Duty & {
@@ -12,22 +12,22 @@ export type QueueRow = Duty & {
   readonly dueOn: Temporal.PlainDate | null
 }
 
-type Scopes = { readonly letters: Scope; readonly candidates: Scope }
+type Scopes = { readonly letters: Scope; readonly toIntroduce: Scope }
 
 /** What waits for the actor and what the actor waits for, each as the list behind it counts it. */
 export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal.PlainDate) {
   const duties = dutiesOf(scopes.letters.actor.role)
-  const [waiting, deadlines, candidateCount] = await Promise.all([
+  const [waiting, deadlines, toIntroduceCount] = await Promise.all([
     waitingByState(db, scopes.letters),
     getLetterDeadlines(db, today),
-    scopes.candidates.place ? countCandidates(db, scopes.candidates, { search: '' }) : 0,
+    scopes.toIntroduce.place ? countToIntroduce(db, scopes.toIntroduce, { search: '' }) : 0,
   ])
   const rowsOf = (list: readonly Duty[]): readonly QueueRow[] =>
     list.flatMap((duty) => {
       const found = waiting.get(duty.state)
       return found ? [{ ...duty, ...found, dueOn: deadlines.dueOn(duty.state, found.oldestOn) }] : []
     })
-  return { mine: rowsOf(duties.mine), others: rowsOf(duties.others), candidateCount }
+  return { mine: rowsOf(duties.mine), others: rowsOf(duties.others), toIntroduceCount }
 }
 
 export type WorkQueue = Awaited<ReturnType<typeof getWorkQueue>>

@@ -29,7 +29,7 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
   if (role === 'member') return goTo(routes.ownRecord.href())
   const queue = await getWorkQueue(
     work.db,
-    { letters: scopeOf([introductionPermissions, 'read']), candidates: scopeOf([introductionPermissions, 'create']) },
+    { letters: scopeOf([introductionPermissions, 'read']), toIntroduce: scopeOf([introductionPermissions, 'create']) },
     work.today,
   )
   return show({

@@ -9,13 +9,13 @@ import { statesOnTheWay } from '../rules/workflow.ts'
 
 const pageSize = 50
 
-export type CandidateFilter = { readonly search: string }
-export type CandidateKey = { readonly sortKey: string; readonly id: number }
+export type ToIntroduceFilter = { readonly search: string }
+export type ToIntroduceKey = { readonly sortKey: string; readonly id: number }
 
 type Builder = ExpressionBuilder<DB, 'members'>
 
 /** Active members who are to be introduced and have neither an open link nor a letter on its way (33-HD/BTCTW 1.2). */
-function isCandidate(eb: Builder, scope: Scope, filter: CandidateFilter) {
+function isToIntroduce(eb: Builder, scope: Scope, filter: ToIntroduceFilter) {
   const words = searchKey(filter.search)
   return eb.and([
     visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') }),
@@ -44,10 +44,10 @@ function isCandidate(eb: Builder, scope: Scope, filter: CandidateFilter) {
 }
 
 /** Members waiting to be introduced, in Vietnamese order, with the committee that their residence leads to. */
-export function listCandidates(
+export function listToIntroduce(
   db: Database,
   scope: Scope,
-  { filter, after }: { filter: CandidateFilter; after: CandidateKey | undefined },
+  { filter, after }: { filter: ToIntroduceFilter; after: ToIntroduceKey | undefined },
 ) {
   return db
     .selectFrom('members')
@@ -73,7 +73,7 @@ export function listCandidates(
       'commune.id as communeId',
       'commune.shortName as communeName',
     ])
-    .where((eb) => isCandidate(eb as unknown as Builder, scope, filter))
+    .where((eb) => isToIntroduce(eb as unknown as Builder, scope, filter))
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
         eb(
@@ -89,23 +89,23 @@ export function listCandidates(
     .execute()
 }
 
-export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>[number]
+export type ToIntroduceRow = Awaited<ReturnType<typeof listToIntroduce>>[number]
 
-export const candidatePage = (rows: readonly CandidateRow[]) => ({
+export const toIntroducePage = (rows: readonly ToIntroduceRow[]) => ({
   rows: rows.slice(0, pageSize),
   nextAfter: rows.length > pageSize ? rows[pageSize - 1] : undefined,
 })
 
 /** The ids that a filter selects now, in the order of the list; at most 5,000. */
-export async function listCandidateIds(
+export async function listToIntroduceIds(
   db: Database,
   scope: Scope,
-  filter: CandidateFilter,
+  filter: ToIntroduceFilter,
 ): Promise<readonly MemberId[]> {
   const rows = await db
     .selectFrom('members')
     .select('members.id')
-    .where((eb) => isCandidate(eb, scope, filter))
+    .where((eb) => isToIntroduce(eb, scope, filter))
     .orderBy('members.sortKey')
     .orderBy('members.id')
     .limit(5000)
@@ -113,11 +113,11 @@ export async function listCandidateIds(
   return rows.map(({ id }) => id)
 }
 
-export async function countCandidates(db: Database, scope: Scope, filter: CandidateFilter): Promise<number> {
+export async function countToIntroduce(db: Database, scope: Scope, filter: ToIntroduceFilter): Promise<number> {
   const { count } = await db
     .selectFrom('members')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => isCandidate(eb, scope, filter))
+    .where((eb) => isToIntroduce(eb, scope, filter))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
