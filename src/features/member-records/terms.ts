@@ -107,3 +107,34 @@ export const registerColumnTitles = [
   'Đến ngày',
   'Lý do',
 ] as const
+
+type PrintedFilter = {
+  readonly part: RegisterPart
+  readonly search: string
+  readonly workplaceId: unknown
+  readonly cellId: unknown
+  readonly category: unknown
+  readonly sinceFrom: Temporal.PlainDate | null
+  readonly sinceTo: Temporal.PlainDate | null
+}
+
+const dayWords = (day: Temporal.PlainDate) =>
+  [String(day.day).padStart(2, '0'), String(day.month).padStart(2, '0'), day.year].join('/')
+
+/** Under the title of a printed register that is only a part of it; null for the whole. */
+export function filterSentence(filter: PrintedFilter): string | null {
+  const parts = [
+    filter.part !== 'open' && registerPartLabels[filter.part].toLocaleLowerCase('vi'),
+    filter.search && `tên có “${filter.search}”`,
+    (filter.workplaceId ?? filter.cellId ?? filter.category) && 'lọc theo nơi công tác, chi bộ hoặc diện',
+    filter.sinceFrom && `từ ngày ${dayWords(filter.sinceFrom)}`,
+    filter.sinceTo && `đến ngày ${dayWords(filter.sinceTo)}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? `Phần của sổ: ${parts.join('; ')}` : null
+}
+
+/** Who signs the register, by the kind of organisation that holds it. */
+export const signatureOf = (kind: string) => ({
+  lines: [kind === 'residenceCell' || kind === 'workplaceCell' ? 'T/M CHI BỘ' : 'T/M ĐẢNG ỦY', 'BÍ THƯ'],
+  name: null,
+})

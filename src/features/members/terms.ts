@@ -1,4 +1,14 @@
-import type { CategoryFault, MemberCategory, MemberStatus, ResidenceKind, Sex } from './rules.ts'
+import type { RowProblem } from '#features/imports/rules/kept-report.ts'
+import { generalProblemTexts, problemSentence } from '#features/imports/terms.ts'
+import { addressProblemTexts } from '#features/organisations/terms.ts'
+import {
+  type CategoryFault,
+  type MemberCategory,
+  type MemberStatus,
+  memberCategories,
+  type ResidenceKind,
+  type Sex,
+} from './rules.ts'
 
 export const memberActionLabels = {
   read: 'Xem hồ sơ đảng viên',
@@ -35,6 +45,12 @@ export const categoryWords: Readonly<Record<MemberCategory, string>> = {
   meetingExempt: 'Giới thiệu nhưng được miễn sinh hoạt nơi cư trú (mục 1.1)',
   introductionExempt: 'Được miễn giới thiệu về nơi cư trú (mục 1.2)',
 }
+
+/** Wordings of a list that need no second look, besides our short ones: those of 33-HD/BTCTW. */
+export const officialExemptions = {
+  meetingExempt: ['Đảng viên giới thiệu nhưng được miễn sinh hoạt nơi cư trú', categoryLabels.meetingExempt],
+  introductionExempt: ['Đảng viên được miễn giới thiệu về tổ chức đảng nơi cư trú', categoryLabels.introductionExempt],
+} as const
 
 export const sexLabels: Readonly<Record<Sex, string>> = { male: 'Nam', female: 'Nữ' }
 
@@ -140,3 +156,126 @@ export const memberWords = {
   managedElsewhere: 'đang do tổ chức khác quản lý',
   importGround: 'Theo bảng tính của cấp ủy nơi công tác',
 } as const
+
+/** Fields of a list, as the officer chooses them for a column. */
+export const memberImportLabels: Readonly<Record<string, string>> = {
+  fullName: 'Họ và tên',
+  familyName: 'Họ và tên đệm (cột riêng)',
+  givenName: 'Tên (cột riêng)',
+  sex: 'Giới tính',
+  birth: 'Ngày sinh hoặc năm sinh',
+  male: 'Ngày sinh, cột Nam',
+  female: 'Ngày sinh, cột Nữ',
+  joinedOn: 'Ngày kết nạp',
+  officialOn: 'Ngày chính thức',
+  personalNumber: 'Số định danh cá nhân (CCCD)',
+  cardNumber: 'Số thẻ đảng viên',
+  phone: 'Điện thoại',
+  workplaceCellName: 'Chi bộ nơi công tác',
+  workplaceCellCode: 'Mã chi bộ nơi công tác',
+  residence: 'Nơi cư trú, nơi ở hiện nay',
+  permanentResidence: 'Nơi thường trú',
+  temporaryResidence: 'Nơi tạm trú',
+  residenceKind: 'Loại cư trú',
+  residenceLine: 'Số nhà, đường (cột riêng)',
+  residenceArea: 'Ấp, khóm (cột riêng)',
+  residenceCommune: 'Xã, phường (cột riêng)',
+  residenceProvince: 'Tỉnh, thành phố (cột riêng)',
+  exemption: 'Diện miễn',
+}
+
+type Born = { readonly birthOn: Temporal.PlainDate | string | null; readonly birthYear: number | null }
+
+function bornText({ birthOn, birthYear }: Born): string | null {
+  if (birthOn) return `sinh ${birthOn.toString().split('-').reverse().join('/')}`
+  return birthYear ? `sinh năm ${birthYear}` : null
+}
+
+const listed = (...parts: readonly (string | null)[]) => parts.filter(Boolean).join(', ')
+
+/** The line below a name of a list: birth, cell, residence, as far as the list says. */
+export const memberRowDetail = (
+  row: Born & { readonly workplaceCellName: string | null; readonly residenceText: string | null },
+): string => listed(bornText(row), row.workplaceCellName, row.residenceText)
+
+/** Who is already there for a row: "Nguyễn Văn Điền, sinh 01/03/1986, Chi bộ Khoa Nội". */
+export const memberMatchLabel = (
+  match: Born & { readonly fullName: string; readonly workplaceName: string; readonly cellName: string | null },
+): string => listed(match.fullName, bornText(match), match.cellName ?? match.workplaceName)
+
+export const memberImportWords = {
+  noun: 'đảng viên',
+  title: 'Nhập danh sách đảng viên',
+  lead: 'Mỗi dòng một đảng viên; ít nhất có họ tên. Không nhập người phải giữ bí mật về nhân thân.',
+  sampleName: 'danh-sach-dang-vien-mau.xlsx',
+  decisions: {
+    add: 'Thêm người mới',
+    update: 'Cập nhật người đã có',
+    skip: 'Bỏ qua',
+    ask: 'Chờ quyết định',
+  },
+} as const
+
+/** Invented people, in the shape that needs no correction. */
+export const memberImportSample = {
+  titles:
+    'Họ và tên|Giới tính|Ngày sinh|Số CCCD|Số thẻ đảng viên|Ngày kết nạp|Ngày chính thức|Chi bộ|Nơi cư trú|Diện miễn|Điện thoại'.split(
+      '|',
+    ),
+  rows: [
+    [
+      'Nguyễn Thị Mẫu',
+      'Nữ',
+      '15/03/1988',
+      '085188000001',
+      '085188000001',
+      '19/05/2012',
+      '19/05/2013',
+      'Chi bộ Văn phòng',
+      'Số 1, ấp Thạnh Lợi, xã Mỹ Chánh Hòa, tỉnh Vĩnh Long',
+      null,
+      '0900000001',
+    ],
+    [
+      'Trần Văn Thử',
+      'Nam',
+      '02/09/1995',
+      '085095000002',
+      null,
+      '03/02/2026',
+      null,
+      'Chi bộ Văn phòng',
+      'Số 2, khóm 3, phường Phước Hậu, tỉnh Vĩnh Long',
+      'Miễn sinh hoạt nơi cư trú',
+      '0900000002',
+    ],
+  ],
+} as const
+
+export const memberProblemTexts = {
+  missingName: 'Dòng có dữ liệu nhưng chưa có họ tên. Đồng chí nhập họ và tên đầy đủ.',
+  nameAlone: 'Dòng chỉ có “{raw}”, không có gì khác. Nếu không phải đảng viên, đồng chí bỏ qua dòng này.',
+  birthYearOnly: 'Chỉ có năm sinh. Đồng chí nhập đủ ngày/tháng/năm sinh theo hồ sơ đảng viên.',
+  tooYoung: 'Theo ngày sinh {raw} thì chưa đủ 18 tuổi. Đồng chí xem lại ngày sinh.',
+  personalNumberDiffers: 'Số định danh không khớp giới tính hoặc năm sinh. Đồng chí đối chiếu với thẻ căn cước.',
+  cardLostZero: 'Số thẻ mất số 0 ở đầu; đã thêm lại thành {fixed}. Đồng chí đối chiếu với thẻ đảng viên.',
+  cardNumberLength: 'Số thẻ “{raw}” chưa đúng. Đồng chí nhập 12 chữ số, thẻ cũ 8 chữ số.',
+  exemptionVariant: 'Diện miễn ghi “{raw}”; đã đọc là “{fixed}”.',
+  exemptionUnclear: '“{raw}” không nói rõ miễn gì. Đồng chí ghi “Miễn sinh hoạt nơi cư trú” hoặc “Miễn giới thiệu”.',
+  officialBeforeJoined: 'Ngày chính thức ở trước ngày kết nạp. Đồng chí xem lại hai ngày này.',
+  joinedTooYoung: 'Đến ngày kết nạp {raw} chưa đủ 18 tuổi. Đồng chí xem lại ngày sinh và ngày kết nạp.',
+  probationaryWithCard: 'Có số thẻ mà chưa có ngày chính thức. Đồng chí nhập ngày, hoặc bỏ số thẻ nếu còn dự bị.',
+  duplicatePersonalNumber: 'Số định danh này đã có ở {firstRow}. Đồng chí xem lại hai dòng, bỏ một dòng hoặc sửa số.',
+  duplicateNameAndBirth: 'Họ tên và ngày sinh trùng với {firstRow}. Nếu là một người, đồng chí bỏ một dòng.',
+  managedElsewhere: 'Người này đang do tổ chức khác quản lý. Đồng chí xin chuyển thay vì thêm mới.',
+  twice: 'Một dòng ở trên đã là người này.',
+  gone: 'Người này không còn trong phạm vi của tổ chức. Đồng chí xem lại danh sách.',
+} as const satisfies Readonly<Record<string, string>>
+export type MemberProblemKind = keyof typeof memberProblemTexts
+
+/** What is wrong with a row of a list and what to do about it. */
+export function sayMemberProblem(problem: RowProblem): string {
+  const texts = { ...generalProblemTexts, ...addressProblemTexts, ...memberProblemTexts }
+  const category = memberCategories.find((key) => key === problem.fixed)
+  return problemSentence(texts, category ? { ...problem, fixed: categoryLabels[category] } : problem)
+}

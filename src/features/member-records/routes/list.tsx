@@ -1,0 +1,89 @@
+import { parseId } from '#core/ids.ts'
+import { placeFor } from '#core/permission.ts'
+import { introductionPermissions } from '#features/introductions/permissions.ts'
+import { memberPermissions } from '#features/members/permissions.ts'
+import { listWorkplaces } from '#features/members/queries/choices.ts'
+import { rowsForTask } from '#features/members/rules.ts'
+import { startTask } from '#jobs/task.ts'
+import { routes } from '#routes'
+import { writeXlsx } from '#spreadsheets/write.ts'
+import { type Answer, goTo, send, show } from '#web/answer.ts'
+import { get, type Visit } from '#web/route.ts'
+import { filterWords, readMemberFilter } from '../forms.ts'
+import { type ExportInput, memberExportTask } from '../jobs.ts'
+import { MemberListPage } from '../pages/list-page.tsx'
+import { memberSheet } from '../papers/spreadsheets.ts'
+import { listAllMembers } from '../queries/every-page.ts'
+import { countByTab, countMembers, listMembers, type MemberFilter, memberPage } from '../queries/list.ts'
+import { recordWords } from '../terms.ts'
+
+const options = (rows: readonly { id: number; shortName: string }[]) =>
+  rows.map(({ id, shortName }) => ({ value: String(id), label: shortName }))
+
+const asText = (query: URLSearchParams) => new URLSearchParams(filterWords(query)).toString()
+
+const isNarrowed = ({ tab, status, ...rest }: MemberFilter) =>
+  status !== 'active' || Object.values(rest).some((value) => Boolean(value))
+
+async function list({ work, scope, query }: Visit): Promise<Answer> {
+  const { actor } = work
+  const filter = readMemberFilter(query)
+  const after = parseId<'members'>(query.get('sau') ?? '')
+  const [found, counts, places] = await Promise.all([
+    listMembers(work.db, scope, { filter, after }),
+    countByTab(work.db, scope),
+    listWorkplaces(work.db, scope),
+  ])
+  const total = isNarrowed(filter) ? await countMembers(work.db, scope, filter) : counts[filter.tab]
+  const { rows, nextAfter } = memberPage(found)
+  const mayIn = (place: unknown) => place !== undefined
+  return show({
+    title: recordWords.members,
+    seen: { filter: asText(query), rowCount: rows.length },
+    body: (
+      <MemberListPage
+        organisationName={actor.organisationName}
+        organisationId={actor.organisationId}
+        tab={filter.tab}
+        counts={counts}
+        query={filterWords(query)}
+        rows={rows}
+        total={total}
+        nextAfter={nextAfter}
+        isFirstPage={after === undefined}
+        choices={{ workplaces: options(places.workplaces), cells: options(places.cells) }}
+        may={{
+          create: mayIn(placeFor(memberPermissions, 'create', actor.role)),
+          import: mayIn(placeFor(memberPermissions, 'import', actor.role)),
+          introduce: mayIn(placeFor(introductionPermissions, 'create', actor.role)),
+          countSecret: mayIn(placeFor(memberPermissions, 'countSecret', actor.role)),
+        }}
+      />
+    ),
+  })
+}
+
+/** A short list at once, a long one as a task whose file is kept. */
+async function exportList({ work, scope, query, services }: Visit): Promise<Answer> {
+  const filter = readMemberFilter(query)
+  const total = await countMembers(work.db, scope, filter)
+  if (total > rowsForTask) {
+    const input: ExportInput = { filter: asText(query) }
+    const id = await work.db
+      .transaction()
+      .execute((tx) => startTask(tx, { work, jobs: services.jobs }, { kind: memberExportTask, input, total }))
+    return goTo(routes.tasks.show.href({ id }))
+  }
+  const rows = await listAllMembers(work.db, scope, { filter, mostRows: rowsForTask })
+  return send({
+    name: `${recordWords.members} ${work.today}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    content: await writeXlsx([memberSheet(rows)]),
+    seen: { filter: asText(query), rowCount: rows.length, memberIds: rows.map(({ id }) => id) },
+  })
+}
+
+export const memberListRoutes = [
+  get(routes.members.list, { permission: [memberPermissions, 'export'], event: 'member.listed' }, list),
+  get(routes.members.export, { permission: [memberPermissions, 'export'], event: 'member.exported' }, exportList),
+]

@@ -1,0 +1,118 @@
+import { parseId } from '#core/ids.ts'
+import { may, type Right } from '#core/permission.ts'
+import { introductionPermissions } from '#features/introductions/permissions.ts'
+import { type RevealedNumbers, revealIdentifiers } from '#features/members/commands/reveal.ts'
+import { memberPermissions } from '#features/members/permissions.ts'
+import { memberRefusals } from '#features/members/terms.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { get, post, type Visit } from '#web/route.ts'
+import { removeSecretMember } from '../commands/remove.ts'
+import { MemberPage } from '../pages/member-page.tsx'
+import { OwnPage } from '../pages/own-page.tsx'
+import { RemovePage } from '../pages/remove-page.tsx'
+import { findMemberRecord, listViewsOfMember, type MemberRecord } from '../queries/record.ts'
+import { recordWords } from '../terms.ts'
+
+type OneMember = Visit<typeof routes.members.show.pattern>
+type Shown = { readonly revealed?: RevealedNumbers; readonly refusal?: string }
+
+const read = [memberPermissions, 'read'] as const
+
+async function findAsked(visit: OneMember): Promise<MemberRecord | undefined> {
+  const id = parseId<'members'>(visit.params.id)
+  return id && findMemberRecord(visit.work.db, visit.scopeOf(read), id)
+}
+
+function recordPage(visit: Visit, member: MemberRecord, { revealed, refusal }: Shown): Answer {
+  const mayDo = <Action extends string>(right: Right<Action>) => may(visit.work.actor, right, member)
+  return show({
+    title: member.fullName,
+    ...(refusal ? { status: 429 } : {}),
+    seen: { memberId: member.id },
+    body: (
+      <MemberPage
+        member={member}
+        revealed={revealed}
+        refusal={refusal}
+        mayReveal={mayDo([memberPermissions, 'revealIdentifiers'])}
+        may={{
+          edit: mayDo([memberPermissions, 'edit']),
+          categorise: mayDo([memberPermissions, 'categorise']),
+          introduce: mayDo([introductionPermissions, 'create']),
+          remove: mayDo([memberPermissions, 'removeSecret']),
+        }}
+        fields={visit.hidden}
+      />
+    ),
+  })
+}
+
+async function showMember(visit: OneMember): Promise<Answer> {
+  const member = await findAsked(visit)
+  return member ? recordPage(visit, member, {}) : notFound()
+}
+
+/** The page again, with the numbers; the view is kept under the event of this route. */
+async function reveal(visit: OneMember): Promise<Answer> {
+  const member = await findAsked(visit)
+  if (!member) return notFound()
+  const numbers = await revealIdentifiers(visit.work, member.id)
+  const shown = numbers.ok ? { revealed: numbers.value } : { refusal: memberRefusals[numbers.reason] }
+  return visit.work.actor.role === 'member' ? ownPage(visit, member, shown) : recordPage(visit, member, shown)
+}
+
+async function ownPage(visit: Visit, member: MemberRecord, { revealed }: Shown): Promise<Answer> {
+  const { accountId } = visit.work.actor
+  const scope = visit.scopeOf(read)
+  const views = await listViewsOfMember(visit.work.db, scope, { memberId: member.id, except: accountId })
+  return show({
+    title: recordWords.own,
+    body: <OwnPage member={member} views={views} revealed={revealed} mayReveal fields={visit.hidden} />,
+  })
+}
+
+async function ownRecord(visit: Visit): Promise<Answer> {
+  const { memberId } = visit.work.actor
+  const member = memberId && (await findMemberRecord(visit.work.db, visit.scope, memberId))
+  return member ? ownPage(visit, member, {}) : notFound()
+}
+
+function removePage(visit: Visit, member: MemberRecord, error?: string): Answer {
+  return show({
+    title: recordWords.remove,
+    status: error ? 422 : 200,
+    seen: { memberId: member.id },
+    body: <RemovePage member={member} errors={error ? { 'xac-nhan': error } : {}} fields={visit.hidden} />,
+  })
+}
+
+const remove = [memberPermissions, 'removeSecret'] as const
+
+async function askRemove(visit: OneMember): Promise<Answer> {
+  const member = await findAsked(visit)
+  if (!member) return notFound()
+  return may(visit.work.actor, remove, member) ? removePage(visit, member) : notAllowed(remove)
+}
+
+async function removeMember(visit: OneMember): Promise<Answer> {
+  const member = await findAsked(visit)
+  // The second click of a form that has done its work finds nobody any more.
+  if (!member) return goTo(routes.members.list.href(), recordWords.removed)
+  if (!visit.form.has('xac-nhan')) return removePage(visit, member, recordWords.notConfirmed)
+  const outcome = await removeSecretMember(visit.work, { id: member.id, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.members.list.href(), recordWords.removed)
+  return outcome.reason === 'notAllowed' ? notAllowed(remove) : notFound()
+}
+
+export const recordRoutes = [
+  get(routes.members.show, { permission: read, event: 'member.seen' }, showMember),
+  post(
+    routes.members.reveal,
+    { permission: [memberPermissions, 'revealIdentifiers'], event: 'member.identifierRevealed' },
+    reveal,
+  ),
+  get(routes.members.remove, { permission: remove, event: 'member.seen' }, askRemove),
+  post(routes.members.remove, { permission: remove, event: 'member.removed' }, removeMember),
+  get(routes.ownRecord, { permission: read, event: { none: 'a member looks at their own record' } }, ownRecord),
+]
