@@ -21,6 +21,20 @@ export type Page = {
   readonly bytes: Uint8Array
 }
 
+export type Fields = Readonly<Record<string, string | File | readonly string[]>>
+
+function formOf(fields: Fields): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    const values = typeof value === 'string' || value instanceof File ? [value] : value
+    for (const one of values) {
+      if (one instanceof File) form.append(name, one, one.name)
+      else form.append(name, one)
+    }
+  }
+  return form
+}
+
 /** Imports and tasks on a server without a port, and what waits in the queue carried out when the test says so. */
 export function importServer(db: Database, targets: ImportTargets) {
   const config = readConfig({ HAI_CHIEU_SECRET: secret }, secret)
@@ -70,15 +84,8 @@ export function importServer(db: Database, targets: ImportTargets) {
     const headers = { authorization: who }
     return {
       get: (path: string) => ask(path, { headers }),
-      post: (path: string, fields: Readonly<Record<string, string | File | readonly string[]>>) => {
-        const body = new FormData()
-        body.set('_key', crypto.randomUUID())
-        body.set('_mandate', who)
-        for (const [name, value] of Object.entries(fields)) {
-          if (typeof value === 'string') body.set(name, value)
-          else if (value instanceof File) body.set(name, value)
-          else for (const one of value) body.append(name, one)
-        }
+      post: (path: string, fields: Fields) => {
+        const body = formOf({ _key: crypto.randomUUID(), _mandate: who, ...fields })
         return ask(path, { method: 'POST', body, headers })
       },
     }

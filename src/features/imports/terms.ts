@@ -1,5 +1,7 @@
 import { badFileText } from '#spreadsheets/terms.ts'
-import type { RowTab, Severity, TargetKey } from './rules/kept-report.ts'
+import type { DateKind } from './rules/dates.ts'
+import type { RowProblem, RowTab, Severity, TargetKey } from './rules/kept-report.ts'
+import type { NameKind, PersonalNumberKind, PhoneKind, SexKind } from './rules/people.ts'
 
 export const importActionLabels = {
   read: 'Xem các lần nhập bảng tính',
@@ -107,3 +109,38 @@ export const decidedSummary = (changed: number, unfit: number): string =>
   unfit === 0
     ? `Đã ghi quyết định cho ${changed} dòng.`
     : `Đã ghi quyết định cho ${changed} dòng; ${unfit} dòng giữ nguyên vì không chọn được như vậy.`
+
+export type GeneralProblemKind = DateKind | NameKind | SexKind | PersonalNumberKind | PhoneKind
+
+/** One sentence a kind: what is so and what to do. {raw}, {fixed} and {firstRow} stand for what the row says. */
+export const generalProblemTexts: Readonly<Record<GeneralProblemKind, string>> = {
+  yearOnly: 'Chỉ có năm, chưa có ngày và tháng. Đồng chí nhập đủ ngày/tháng/năm, ví dụ 09/11/2016.',
+  futureDate: 'Ngày {raw} ở sau hôm nay. Đồng chí nhập hôm nay hoặc một ngày trước đó.',
+  impossibleDate: 'Ngày {raw} không có trong lịch. Đồng chí xem lại hồ sơ rồi nhập ngày đúng.',
+  serialDate: 'Ô ghi số {raw} thay cho ngày; đã đọc là {fixed}.',
+  twoDigitYear:
+    'Năm chỉ có hai chữ số; đã đọc {raw} là {fixed}. Đồng chí xem lại, nếu chưa đúng thì nhập đủ bốn chữ số.',
+  unreadableDate: 'Không đọc được ngày “{raw}”. Đồng chí nhập ngày/tháng/năm, ví dụ 09/11/1986.',
+  nameDecomposed: 'Dấu của tên gõ rời từng chữ; đã ghép lại thành “{fixed}”.',
+  doubleSpaces: 'Tên thừa dấu cách; đã ghi lại là “{fixed}”.',
+  nameUnreadable: 'Ô họ tên ghi “{raw}”, không phải tên người. Đồng chí nhập họ và tên đầy đủ.',
+  sexVariant: 'Giới tính ghi “{raw}”; đã đọc là {fixed}.',
+  sexUnknown: 'Không rõ giới tính từ “{raw}”. Đồng chí ghi Nam hoặc Nữ.',
+  personalNumberLostZero:
+    'Số định danh mất số 0 ở đầu vì ô ở dạng số; đã thêm lại thành {fixed}. Đồng chí đối chiếu với thẻ căn cước.',
+  personalNumberLength: 'Số định danh “{raw}” không đủ 12 chữ số. Đồng chí xem thẻ căn cước rồi nhập lại cả dãy số.',
+  oldIdentityCard: 'Số {raw} có 9 chữ số, là số chứng minh nhân dân cũ. Đồng chí nhập số định danh 12 chữ số.',
+  phoneLostZero: 'Số điện thoại mất số 0 ở đầu; đã thêm lại thành {fixed}.',
+  phoneForm: 'Số điện thoại “{raw}” chưa đúng. Đồng chí nhập 10 chữ số, ví dụ 0900000123.',
+}
+
+const dayText = (text: string) => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
+
+/** The sentence of a problem with its values in place; a kind without a sentence is our fault and shows as its name. */
+export function problemSentence(texts: Readonly<Record<string, string>>, problem: RowProblem): string {
+  const firstRow = problem.firstRow === null ? 'trang tính khác' : `dòng ${problem.firstRow}`
+  return (texts[problem.kind] ?? problem.kind)
+    .replaceAll('{raw}', () => dayText(String(problem.raw ?? '')))
+    .replaceAll('{fixed}', () => dayText(problem.fixed ?? ''))
+    .replaceAll('{firstRow}', firstRow)
+}

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ImportId, TaskId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -8,6 +8,7 @@ import type { Jobs } from '#jobs/queue.ts'
 import { startTask } from '#jobs/task.ts'
 import { applyTaskKind, findImportForUpdate, type LockedImport } from '../queries/import.ts'
 import { countImportRows, listRowsToApply, type RowCounts } from '../queries/rows.ts'
+import type { RowProblem } from '../rules/kept-report.ts'
 import { type Deed, type LoadRefusal, loadForDeed } from './load.ts'
 import { safeJson } from './store-rows.ts'
 import type { AppliedRow, ImportTarget, ImportTargets } from './target.ts'
@@ -56,16 +57,30 @@ async function writeRows(tx: Transaction, work: Work, { row, target, progress }:
   const { id, organisationId } = row
   const rows = await listRowsToApply(tx, id)
   await keepOutcomes(tx, id, await target.apply(tx, work, { importId: id, organisationId, rows, progress }))
-  await tx
-    .updateTable('importRows')
-    .set({ outcome: sql`case when severity = 'error' then 'refused' else 'skipped' end` })
-    .where('importId', '=', id)
-    .where(sql<SqlBool>`outcome is null`)
-    .execute()
+  await settleOthers(tx, id)
   const counts = await countImportRows(tx, id)
   await tx.updateTable('imports').set({ state: 'applied', appliedAt: work.now }).where('id', '=', id).execute()
   const { added, updated, refused } = counts
   await record(tx, work, { kind: 'import.applied', subjectId: id, data: { added, updated, refused } })
+}
+
+const keptElsewhere: RowProblem = {
+  kind: 'managedElsewhere',
+  severity: 'error',
+  column: null,
+  header: null,
+  raw: null,
+  fixed: null,
+  firstRow: null,
+}
+
+/** Rows that nobody wanted written: with errors or surely of another organisation refused, the others skipped. */
+async function settleOthers(tx: Transaction, id: ImportId): Promise<void> {
+  await sql`update import_rows set outcome = 'refused', problems = problems || ${safeJson(keptElsewhere)}
+    where import_id = ${id} and outcome is null and match ->> 'place' = 'elsewhere'
+      and not match -> 'choices' @> '"add"'`.execute(tx)
+  await sql`update import_rows set outcome = case when severity = 'error' then 'refused' else 'skipped' end
+    where import_id = ${id} and outcome is null`.execute(tx)
 }
 
 /** A row refused only now gets its reason beside the others. */

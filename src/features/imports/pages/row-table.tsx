@@ -76,15 +76,22 @@ function Problems({ problems }: { problems: readonly ShownProblem[] }) {
             </b>
           )}
           {problem.sentence}
-          {hasText(problem.raw) && <Sub>Trong tệp: {String(problem.raw)}</Sub>}
-          {hasText(problem.fixed) && <Sub>Hiểu là: {problem.fixed}</Sub>}
+          {isToldApart(problem, problem.raw) && <Sub>Trong tệp: {String(problem.raw)}</Sub>}
+          {isToldApart(problem, problem.fixed) && <Sub>Hiểu là: {problem.fixed}</Sub>}
         </li>
       ))}
     </ul>
   )
 }
 
-const hasText = (value: RowProblem['raw']) => value !== null && value !== ''
+const communeCode = /^\d{5}$/
+
+/** What the sentence says already, and a code that tells people nothing, are not shown again. */
+function isToldApart({ sentence }: ShownProblem, value: RowProblem['raw']): boolean {
+  if (value === null || value === '' || communeCode.test(String(value))) return false
+  const isSaid = [`“${value}”`, ` ${value} `, ` ${value}.`].some((said) => sentence.includes(said))
+  return !isSaid
+}
 
 function DecisionTag({ row, decisions }: { row: ShownRow; decisions: Readonly<Record<Decision, string>> }) {
   if (row.decision === 'ask') {
