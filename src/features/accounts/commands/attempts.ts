@@ -2,49 +2,41 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Limit } from '#features/accounts/rules.ts'
 
+// No limit looks further back than this.
+const longestHours = 48
+
 type Try = { readonly key: string; readonly limit: Limit; readonly now: Temporal.Instant }
 
-/**
- * Counts one try before it is made, so that parallel tries cannot slip through; false when the limit is reached. After
- * the limit the door stays shut until `minutes` have passed since the last counted try, then the count begins anew.
- */
+/** Counts one try before it is made, so that parallel tries cannot slip through; false when the last minutes were full. */
 export const takeAttempt = (db: Database, attempt: Try): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${attempt.key}, 0))`.execute(tx)
-    return count(tx, attempt)
+    if (!(await hasRoom(tx, attempt))) return false
+    await countAttempt(tx, attempt.key, attempt.now)
+    return true
   })
 
-async function count(tx: Transaction, { key, limit, now }: Try): Promise<boolean> {
-  const since = now.subtract({ minutes: limit.minutes })
-  await sql`
-    delete from attempts where key = ${key}
-      and not exists (select from attempts as fresh where fresh.key = ${key} and fresh.at > ${since})`.execute(tx)
-  const { tries } = await tx
-    .selectFrom('attempts')
-    .select((eb) => eb.fn.countAll<number>().as('tries'))
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  if (tries >= limit.count) return false
-  await tx.insertInto('attempts').values({ key, at: now }).execute()
-  return true
-}
+/** Whether fewer tries than the limit were counted within its minutes. */
+export const hasRoom = async (db: Database, attempt: Try): Promise<boolean> =>
+  (await countTries(db, attempt)) < attempt.limit.count
 
-/** Counts what went wrong by where it came from: refused when too many came within the last minutes, whoever they were for. */
-export async function hasRoom(db: Database, { key, limit, now }: Try): Promise<boolean> {
+/** How many tries were counted within the minutes of the limit. */
+export async function countTries(db: Database, { key, limit, now }: Try): Promise<number> {
   const { tries } = await db
     .selectFrom('attempts')
     .select((eb) => eb.fn.countAll<number>().as('tries'))
     .where('key', '=', key)
     .where('at', '>', now.subtract({ minutes: limit.minutes }))
     .executeTakeFirstOrThrow()
-  return tries < limit.count
+  return tries
 }
 
+/** Counts a try after it was made; what no limit asks for any more is forgotten. */
 export async function countAttempt(db: Database, key: string, now: Temporal.Instant): Promise<void> {
   await db
     .deleteFrom('attempts')
     .where('key', '=', key)
-    .where('at', '<', now.subtract({ hours: 1 }))
+    .where('at', '<', now.subtract({ hours: longestHours }))
     .execute()
   await db.insertInto('attempts').values({ key, at: now }).execute()
 }

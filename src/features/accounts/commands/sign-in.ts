@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database } from '#db/connection.ts'
 import { dayOf } from '#db/work.ts'
 import { limits } from '#features/accounts/rules.ts'
-import { clearAttempts, countAttempt, hasRoom, signInKey, takeAttempt } from './attempts.ts'
+import { clearAttempts, countAttempt, countTries, hasRoom, signInKey, takeAttempt } from './attempts.ts'
 import type { Credentials, Entered, SecondStepCode, SecondStepRefusal } from './credentials.ts'
 import { recordOfAccount } from './record-of-account.ts'
 
@@ -44,7 +44,7 @@ export async function signIn(
     return refuse('noMandate')
   }
   await clearAttempts(db, nameKey)
-  await openDoor(db, account.id)
+  await openDoor(db, account.id, now)
   if (entered.value.isComplete) await recordOfAccount(db, { kind: 'account.signedIn', accountId: account.id, now })
   return done({ ...entered.value, credentialId: account.authUserId })
 }
@@ -89,25 +89,32 @@ async function forget(db: Database, { credentialId }: Entered): Promise<void> {
 }
 
 async function countFailure(db: Database, username: string, now: Temporal.Instant): Promise<void> {
+  const limit = limits.signInByName
+  const tries = await countTries(db, { key: signInKey(username), limit, now })
+  const lockedUntil = tries >= limit.count ? now.add({ minutes: limit.minutes }) : null
+  // The columns are for whoever looks at the account; what refuses is the count of tries.
   const account = await db
     .updateTable('accounts')
-    .set((eb) => ({
-      failedCount: eb('failedCount', '+', 1),
-      lockedUntil: eb
-        .case()
-        .when(eb('failedCount', '>=', limits.signInByName.count - 1))
-        .then(eb.val(now.add({ minutes: limits.signInByName.minutes })))
-        .else(eb.ref('lockedUntil'))
-        .end(),
-    }))
+    .set({ failedCount: tries, lockedUntil })
     .where('username', '=', username)
-    .returning(['id', 'failedCount'])
+    .where((eb) => eb.or([eb('lockedUntil', 'is', null), eb('lockedUntil', '<=', now)]))
+    .returning('id')
     .executeTakeFirst()
   if (!account) return
-  const isLast = account.failedCount === limits.signInByName.count
-  const kind = isLast ? 'account.locked' : 'account.signInRefused'
-  await recordOfAccount(db, { kind, accountId: account.id, now })
+  await recordOfAccount(db, {
+    kind: lockedUntil ? 'account.locked' : 'account.signInRefused',
+    accountId: account.id,
+    now,
+  })
 }
 
-const openDoor = (db: Database, id: AccountId) =>
-  db.updateTable('accounts').set({ failedCount: 0, lockedUntil: null }).where('id', '=', id).execute()
+/** Sessions that ran out are swept when their owner comes in again. */
+async function openDoor(db: Database, id: AccountId, now: Temporal.Instant): Promise<void> {
+  const { authUserId } = await db
+    .updateTable('accounts')
+    .set({ failedCount: 0, lockedUntil: null })
+    .where('id', '=', id)
+    .returning('authUserId')
+    .executeTakeFirstOrThrow()
+  await db.deleteFrom('authSessions').where('userId', '=', authUserId).where('expiresAt', '<', now).execute()
+}
