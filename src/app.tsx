@@ -11,7 +11,9 @@ import { roleLabels } from '#features/accounts/terms.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
+import { memberRoutes } from '#features/members/routes.tsx'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
+import { organisationRoutes } from '#features/organisations/routes.tsx'
 import { regulationRoutes } from '#features/regulations/routes.tsx'
 import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
 import type { JobHandler, Jobs } from '#jobs/queue.ts'
@@ -29,6 +31,8 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   workQueueRoutes,
   accountRoutes(credentials),
   regulationRoutes,
+  organisationRoutes,
+  memberRoutes,
   introductionRoutes,
 ]
 

@@ -11,7 +11,10 @@ export const introductionStateLabels: Readonly<Record<IntroductionState, string>
   revoked: 'Đã thu hồi',
 }
 
-export const introductionActionLabels: Readonly<Record<IntroductionAction, string>> = {
+export const introductionActionLabels: Readonly<Record<IntroductionAction | 'create' | 'read' | 'typeIn', string>> = {
+  create: 'Lập dự thảo',
+  read: 'Xem giấy',
+  typeIn: 'Nhập giấy từ nơi ngoài hệ thống',
   issue: 'Ký ban hành',
   receive: 'Tiếp nhận',
   assign: 'Giới thiệu về chi bộ',
@@ -181,3 +184,41 @@ export const batchLeads: Readonly<Record<BatchAction, string>> = {
   revoke: 'Các dự thảo này bị bỏ. Muốn giới thiệu lại thì lập giấy mới.',
   print: 'Các giấy được dàn vào một tập tin PDF, mỗi giấy một trang.',
 }
+
+/** What the next page says after a step that was done. */
+export const stepMessages = {
+  drafted: 'Đã lập dự thảo. Giấy chờ bí thư ký ban hành.',
+  issued: 'Đã ký ban hành. Giấy đã gửi đến đảng ủy nơi cư trú.',
+  received: 'Đã tiếp nhận giấy.',
+  receivedAndAssigned: 'Đã tiếp nhận và giới thiệu về chi bộ.',
+  assigned: 'Đã giới thiệu về chi bộ.',
+  admitted: 'Chi bộ đã tiếp nhận. Đảng viên có tên trong sổ theo dõi.',
+  handedBack: 'Đã chuyển giấy lại cho đảng ủy.',
+  returned: 'Đã trả giấy về nơi công tác.',
+  revoked: 'Đã thu hồi giấy.',
+  amended: 'Đã lập giấy mới thay giấy bị trả lại. Giấy chờ ký ban hành.',
+  notedFromPaper: 'Đã ghi theo phiếu báo.',
+  typedIn: 'Đã nhập giấy. Đồng chí chọn chi bộ để giới thiệu về.',
+} as const
+
+export const pageTitles = {
+  list: 'Giấy giới thiệu',
+  choose: 'Chọn đảng viên để lập giấy',
+  draft: 'Lập giấy giới thiệu',
+  toIssue: 'Xem giấy chờ ký',
+  fromPaper: 'Nhập giấy giới thiệu từ bản giấy',
+  check: 'Kiểm tra giấy',
+} as const
+
+/** Why a route keeps nothing, or is open to anybody; printed in the map of routes. */
+export const routeReasons = {
+  check: 'Ai cầm tờ giấy cũng kiểm tra được; trang chỉ cho biết giấy có thật không, không có dữ liệu cá nhân.',
+  emptyForm: 'biểu mẫu trống',
+} as const
+
+export const paperNames = {
+  letter: (number: string | null, fullName: string) =>
+    `Giấy giới thiệu ${number?.replaceAll('/', '-') ?? 'dự thảo'} ${fullName}`,
+  notice: (fullName: string) => `Phiếu báo ${fullName}.pdf`,
+  list: (today: string) => `Giấy giới thiệu ${today}.xlsx`,
+} as const

@@ -48,3 +48,9 @@ export const startLabels = {
   members: 'Danh sách đảng viên',
   register: 'Sổ theo dõi',
 } as const
+
+export const homeWords = {
+  title: 'Việc cần làm',
+  forAll: 'Mỗi người chỉ thấy số việc của tổ chức mình đang chọn.',
+  nothingKept: 'chỉ có con số, không có tên ai',
+} as const

@@ -6,7 +6,7 @@ import { getLetterWording } from '#features/regulations/queries.ts'
 import { suspendResidenceLink } from '#features/residence-links/commands.ts'
 import { getLetterSource } from '../queries/letter-source.ts'
 import { getSigner } from '../queries/signer.ts'
-import { letterSnapshot, letterSymbol, signatureLines } from '../rules/letter.ts'
+import { letterSnapshot, letterSymbol } from '../rules/letter.ts'
 import { canBeIntroduced } from '../rules/workflow.ts'
 import type { IntroductionRefusal } from '../terms.ts'
 import { type StepInput, takeStep } from './step.ts'
@@ -33,8 +33,7 @@ export function issueIntroduction(
       const number = await nextNumber(tx, letter.workplaceId, work.today.year)
       const numberText = `${number}-${letterSymbol(source.isBaseCell)}`
       const wording = await getLetterWording(tx, work.today)
-      const signature = { lines: signatureLines(source.isBaseCell, signer), name: signer.fullName }
-      const snapshot = letterSnapshot(source, { number: numberText, issuedOn: work.today, wording, signature })
+      const snapshot = letterSnapshot(source, { number: numberText, issuedOn: work.today, wording, signer })
       if (letter.movesFromLinkId)
         await suspendResidenceLink(tx, work, { id: letter.movesFromLinkId, reason: 'leaving' })
       await listPaper(tx, letter, { numberText, content: JSON.stringify(snapshot) })

@@ -1,5 +1,6 @@
 import { paperCode } from '#papers/check-code.ts'
-import type { IntroductionLetter, PaperCheck, Signature } from '../papers.ts'
+import { capitals } from '#papers/letter-style.ts'
+import type { IntroductionLetter, PaperCheck } from '../papers.ts'
 import { type LetterSnapshot, type LetterSource, type LetterWording, letterSnapshot } from '../rules/letter.ts'
 
 type Receipt = IntroductionLetter['receipt']
@@ -11,7 +12,7 @@ function letterFromSnapshot(
 ): IntroductionLetter {
   const { member, number, issuedOn } = snapshot
   return {
-    upperName: snapshot.upperName,
+    upperName: snapshot.upperName && partyBody(snapshot.upperName),
     issuerName: snapshot.issuerName,
     place: snapshot.place,
     issued: number && issuedOn && check ? { number, on: Temporal.PlainDate.from(issuedOn), check } : null,
@@ -24,19 +25,25 @@ function letterFromSnapshot(
       born: typeof member.born === 'string' ? Temporal.PlainDate.from(member.born) : member.born,
       joinedOn: dayOrNull(member.joinedOn),
       officialOn: dayOrNull(member.officialOn),
-      workplaceCell: member.workplaceCell || null,
+      workplaceCell: member.workplaceCell && `${member.workplaceCell}, thuộc ${partyBody(snapshot.issuerName)}`,
       residence: member.residence,
     },
     meetingExempt: snapshot.meetingExempt,
-    signature: snapshot.signature ?? draftSignature(snapshot),
+    signature: { lines: signatureLines(snapshot), name: snapshot.signer?.fullName ?? null },
     receipt,
   }
 }
 
-const draftSignature = ({ symbol }: LetterSnapshot): Signature => ({
-  lines: [symbol.endsWith('CB') ? 'T/M CHI BỘ' : 'T/M ĐẢNG ỦY', 'BÍ THƯ'],
-  name: null,
-})
+/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong: the paper names the body (F1). */
+const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
+
+/** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
+function signatureLines({ isBaseCell, signer }: Pick<LetterSnapshot, 'isBaseCell' | 'signer'>): readonly string[] {
+  const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
+  const title = capitals(signer?.printedTitle ?? 'Bí thư')
+  if (signer?.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]
+  return [`${signer?.signingForm ?? 'T/M'} ${body}`, title]
+}
 
 const dayOrNull = (text: string | null) => (text ? Temporal.PlainDate.from(text) : null)
 

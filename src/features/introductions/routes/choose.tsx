@@ -15,7 +15,7 @@ import {
   type ToIntroduceKey,
   toIntroducePage,
 } from '../queries/to-introduce.ts'
-import { draftSummary, introductionFieldErrors, introductionRefusals } from '../terms.ts'
+import { draftSummary, introductionFieldErrors, introductionRefusals, pageTitles, stepMessages } from '../terms.ts'
 
 const create = [introductionPermissions, 'create'] as const
 
@@ -38,7 +38,7 @@ async function choose({ work, scope, query, hidden }: Visit): Promise<Answer> {
   const nextHref =
     nextAfter && routes.introductions.choose.href({ tim: search, sau: `${nextAfter.sortKey}~${nextAfter.id}` })
   return show({
-    title: 'Chọn đảng viên để lập giấy',
+    title: pageTitles.choose,
     seen: { filter: `tim=${search}`, rowCount: rows.length },
     body: (
       <ChoosePage
@@ -68,8 +68,7 @@ async function draft(visit: Visit): Promise<Answer> {
 async function draftOne({ work, form, formKey }: Visit, memberId: MemberId): Promise<Answer> {
   const hasMoved = form.has('da-chuyen')
   const outcome = await draftIntroduction(work, { memberId, formKey, hasMoved })
-  if (outcome.ok)
-    return goTo(routes.introductions.show.href({ id: outcome.value }), 'Đã lập dự thảo. Giấy chờ bí thư ký ban hành.')
+  if (outcome.ok) return goTo(routes.introductions.show.href({ id: outcome.value }), stepMessages.drafted)
   if (outcome.reason === 'notFound') return notFound()
   return goTo(routes.members.show.href({ id: memberId }), introductionRefusals[outcome.reason])
 }
@@ -89,10 +88,10 @@ async function draftMany({ work, scope }: Visit, ids: readonly MemberId[], formK
     })
   }
   const summary = draftSummary(rows.filter((row) => !row.isRefused).length, rows.length)
-  const next = { href: routes.introductions.list.href({ muc: 'toIssue' }), label: 'Xem giấy chờ ký' }
+  const next = { href: routes.introductions.list.href({ muc: 'toIssue' }), label: pageTitles.toIssue }
   return show({
-    title: 'Lập giấy giới thiệu',
-    body: <OutcomePage title="Lập giấy giới thiệu" summary={summary} rows={rows} next={next} />,
+    title: pageTitles.draft,
+    body: <OutcomePage title={pageTitles.draft} summary={summary} rows={rows} next={next} />,
   })
 }
 

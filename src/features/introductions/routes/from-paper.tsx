@@ -7,7 +7,7 @@ import { checkFromPaper } from '../forms.ts'
 import { FromPaperPage } from '../pages/from-paper-page.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import { findOwnCommuneCode, listAreaNames } from '../queries/commune.ts'
-import { introductionRefusals } from '../terms.ts'
+import { introductionRefusals, pageTitles, routeReasons, stepMessages } from '../terms.ts'
 
 const typeIn = [introductionPermissions, 'typeIn'] as const
 
@@ -17,7 +17,7 @@ async function form(
 ): Promise<Answer> {
   const areas = await listAreaNames(visit.work.db, visit.work.actor.organisationId)
   return show({
-    title: 'Nhập giấy giới thiệu từ bản giấy',
+    title: pageTitles.fromPaper,
     ...(trouble ? { status: trouble.status } : {}),
     body: (
       <FromPaperPage
@@ -52,17 +52,13 @@ async function typeInPaper(visit: Visit): Promise<Answer> {
       residenceText: null,
     },
   })
-  if (outcome.ok)
-    return goTo(
-      routes.introductions.show.href({ id: outcome.value }),
-      'Đã nhập giấy. Đồng chí chọn chi bộ để giới thiệu về.',
-    )
+  if (outcome.ok) return goTo(routes.introductions.show.href({ id: outcome.value }), stepMessages.typedIn)
   if (outcome.reason === 'notAllowed') return notAllowed(typeIn)
   return form(visit, { errors: {}, refusal: introductionRefusals[outcome.reason], status: 409 })
 }
 
 export const fromPaperRoutes = [
-  get(routes.introductions.fromPaper, { permission: typeIn, event: { none: 'biểu mẫu trống' } }, (visit) =>
+  get(routes.introductions.fromPaper, { permission: typeIn, event: { none: routeReasons.emptyForm } }, (visit) =>
     form(visit),
   ),
   post(routes.introductions.fromPaper, { permission: typeIn, event: 'introduction.typedIn' }, typeInPaper),

@@ -19,6 +19,7 @@ import {
 } from '../queries/list.ts'
 import { batchActions, type TabKey, tabStates, tabsOf } from '../rules/tabs.ts'
 import type { IntroductionState } from '../rules/workflow.ts'
+import { pageTitles, paperNames } from '../terms.ts'
 import { filterOf, filterWords, tabOf } from './filter.ts'
 import { letterCells, letterColumns } from './spreadsheet.ts'
 
@@ -55,7 +56,7 @@ async function list(visit: Visit) {
   const total = isNarrowed(filter) ? await countLetters(work.db, scope, filter) : countOf(counts, tab)
   const { rows, nextAfter } = pageOf(found)
   return show({
-    title: 'Giấy giới thiệu',
+    title: pageTitles.list,
     seen: { filter: new URLSearchParams(filterWords(query)).toString(), rowCount: rows.length },
     body: (
       <ListPage
@@ -101,9 +102,9 @@ async function exportList({ work, scope, query }: Visit) {
     if (!after) break
   }
   return send({
-    name: `Giấy giới thiệu ${work.today.toString()}.xlsx`,
+    name: paperNames.list(work.today.toString()),
     mediaType: xlsx,
-    content: await writeXlsx([{ name: 'Giấy giới thiệu', columns: letterColumns, rows: rows.map(letterCells) }]),
+    content: await writeXlsx([{ name: pageTitles.list, columns: letterColumns, rows: rows.map(letterCells) }]),
     seen: {
       filter: new URLSearchParams(filterWords(query)).toString(),
       rowCount: rows.length,

@@ -9,7 +9,7 @@ import { printableLetter } from '../papers/issued-letter.ts'
 import { introductionLetterDocx, introductionLetterPdf, noticeSlipPdf } from '../papers.ts'
 import { introductionPermissions } from '../permissions.ts'
 import { listLettersToPrint } from '../queries/letter-source.ts'
-import { introductionWords } from '../terms.ts'
+import { introductionWords, paperNames } from '../terms.ts'
 import { answerStep } from './letter.tsx'
 import { printSettings } from './print-settings.ts'
 
@@ -27,7 +27,7 @@ async function findPaper(visit: LetterVisit) {
   ])
   if (!row) return undefined
   if (row.letter) await countPrint(visit.work, id)
-  const name = `Giấy giới thiệu ${row.numberText?.replaceAll('/', '-') ?? 'dự thảo'} ${row.fullName}`
+  const name = paperNames.letter(row.numberText, row.fullName)
   return { row, name, letter: printableLetter(row, settings) }
 }
 
@@ -74,7 +74,7 @@ async function slip(visit: LetterVisit): Promise<Answer> {
       },
     },
   ])
-  return send({ content, name: `Phiếu báo ${notice.fullName}.pdf`, mediaType: 'application/pdf' })
+  return send({ content, name: paperNames.notice(notice.fullName), mediaType: 'application/pdf' })
 }
 
 export const paperRoutes = [

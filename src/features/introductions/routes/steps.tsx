@@ -15,6 +15,7 @@ import {
 import { checkCell, checkNote, checkOnPaper, checkReturn, versionOf } from '../forms.ts'
 import { letterCode } from '../papers/issued-letter.ts'
 import { introductionPermissions } from '../permissions.ts'
+import { stepMessages } from '../terms.ts'
 import { answerStep, showLetter } from './letter.tsx'
 
 type LetterVisit = Visit<'/gioi-thieu/:id'>
@@ -36,7 +37,7 @@ async function issue(visit: LetterVisit): Promise<Answer> {
   const step = stepOf(visit)
   if (!step) return notFound()
   const outcome = await issueIntroduction(visit.work, step, codeHashFor(visit.services.config.secret))
-  return answerStep(visit, outcome, { action: 'issue', message: 'Đã ký ban hành. Giấy đã gửi đến đảng ủy nơi cư trú.' })
+  return answerStep(visit, outcome, { action: 'issue', message: stepMessages.issued })
 }
 
 async function receive(visit: LetterVisit): Promise<Answer> {
@@ -44,14 +45,15 @@ async function receive(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   const received = await receiveIntroduction(visit.work, step)
   const cell = checkCell(visit.form)
-  if (!received.ok || !cell.ok) return answerStep(visit, received, { action: 'receive', message: 'Đã tiếp nhận giấy.' })
+  if (!received.ok || !cell.ok)
+    return answerStep(visit, received, { action: 'receive', message: stepMessages.received })
   const { version, ...next } = step
   const assigned = await assignIntroduction(visit.work, {
     ...next,
     formKey: `${step.formKey}:chi-bo`,
     cellId: cell.value.cellId,
   })
-  return answerStep(visit, assigned, { action: 'assign', message: 'Đã tiếp nhận và giới thiệu về chi bộ.' })
+  return answerStep(visit, assigned, { action: 'assign', message: stepMessages.receivedAndAssigned })
 }
 
 async function assign(visit: LetterVisit): Promise<Answer> {
@@ -60,7 +62,7 @@ async function assign(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   if (!cell.ok) return withErrors(visit, cell.errors)
   const outcome = await assignIntroduction(visit.work, { ...step, ...cell.value })
-  return answerStep(visit, outcome, { action: 'assign', message: 'Đã giới thiệu về chi bộ.' })
+  return answerStep(visit, outcome, { action: 'assign', message: stepMessages.assigned })
 }
 
 async function admit(visit: LetterVisit): Promise<Answer> {
@@ -69,7 +71,7 @@ async function admit(visit: LetterVisit): Promise<Answer> {
   const outcome = await admitIntroduction(visit.work, step)
   return answerStep(visit, outcome, {
     action: 'admit',
-    message: 'Chi bộ đã tiếp nhận. Đảng viên có tên trong sổ theo dõi.',
+    message: stepMessages.admitted,
   })
 }
 
@@ -79,7 +81,7 @@ async function handBack(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   if (!note.ok) return withErrors(visit, note.errors)
   const outcome = await handBackIntroduction(visit.work, { ...step, note: note.value.note })
-  return afterLetting(visit, outcome, { action: 'handBack', message: 'Đã chuyển giấy lại cho đảng ủy.' })
+  return afterLetting(visit, outcome, { action: 'handBack', message: stepMessages.handedBack })
 }
 
 /** A cell that let a letter go no longer sees it: on with the list. */
@@ -99,7 +101,7 @@ async function sendBack(visit: LetterVisit): Promise<Answer> {
   if (!reason.ok) return withErrors(visit, reason.errors)
   const { note, ...why } = reason.value
   const outcome = await returnIntroduction(visit.work, { ...step, ...why, note: note || null })
-  return answerStep(visit, outcome, { action: 'return', message: 'Đã trả giấy về nơi công tác.' })
+  return answerStep(visit, outcome, { action: 'return', message: stepMessages.returned })
 }
 
 async function revoke(visit: LetterVisit): Promise<Answer> {
@@ -108,7 +110,7 @@ async function revoke(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   if (!note.ok) return withErrors(visit, note.errors)
   const outcome = await revokeIntroduction(visit.work, { ...step, note: note.value.note || null })
-  return answerStep(visit, outcome, { action: 'revoke', message: 'Đã thu hồi giấy.' })
+  return answerStep(visit, outcome, { action: 'revoke', message: stepMessages.revoked })
 }
 
 async function amend(visit: LetterVisit): Promise<Answer> {
@@ -116,10 +118,7 @@ async function amend(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   const outcome = await amendIntroduction(visit.work, step)
   if (!outcome.ok) return answerStep(visit, outcome, { action: 'amend', message: '' })
-  return goTo(
-    routes.introductions.show.href({ id: outcome.value }),
-    'Đã lập giấy mới thay giấy bị trả lại. Giấy chờ ký ban hành.',
-  )
+  return goTo(routes.introductions.show.href({ id: outcome.value }), stepMessages.amended)
 }
 
 async function onPaper(visit: LetterVisit): Promise<Answer> {
@@ -128,7 +127,7 @@ async function onPaper(visit: LetterVisit): Promise<Answer> {
   if (!step) return notFound()
   if (!slip.ok) return withErrors(visit, slip.errors)
   const outcome = await noteFromPaper(visit.work, { ...step, ...slip.value })
-  return answerStep(visit, outcome, { action: 'noteFromPaper', message: 'Đã ghi theo phiếu báo.' })
+  return answerStep(visit, outcome, { action: 'noteFromPaper', message: stepMessages.notedFromPaper })
 }
 
 const right = <Action extends keyof typeof introductionPermissions>(action: Action) =>

@@ -3,18 +3,6 @@ import type { MemberCategory, Sex } from '#features/members/rules.ts'
 /** The symbol after the number (36-HD/VPTW): the letters name the kind of paper and who issues it. */
 export const letterSymbol = (isBaseCell: boolean): string => (isBaseCell ? 'GGT/CB' : 'GGT/ĐU')
 
-/** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
-export function signatureLines(
-  isBaseCell: boolean,
-  signer: { readonly printedTitle: string; readonly signingForm: 'T/M' | 'K/T' | 'T/L' },
-): readonly string[] {
-  const title = signer.printedTitle.toLocaleUpperCase('vi')
-  const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
-  if (signer.signingForm === 'T/M') return [`T/M ${body}`, title]
-  if (signer.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]
-  return [`T/L ${body}`, title]
-}
-
 /** What a letter says of the member and the offices, as rows give it. */
 export type LetterSource = {
   readonly fullName: string
@@ -41,11 +29,18 @@ export type LetterSource = {
 
 export type LetterWording = { readonly regulation: string; readonly meetingExemptLine: string }
 
+/** Who signs, how the title is printed, and in which form: for the committee, in the secretary's place, on order. */
+export type Signer = {
+  readonly fullName: string
+  readonly printedTitle: string
+  readonly signingForm: 'T/M' | 'K/T' | 'T/L'
+}
+
 export type Issue = {
   readonly number: string
   readonly issuedOn: Temporal.PlainDate
   readonly wording: LetterWording
-  readonly signature: { readonly lines: readonly string[]; readonly name: string }
+  readonly signer: Signer
 }
 
 /** The paper as plain data that lasts: names, titles and regulation of the day it was issued; days as yyyy-mm-dd. */
@@ -53,7 +48,8 @@ export type LetterSnapshot = ReturnType<typeof letterSnapshot>
 
 /** House rule: a paper is kept as it was issued, so that it prints again the same after every change of names. */
 export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
-  upperName: source.upperName && partyBody(source.upperName),
+  upperName: source.upperName,
+  isBaseCell: source.isBaseCell,
   issuerName: source.workplaceName,
   place: source.placeName ?? source.provinceName ?? '',
   number: issue?.number ?? null,
@@ -62,20 +58,17 @@ export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
   recipients: [source.communeName],
   wording: issue?.wording ?? null,
   meetingExempt: source.category === 'meetingExempt',
-  signature: issue?.signature ?? null,
+  signer: issue?.signer ?? null,
   member: {
     fullName: source.fullName,
     gender: source.sex,
     born: source.birthOn?.toString() ?? source.birthYear,
     joinedOn: source.joinedOn?.toString() ?? null,
     officialOn: source.officialOn?.toString() ?? null,
-    workplaceCell: source.cellName && `${source.cellName}, thuộc ${partyBody(source.workplaceName)}`,
+    workplaceCell: source.cellName,
     residence: residenceWords(source),
   },
 })
-
-/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong (36-HD/VPTW names both). */
-const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
 
 /** House rule: the parts of the address that are known, else the words of the list it came from. */
 export function residenceWords(source: ResidenceSource): string {

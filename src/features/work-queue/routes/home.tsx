@@ -5,7 +5,7 @@ import { type Answer, goTo, show } from '#web/answer.ts'
 import { getForAll, type Visit } from '#web/route.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { getWorkQueue } from '../queries/home.ts'
-import { roleLeads, startLabels } from '../terms.ts'
+import { homeWords, roleLeads, startLabels } from '../terms.ts'
 
 const starts: Readonly<Partial<Record<Role, readonly { href: string; label: string }[]>>> = {
   administrator: [
@@ -33,7 +33,7 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
     work.today,
   )
   return show({
-    title: 'Việc cần làm',
+    title: homeWords.title,
     body: <HomePage queue={queue} lead={roleLeads[role]} today={work.today} start={starts[role] ?? []} />,
   })
 }
@@ -42,8 +42,8 @@ export const homeRoutes = [
   getForAll(
     routes.home,
     {
-      signedIn: 'Mỗi người chỉ thấy số việc của tổ chức mình đang chọn.',
-      event: { none: 'chỉ có con số, không có tên ai' },
+      signedIn: homeWords.forAll,
+      event: { none: homeWords.nothingKept },
     },
     home,
   ),
