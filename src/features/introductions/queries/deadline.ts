@@ -10,7 +10,10 @@ export type LetterDeadlines = {
   readonly lateBefore: (state: IntroductionState) => Temporal.PlainDate | null
 }
 
-/** Deadlines of 213-QĐ/TW were not found, so they are data (house rule); one that is not set leaves the step without limit. */
+/**
+ * Deadlines of 213-QĐ/TW were not found, so they are data (house rule); one that is not set leaves the
+ * step without limit. No scope: deadlines are the same for everybody.
+ */
 export async function getLetterDeadlines(db: Database, on: Temporal.PlainDate): Promise<LetterDeadlines> {
   const [deadlines, holidays] = await Promise.all([getDeadlines(db, on), getHolidays(db)])
   const of = (state: IntroductionState) => deadlines.get(deadlineKeyOf[state] ?? '')

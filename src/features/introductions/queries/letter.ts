@@ -61,7 +61,7 @@ export function findForUpdate(tx: Transaction, scope: Scope, id: IntroductionId)
     .executeTakeFirst()
 }
 
-/** What the public page tells anyone who holds the paper: no personal data. */
+/** What the public page tells anyone who holds the paper: no personal data. No scope: the code is the key. */
 export async function findPaperByCode(db: Database, codeHash: string) {
   return db
     .selectFrom('introductions')

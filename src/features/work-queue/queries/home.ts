@@ -14,7 +14,7 @@ export type QueueRow = Duty & {
 
 type Scopes = { readonly letters: Scope; readonly toIntroduce: Scope }
 
-/** What waits for the actor and what the actor waits for, each as the list behind it counts it. */
+/** What waits for the actor and what the actor waits for, each as the list behind it counts it. No scope: it takes two. */
 export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal.PlainDate) {
   const duties = dutiesOf(scopes.letters.actor.role)
   const [waiting, deadlines, toIntroduceCount] = await Promise.all([
