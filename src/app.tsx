@@ -11,6 +11,7 @@ import { roleLabels } from '#features/accounts/terms.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
+import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { memberRoutes } from '#features/members/routes.tsx'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
 import { organisationRoutes } from '#features/organisations/routes.tsx'
@@ -33,6 +34,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   regulationRoutes,
   organisationRoutes,
   memberRoutes,
+  memberRecordRoutes,
   introductionRoutes,
 ]
 

@@ -1,5 +1,5 @@
-import type { Place } from '#core/place.ts'
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Place } from '#core/place.ts'
 import type { Scope } from './work.ts'
 
 type Column = Expression<unknown>
