@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Actor } from '#core/actor.ts'
+import { after, test } from 'node:test'
 import type { ImportId, MemberId } from '#core/ids.ts'
-import { scopeFor, type Work } from '#db/work.ts'
-import { testDatabase } from '#test/support/database.ts'
-import { addMember, addPerson, addPlaces, day, nobody, type Places } from '#test/support/members-world.ts'
+import { scopeFor } from '#db/work.ts'
+import { addMember, day, nobody } from '#test/support/members-world.ts'
+import { testWorld } from '#test/support/world.ts'
 import { createMember } from './commands/create.ts'
 import { importMembers } from './commands/import-members.ts'
 import type { DecidedRow, ImportedMember, RowOutcome } from './commands/import-rows.ts'
@@ -12,14 +11,9 @@ import { type AppliedRow, undoImportedMembers } from './commands/undo-import.ts'
 import { memberPermissions } from './permissions.ts'
 import { matchMembers } from './queries/match.ts'
 
-const { db } = await testDatabase({ after })
-let places: Places
-let officer: Work & { actor: Actor }
-
-before(async () => {
-  places = await addPlaces(db)
-  officer = await addPerson(db, { role: 'workplaceOfficer', at: places.hospital, name: 'Đỗ Hoài Nam' })
-})
+const world = await testWorld({ after })
+const { db, organisations: places } = world
+const officer = world.work(world.actors.officerOfHospital)
 
 type Given = Partial<ImportedMember> & { fullName: string }
 let nextPosition = 0
@@ -179,7 +173,7 @@ test('undo leaves a row on which somebody has acted since, and says so', async (
 })
 
 test('an actor without the right can neither apply nor undo', async () => {
-  const commune = await addPerson(db, { role: 'communeOfficer', at: places.commune, name: 'Lê Thị Ngọc Hân' })
+  const commune = world.work(world.actors.ngocHan)
   const input = { importId: 1 as ImportId, workplaceId: places.hospital, rows: [] }
   await assert.rejects(db.transaction().execute((tx) => importMembers(tx, commune, input)))
   await assert.rejects(db.transaction().execute((tx) => undoImportedMembers(tx, commune, input)))
