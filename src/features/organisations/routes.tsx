@@ -35,6 +35,9 @@ type OfOne = Visit<typeof routes.organisations.show.pattern>
 const noMemberData = { none: 'the tree of organisations is no secret' }
 const untouched: OrganisationDraft = { values: {}, errors: {} }
 
+/** The tree is read by everybody, so what is not theirs to change is refused by name, not hidden. */
+const everywhere = (visit: Pick<Visit, 'scopeOf'>) => visit.scopeOf([organisationPermissions, 'read'])
+
 const mayHere = ({ work }: Visit, action: keyof typeof organisationPermissions, id: OrganisationId) =>
   may(work.actor, [organisationPermissions, action], { organisationId: id })
 
@@ -87,7 +90,7 @@ async function loaded(
   action: keyof typeof organisationPermissions,
 ): Promise<OrganisationDetail | Answer> {
   const id = parseId<'organisations'>(visit.params.id)
-  const organisation = id && (await findOrganisation(visit.work.db, visit.scope, id))
+  const organisation = id && (await findOrganisation(visit.work.db, everywhere(visit), id))
   if (!organisation) return notFound()
   return mayHere(visit, action, organisation.id) ? organisation : notAllowed([organisationPermissions, action])
 }
@@ -96,7 +99,7 @@ const isAnswer = (one: OrganisationDetail | Answer): one is Answer => !('shortNa
 
 async function newPage(visit: Visit, draft: OrganisationDraft): Promise<Answer> {
   const parentId = parseId<'organisations'>(visit.query.get('cap_tren') ?? undefined)
-  const parent = parentId && (await findOrganisation(visit.work.db, visit.scope, parentId))
+  const parent = parentId && (await findOrganisation(visit.work.db, everywhere(visit), parentId))
   if (!parent) return notFound()
   if (!mayHere(visit, 'create', parent.id)) return notAllowed([organisationPermissions, 'create'])
   const kinds = kindsBelow[parent.kind]

@@ -15,15 +15,16 @@ export type ImportedRow =
   | { readonly outcome: 'refused'; readonly reason: ImportRefusal }
 
 /** What the row overwrote. */
-export type Before = { readonly name: string; readonly shortName: string; readonly parentId: OrganisationId | null }
-
-type Known = Before & {
-  readonly id: OrganisationId
-  readonly kind: OrganisationKind
+export type Before = {
+  readonly name: string
+  readonly shortName: string
+  readonly parentId: OrganisationId | null
   readonly code: string | null
   readonly communeCode: string | null
   readonly isBaseCell: boolean
 }
+
+type Known = Before & { readonly id: OrganisationId; readonly kind: OrganisationKind }
 
 /**
  * Brings the tree to a list of organisations, parents before children in whatever order they stand. An organisation is
@@ -101,8 +102,8 @@ async function update(tx: Transaction, work: Work, { row, tree, known, parentId 
   if (known.name !== next.name || known.parentId !== parentId) {
     await storeVersion(tx, { organisationId: known.id, name: next.name, parentId }, work.today)
   }
-  const { name, shortName } = known
-  return { outcome: 'updated', id: known.id, before: { name, shortName, parentId: known.parentId } }
+  const { id, kind: _, ...before } = known
+  return { outcome: 'updated', id, before }
 }
 
 const compared = ['code', 'communeCode', 'isBaseCell', 'parentId', 'name', 'shortName'] as const

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { routes } from '#routes'
+import { clientsOf } from '#test/support/client.ts'
+import { testWorld } from '#test/support/world.ts'
+import { regulationRoutes } from './routes.tsx'
+
+const world = await testWorld({ after })
+const as = clientsOf(world, [regulationRoutes])
+const { actors } = world
+
+test('everybody who is signed in reads the governing documents, and nobody else', async () => {
+  const page = await as(actors.secretaryOfMyHung).get(routes.regulations.list.href())
+  assert.equal(page.status, 200)
+  for (const code of ['213-QĐ/TW', '33-HD/BTCTW', '36-HD/VPTW']) assert.ok(page.words.includes(code), code)
+  const stranger = await as().get(routes.regulations.list.href())
+  assert.equal(stranger.status, 303)
+  assert.match(stranger.location, /^\/dang-nhap/)
+})
+
+test('a document shows its clauses, each with how sure we are of it', async () => {
+  const { id } = await world.db
+    .selectFrom('regulations')
+    .select('id')
+    .where('code', '=', '213-QĐ/TW')
+    .executeTakeFirstOrThrow()
+  const page = await as(actors.phuc).get(routes.regulations.show.href({ id }))
+  assert.match(page.words, /Điều 4, khoản 1.*Đã đọc nguyên văn/)
+  assert.match(page.words, /Điều 2, nhiệm vụ 6.*Suy ra, chưa đọc được/)
+  assert.equal((await as(actors.phuc).get(routes.regulations.show.href({ id: 9999 }))).status, 404)
+})
+
+test("deadlines that nobody set are marked as the software's own", async () => {
+  const page = await as(actors.officerOfHospital).get(routes.regulations.deadlines.href())
+  assert.match(page.words, /Đảng ủy xã, phường tiếp nhận giấy.*10 ngày làm việc mặc định của phần mềm/)
+  assert.ok(!page.words.includes('Đặt thời hạn của tỉnh'), 'only the administrator has the form')
+})
+
+const typed = {
+  key: 'receiveIntroduction',
+  days: '7',
+  unit: 'workingDays',
+  source: 'Công văn 12-CV/BTCTU',
+  validFrom: '01/12/2026',
+}
+
+test('what is wrong in the form is said all at once, and what was typed stays', async () => {
+  const wrong = { ...typed, days: 'bảy', source: '', validFrom: '31/02/2027' }
+  const page = await as(actors.administrator).post(routes.regulations.deadlines.href(), wrong)
+  assert.equal(page.status, 422)
+  assert.match(page.words, /Còn 3 chỗ cần sửa/)
+  assert.match(page.words, /nhập một số từ 1 đến 365/)
+  assert.match(page.text, /value="31\/02\/2027"/)
+})
+
+test('a deadline cannot be set for the past', async () => {
+  const page = await as(actors.administrator).post(routes.regulations.deadlines.href(), {
+    ...typed,
+    validFrom: '24/11/2026',
+  })
+  assert.equal(page.status, 422)
+  assert.match(page.words, /chỉ áp dụng từ hôm nay trở đi/)
+})
+
+test('the administrator sets a deadline; nobody else may', async () => {
+  const refused = await as(actors.provinceOfficer).post(routes.regulations.deadlines.href(), typed)
+  assert.equal(refused.status, 403)
+  const done = await as(actors.administrator).post(routes.regulations.deadlines.href(), typed)
+  assert.equal(done.status, 303)
+  const page = await as(actors.administrator).get(routes.regulations.deadlines.href())
+  assert.match(page.words, /7 ngày làm việc Công văn 12-CV\/BTCTU Từ 01\/12\/2026/)
+})
