@@ -124,6 +124,14 @@ export const deedWords: Readonly<Record<string, string>> = {
   exported: 'Xuất',
   revealed: 'Hiện số định danh',
   printed: 'In',
+  seen: 'Xem',
+  paperSeen: 'Xem bản in của',
+  noticePrinted: 'In phiếu báo của',
+  typedIn: 'Nhập từ bản giấy',
+  notedFromPaper: 'Ghi bước từ bản giấy của',
+  updatedByImport: 'Cập nhật bằng bảng tính',
+  set: 'Đặt',
+  areasCovered: 'Xếp địa bàn cho',
 }
 
 export const subjectWords: Readonly<Record<string, string>> = {
@@ -137,6 +145,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   deadline: 'thời hạn',
   regulation: 'quy định',
   task: 'việc chạy nền',
+  secretIdentityCount: 'số đảng viên không nhập của tổ chức',
 }
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */

@@ -75,7 +75,7 @@ const OwnNote = () => (
   </Panel>
 )
 
-/** In a tab of its own there would be nothing to come back from; the slip opens as a PDF to print. */
+/** The slip opens as a PDF to print; each printing makes a new code. */
 function SlipPanel({ account, hidden }: { account: AccountDetail; hidden: HiddenFields }) {
   const words = account.isOpened
     ? 'Khi người này quên mật khẩu hoặc mất điện thoại. Phiếu dùng một lần, trong 7 ngày; dùng phiếu thì các phiên đang mở kết thúc.'
@@ -124,6 +124,7 @@ function Mandates({ account, isOwn }: { account: AccountDetail; isOwn: boolean }
         },
         {
           label: 'Kết thúc',
+          kind: 'date',
           cell: (row: MandateRow) =>
             row.validTo || isOwn || row.role === 'member' ? (
               ''

@@ -97,6 +97,7 @@ function Deeds({ rows }: { rows: readonly EventRow[] }) {
   return (
     <Table
       caption={`${rows.length} việc, mới nhất ở trên`}
+      phone="compact"
       columns={[
         {
           label: 'Việc',
@@ -123,6 +124,7 @@ function Views({ rows }: { rows: readonly ViewRow[] }) {
   return (
     <Table
       caption={`${rows.length} lượt xem, mới nhất ở trên`}
+      phone="compact"
       columns={[
         { label: 'Lượt xem', kind: 'lead', cell: (row: ViewRow) => happeningInWords(row.event) },
         {

@@ -60,7 +60,7 @@ function Helpers({ helpers, search }: { helpers: readonly HelperRow[]; search: s
 function whereToAsk({ kind, name, contact, aboveName, aboveContact }: HelperRow): string {
   const own = `Cán bộ: bí thư, phó bí thư ${name}${contact ? ` (${contact})` : ''}.`
   const above = aboveName ? `${aboveName}${aboveContact ? `, ${aboveContact}` : ''}.` : ''
-  if (kind === 'residenceCell') return `Phiếu do ${above}`
-  if (kind === 'province') return `Phiếu do người quản trị hệ thống in${contact ? `, ${contact}` : ''}.`
-  return kind === 'communeCommittee' ? `Phiếu do ${above}` : `${own} Bí thư: ${above}`
+  if (kind === 'residenceCell') return `Nơi in phiếu: ${above}`
+  if (kind === 'province') return `Nơi in phiếu: người quản trị hệ thống${contact ? `, ${contact}` : ''}.`
+  return kind === 'communeCommittee' ? `Nơi in phiếu: ${above}` : `${own} Bí thư: ${above}`
 }

@@ -38,7 +38,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
         </ButtonLink>
       </PageHead>
       <div class="grid gap-6">
-        <Panel id="nguoi" title="Người dùng">
+        <Panel id="nguoi" title="Thông tin chung">
           <Facts
             items={[
               { term: 'Họ và tên', value: account.fullName },
@@ -62,7 +62,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
                   </>
                 ),
               },
-              { label: '', cell: (row: Held) => (row.id === currentMandateId ? <Chosen /> : '') },
+              { label: 'Đang dùng', cell: (row: Held) => (row.id === currentMandateId ? <Chosen /> : '') },
             ]}
             rows={mandates}
           />

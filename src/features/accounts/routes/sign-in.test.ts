@@ -174,7 +174,7 @@ test('whom to ask is answered by organisation and names no person', async () => 
   await db.updateTable('organisations').set({ contact: '0270 3822 111' }).where('id', '=', places.commune).execute()
   const answer = await browserOn(app).get('/quen-mat-khau?to-chuc=thanh+loi')
   assert.match(answer.text, /<span class="font-semibold">Chi bộ ấp Thạnh Lợi/)
-  assert.match(answer.text, /Phiếu do Đảng ủy xã Mỹ Thạnh Đông, 0270 3822 111/)
+  assert.match(answer.text, /Nơi in phiếu: Đảng ủy xã Mỹ Thạnh Đông, 0270 3822 111/)
   assert.doesNotMatch(answer.text, /Ngọc Hân/)
   assert.match((await browserOn(app).get('/quen-mat-khau?to-chuc=khongco')).text, /Không có tổ chức nào tên/)
 })
