@@ -48,8 +48,8 @@ export const categoryWords: Readonly<Record<MemberCategory, string>> = {
 
 /** Wordings of a list that need no second look, besides our short ones: those of 33-HD/BTCTW. */
 export const officialExemptions = {
-  meetingExempt: ['Đảng viên giới thiệu nhưng được miễn sinh hoạt nơi cư trú', categoryLabels.meetingExempt],
-  introductionExempt: ['Đảng viên được miễn giới thiệu về tổ chức đảng nơi cư trú', categoryLabels.introductionExempt],
+  meetingExempt: ['Giới thiệu nhưng được miễn sinh hoạt nơi cư trú', categoryLabels.meetingExempt],
+  introductionExempt: ['Được miễn giới thiệu về tổ chức đảng nơi cư trú', categoryLabels.introductionExempt],
 } as const
 
 export const sexLabels: Readonly<Record<Sex, string>> = { male: 'Nam', female: 'Nữ' }

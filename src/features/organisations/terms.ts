@@ -1,3 +1,6 @@
+import type { RowProblem } from '#features/imports/rules/kept-report.ts'
+import { problemSentence } from '#features/imports/terms.ts'
+import type { AddressKind } from './rules/address.ts'
 import type { OrganisationKind } from './rules/kinds.ts'
 
 export const organisationActionLabels = {
@@ -87,3 +90,109 @@ export const organisationWords = {
   closed: 'Đã kết thúc hoạt động của tổ chức.',
   areasSaved: 'Đã lưu địa bàn.',
 } as const
+
+/** One sentence for everything that an address in a list may leave open. */
+export const addressProblemTexts: Readonly<Record<AddressKind, string>> = {
+  communeAbbreviated: 'Xã, phường viết tắt; đã đọc theo tên đầy đủ.',
+  communeToneVariant: 'Tên xã, phường đặt dấu khác danh mục; đã ghi theo danh mục.',
+  communeWithoutMarks: 'Tên xã, phường không có dấu; đã chọn nơi duy nhất trùng tên trong tỉnh. Đồng chí xem lại.',
+  communeKindDiffers:
+    'Trong tỉnh có nơi trùng tên nhưng không phải loại đã ghi (xã hay phường). Đồng chí chọn xã, phường.',
+  communeAmbiguous: 'Có nhiều xã, phường trùng tên này. Đồng chí ghi thêm tỉnh, hoặc chọn xã, phường.',
+  communeMissing: 'Địa chỉ chưa có xã, phường. Đồng chí ghi thêm xã, phường và tỉnh.',
+  unknownCommune: 'Không có xã, phường này trong danh mục đang dùng. Đồng chí xem lại tên, hoặc chọn xã, phường.',
+  provinceMissing: 'Địa chỉ chưa có tỉnh, thành phố. Đồng chí ghi thêm, hoặc xác nhận xã, phường được gợi ý.',
+  oldProvince: 'Địa chỉ ghi tỉnh trước ngày 01/7/2025. Đồng chí xác nhận xã, phường hiện nay.',
+  oldDistrictAddress:
+    'Địa chỉ còn cấp huyện, thành phố thuộc tỉnh trước ngày 01/7/2025. Đồng chí chọn xã, phường hiện nay.',
+}
+
+/** One sentence for everything that may be wrong with a row of the tree or of the residential areas. */
+export const organisationProblemTexts = {
+  missingOrganisationName: 'Dòng có dữ liệu nhưng chưa có tên tổ chức đảng. Đồng chí nhập tên đầy đủ.',
+  missingCode: 'Chưa có mã tổ chức đảng. Đồng chí nhập mã, ví dụ 86.290.000.000.001.',
+  codeForm: 'Mã “{raw}” chưa đúng. Đồng chí nhập năm nhóm số cách nhau bằng dấu chấm, ví dụ 86.290.000.000.001.',
+  duplicateCode: 'Mã này đã có ở {firstRow}. Đồng chí xem lại mã của hai tổ chức.',
+  missingKind: 'Chưa có loại hình tổ chức. Đồng chí nhập, ví dụ “Đảng bộ xã” hoặc “Chi bộ trực thuộc”.',
+  unknownKind:
+    'Không rõ loại hình “{raw}”. Đồng chí nhập, ví dụ “Đảng bộ cơ sở”, “Chi bộ ấp, khóm”, “Chi bộ trực thuộc”.',
+  missingParent: 'Chưa có mã cấp trên trực tiếp. Đồng chí nhập mã của tổ chức cấp trên.',
+  unknownParent: 'Không có tổ chức nào mang mã cấp trên {raw}. Đồng chí xem lại mã, hoặc thêm dòng của tổ chức đó.',
+  circle: 'Đi theo mã cấp trên thì quay lại chính tổ chức này. Đồng chí sửa mã cấp trên.',
+  wrongParentKind:
+    'Loại tổ chức này không đứng trực tiếp dưới tổ chức có mã {raw}. Đồng chí xem lại loại hình hoặc mã cấp trên.',
+  missingCommuneCode: 'Chưa có mã xã, phường. Đồng chí nhập 5 chữ số, ví dụ 29611.',
+  unknownCommuneCode: 'Không có xã, phường nào mang mã {raw}. Đồng chí nhập mã 5 chữ số theo danh mục đang dùng.',
+  communeCodeLostZero: 'Mã xã, phường mất số 0 ở đầu; đã thêm lại thành {fixed}.',
+  communeNameDiffers: 'Mã {raw} là của xã, phường khác với tên tổ chức. Đồng chí xem lại mã hoặc tên.',
+  duplicateCommune: 'Xã, phường này đã có đảng bộ ở {firstRow}. Đồng chí xem lại mã xã, phường.',
+  missingArea: 'Chưa có tên ấp, khóm. Đồng chí nhập cả loại và tên, ví dụ “Khóm 3”.',
+  areaKindMissing: 'Chưa rõ “{raw}” là ấp hay khóm. Đồng chí nhập cả loại và tên, ví dụ “Ấp Thạnh Lợi”.',
+  duplicateArea: 'Ấp, khóm này đã có ở {firstRow}. Đồng chí để một dòng.',
+  unknownCell: 'Không có chi bộ nào mang mã {raw}. Đồng chí xem lại mã, hoặc thêm dòng của chi bộ đó.',
+  notResidenceCell: 'Tổ chức mang mã {raw} không phải chi bộ ấp, khóm. Đồng chí nhập mã của chi bộ phụ trách.',
+  cellOfAnotherCommune: 'Chi bộ mang mã {raw} thuộc xã, phường khác. Đồng chí xem lại mã chi bộ hoặc mã xã, phường.',
+} as const satisfies Readonly<Record<string, string>>
+export type OrganisationProblemKind = keyof typeof organisationProblemTexts
+
+/** What is wrong with a row of the tree and what to do about it. */
+export const sayOrganisationProblem = (problem: RowProblem): string =>
+  problemSentence(organisationProblemTexts, problem)
+
+export const organisationImportLabels: Readonly<Record<string, string>> = {
+  code: 'Mã tổ chức đảng',
+  name: 'Tên tổ chức đảng',
+  kind: 'Loại hình',
+  parentCode: 'Mã cấp trên trực tiếp',
+  communeCode: 'Mã xã, phường',
+  communeName: 'Tên xã, phường',
+  area: 'Ấp, khóm',
+  cellCode: 'Mã chi bộ phụ trách',
+}
+
+export const organisationImportWords = {
+  noun: 'tổ chức, địa bàn',
+  title: 'Nhập cây tổ chức đảng',
+  lead: 'Một trang tính ghi các tổ chức đảng, mỗi dòng một tổ chức; một trang ghi các ấp, khóm và chi bộ phụ trách.',
+  sampleName: 'to-chuc-dang-mau.xlsx',
+  decisions: {
+    add: 'Thêm mới',
+    update: 'Cập nhật tổ chức đã có',
+    skip: 'Bỏ qua',
+    ask: 'Chờ quyết định',
+  },
+} as const
+
+/** A province with one commune, one cell and one workplace, in the shape that needs no correction. */
+export const organisationImportSample = {
+  titles: ['Mã tổ chức đảng', 'Tên tổ chức đảng', 'Loại hình', 'Mã cấp trên trực tiếp', 'Mã xã, phường'],
+  rows: [
+    ['86.000.000.000.000', 'Đảng bộ tỉnh Vĩnh Long', 'Đảng bộ tỉnh', null, null],
+    ['86.290.000.000.000', 'Đảng bộ xã Phú Quới', 'Đảng bộ xã', '86.000.000.000.000', '29611'],
+    ['86.290.000.000.001', 'Chi bộ ấp Thạnh Lợi', 'Chi bộ ấp, khóm', '86.290.000.000.000', '29611'],
+    ['86.102.001.000.000', 'Đảng bộ Sở Y tế', 'Đảng bộ cơ sở', '86.000.000.000.000', null],
+  ],
+} as const
+
+type TreeRow =
+  | {
+      readonly sort: 'organisation'
+      readonly name: string | null
+      readonly code: string | null
+      readonly kind: OrganisationKind | null
+    }
+  | {
+      readonly sort: 'area'
+      readonly kind: string | null
+      readonly name: string | null
+      readonly cellCode: string | null
+    }
+
+/** What a row of the tree is called, and the line below it. */
+export const treeRowWords = (row: TreeRow): { readonly name: string; readonly detail: string } =>
+  row.sort === 'organisation'
+    ? { name: row.name ?? '', detail: [row.kind && kindLabels[row.kind], row.code].filter(Boolean).join(', ') }
+    : {
+        name: [row.kind, row.name].filter(Boolean).join(' '),
+        detail: row.cellCode ? `chi bộ phụ trách ${row.cellCode}` : 'chưa có chi bộ phụ trách',
+      }

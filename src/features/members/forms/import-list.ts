@@ -9,7 +9,7 @@ import { type MemberImportField, memberFieldWords } from './import-fields.ts'
 import { type MemberValues, type RowContext, readMemberRow } from './import-row.ts'
 
 export type MemberRow = ReadRow & { readonly values: MemberValues }
-export type MemberReport = ReadReport & { readonly rows: readonly MemberRow[] }
+export type MemberReport = Omit<ReadReport, 'rows'> & { readonly rows: readonly MemberRow[] }
 
 export type MemberImportContext = RowContext & {
   /** What a person corrected; columns without an entry are guessed from their header. */

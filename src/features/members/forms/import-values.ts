@@ -31,7 +31,8 @@ export function readExemption(cell: CellValue): Read<MemberCategory, ExemptionKi
   if (noExemption.test(key)) return { value: 'standard', findings: [] }
   const value = exemptionOf(key)
   if (!value) return { value: null, findings: [finding('exemptionUnclear', 'warning')] }
-  const isOfficial = officialExemptions[value].some((words) => toneKey(words) === toneKey(cellText(cell)))
+  const words = toneKey(cellText(cell).replace(/^đảng viên /i, ''))
+  const isOfficial = officialExemptions[value].some((official) => toneKey(official) === words)
   return { value, findings: isOfficial ? [] : [finding('exemptionVariant', 'info', value)] }
 }
 

@@ -1,0 +1,37 @@
+/**
+ * The provinces that ended on 1 July 2025 and the code of the one each went into (Nghị quyết 202/2025/QH15, Điều 1), by the
+ * name without diacritics. Those that kept name and code are in the list of units.
+ */
+export const oldProvinces: ReadonlyMap<string, string> = new Map([
+  ['ha giang', '08'],
+  ['yen bai', '15'],
+  ['bac kan', '19'],
+  ['bac giang', '24'],
+  ['vinh phuc', '25'],
+  ['hoa binh', '25'],
+  ['hai duong', '31'],
+  ['thai binh', '33'],
+  ['ha nam', '37'],
+  ['nam dinh', '37'],
+  ['quang binh', '44'],
+  ['thua thien hue', '46'],
+  ['quang nam', '48'],
+  ['kon tum', '51'],
+  ['binh dinh', '52'],
+  ['ninh thuan', '56'],
+  ['phu yen', '66'],
+  ['dak nong', '68'],
+  ['dac nong', '68'],
+  ['binh thuan', '68'],
+  ['binh phuoc', '75'],
+  ['binh duong', '79'],
+  ['ba ria vung tau', '79'],
+  ['long an', '80'],
+  ['tien giang', '82'],
+  ['ben tre', '86'],
+  ['tra vinh', '86'],
+  ['kien giang', '91'],
+  ['soc trang', '92'],
+  ['hau giang', '92'],
+  ['bac lieu', '96'],
+])
