@@ -6,6 +6,7 @@ import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { type ProposedCell, proposeCellFor } from './rules/cells.ts'
 import type { OrganisationKind } from './rules/kinds.ts'
+import { type AdministrativeUnit, indexUnits, type UnitIndex } from './rules/units.ts'
 
 type Reader = Database | Transaction
 type OnDay = { readonly on: Temporal.PlainDate }
@@ -232,3 +233,21 @@ export const findCommune = (db: Reader, { communeCode, on }: OnDay & { readonly 
     .where('level', '=', 'commune')
     .where(validOn(on))
     .executeTakeFirst()
+
+/** The provinces and communes in force on a day, found by name. No scope: administrative units are public. */
+export async function getUnitIndex(db: Reader, on: Temporal.PlainDate): Promise<UnitIndex> {
+  const units: AdministrativeUnit[] = await db
+    .selectFrom('administrativeUnits')
+    .select(['code', 'level', 'kind', 'name', 'provinceCode'])
+    .where(validOn(on))
+    .execute()
+  return indexUnits(units)
+}
+
+/** Every organisation of today, as a list of the tree is compared with it. No scope: the tree is no secret. */
+export const listKnownOrganisations = (db: Reader) =>
+  db
+    .selectFrom('organisations')
+    .select(['id', 'kind', 'code', 'communeCode', 'name'])
+    .where('validTo', 'is', null)
+    .execute()

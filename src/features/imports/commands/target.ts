@@ -27,7 +27,7 @@ export type AppliedRow = {
 export type RowToUndo = {
   readonly position: number
   readonly outcome: 'added' | 'updated'
-  readonly subjectId: number
+  readonly subjectId: number | null
   readonly before: unknown
 }
 

@@ -123,13 +123,12 @@ export const listRowsToUndo = (db: Reader, id: ImportId) =>
     .selectFrom('importRows')
     .select((eb) => [
       'position',
-      eb.ref('subjectId').$castTo<number>().as('subjectId'),
+      'subjectId',
       eb.ref('outcome').$castTo<'added' | 'updated'>().as('outcome'),
       eb.ref('before').$castTo<unknown>().as('before'),
     ])
     .where('importId', '=', id)
     .where('outcome', 'in', ['added', 'updated'])
-    .where('subjectId', 'is not', null)
     .orderBy('position', 'desc')
     .execute()
 
