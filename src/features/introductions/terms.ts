@@ -62,7 +62,7 @@ export const introductionRefusals: Readonly<Record<IntroductionRefusal, string>>
   linkIsOpen:
     'Đảng viên đang có tên trong sổ của một chi bộ nơi cư trú. Nếu đã chuyển nơi ở, đồng chí đánh dấu “Đã chuyển nơi cư trú” rồi lập giấy.',
   communeUnknown:
-    'Chưa biết đảng viên cư trú ở xã, phường nào. Đồng chí chọn đảng ủy nơi nhận trong hồ sơ hoặc ngay tại đây.',
+    'Chưa biết đảng viên cư trú ở xã, phường nào. Đồng chí bổ sung xã, phường cư trú trong hồ sơ rồi lập giấy.',
   cellNotOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
   noSecretary: 'Chỉ bí thư hoặc người được ủy quyền ký mới ban hành được giấy giới thiệu.',
   notOutside: 'Nơi nhận đang dùng Hai Chiều nên bước này do nơi nhận tự làm, không ghi thay từ bản giấy.',

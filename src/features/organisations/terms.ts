@@ -196,3 +196,14 @@ export const treeRowWords = (row: TreeRow): { readonly name: string; readonly de
         name: [row.kind, row.name].filter(Boolean).join(' '),
         detail: row.cellCode ? `chi bộ phụ trách ${row.cellCode}` : 'chưa có chi bộ phụ trách',
       }
+
+type Commune = {
+  readonly kind: string
+  readonly name: string
+  readonly provinceKind: string
+  readonly provinceName: string
+}
+
+/** "Đảng ủy xã Bình Trưng, tỉnh Đồng Tháp": with its province, because a commune's name alone is not unique. */
+export const outsideCommuneName = ({ kind, name, provinceKind, provinceName }: Commune): string =>
+  `Đảng ủy ${kind} ${name}, ${provinceKind} ${provinceName}`

@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
+import { ensureOutsideCommune } from '#features/organisations/commands/outside.ts'
 import { findCommuneCommittee } from '#features/organisations/queries.ts'
 import { introductionPermissions } from '../permissions.ts'
 import { findMemberToIntroduce, type MemberToIntroduce } from '../queries/member.ts'
@@ -39,10 +40,16 @@ export async function prepareDraft(
   if (!member) return refuse('notFound')
   const refusal = whyNot(member, input.hasMoved ?? false)
   if (refusal) return refuse(refusal)
-  const residence = { communeCode: member.residenceCommuneCode, on: work.today }
-  const communeId = input.communeId ?? (await findCommuneCommittee(tx, residence))
+  const communeId = input.communeId ?? (await committeeOf(tx, work, member.residenceCommuneCode))
   if (!communeId) return refuse('communeUnknown')
   return insertDraft(tx, work, { member, communeId, amendedFromId: input.amendedFromId ?? null })
+}
+
+/** The committee of the commune where the member lives, on the system or outside; undefined while the commune is unknown. */
+async function committeeOf(tx: Transaction, work: Work, communeCode: string | null) {
+  if (!communeCode) return undefined
+  const onSystem = await findCommuneCommittee(tx, { communeCode, on: work.today })
+  return onSystem ?? ensureOutsideCommune(tx, work, communeCode)
 }
 
 /** Why no letter can be prepared for this member now; undefined when it can. */

@@ -6,29 +6,37 @@ import { formatNumber } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Table } from '#ui/table.tsx'
+import type { NamedLetter } from '../queries/list.ts'
 import type { BatchAction } from '../rules/tabs.ts'
 import { batchActionLabels, batchLeads } from '../terms.ts'
 
 type ConfirmBatchProps = {
   action: BatchAction
   ids: readonly number[]
+  /** The first of them. */
+  named: readonly NamedLetter[]
   inTheNameOf: { organisationName: string; actorName: string }
   hidden: HiddenFields
 }
 
 /** Fixes which letters and how many before one action on all of them. */
-export function ConfirmBatchPage({ action, ids, inTheNameOf, hidden }: ConfirmBatchProps) {
+export function ConfirmBatchPage({ action, ids, named, inTheNameOf, hidden }: ConfirmBatchProps) {
   return (
     <Confirm
       title={`${batchActionLabels[action]} ${formatNumber(ids.length)} giấy?`}
       lead={batchLeads[action]}
       action={routes.introductions.batch.href()}
       fields={hidden}
+      items={named.map((letter) => ({
+        name: letter.fullName,
+        detail: [letter.numberText && `Số ${letter.numberText}`, letter.communeName].filter(Boolean).join(' · '),
+      }))}
       inTheNameOf={inTheNameOf}
       verb={`${batchActionLabels[action]} ${formatNumber(ids.length)} giấy`}
       danger={action === 'revoke'}
       back={{ href: routes.introductions.list.href(), label: 'Quay lại danh sách' }}
     >
+      {ids.length > named.length && <p>và {formatNumber(ids.length - named.length)} giấy khác.</p>}
       <input type="hidden" name="viec" value={action} />
       <input type="hidden" name="giay" value={ids.join(',')} />
       <input type="hidden" name="xac-nhan" value="1" />

@@ -54,12 +54,24 @@ const columns: readonly Column<ToIntroduceRow>[] = [
     kind: 'state',
     cell: (row) => (
       <>
-        {row.communeName ?? <span class="text-warning font-semibold">Chưa rõ xã, phường</span>}
+        <Destination row={row} />
         {missing(row) && <Sub>Thiếu {missing(row)}</Sub>}
       </>
     ),
   },
 ]
+
+/** Where the letter goes: a committee on the system, one outside it (on paper), or not known yet. */
+function Destination({ row }: { row: ToIntroduceRow }) {
+  if (row.communeName) return <>{row.communeName}</>
+  if (!row.unitName) return <span class="text-warning font-semibold">Chưa rõ xã, phường</span>
+  return (
+    <>
+      {row.unitKind} {row.unitName}
+      <Sub>ngoài hệ thống, gửi bản giấy</Sub>
+    </>
+  )
+}
 
 /** Members of the workplace who have not been introduced yet: tick, or take all of the filter, and prepare letters. */
 export function ChoosePage({ rows, total, search, nextHref, isFirstPage, hidden }: ChoosePageProps) {

@@ -178,3 +178,17 @@ export async function waitingByState(db: Database, scope: Scope): Promise<Readon
     .execute()
   return new Map(rows.map(({ state, count, oldestOn }) => [state, { count: Number(count), oldestOn }]))
 }
+
+/** Names to show before one action on many letters, in the order of their ids. */
+export const listLettersToName = (db: Database, scope: Scope, ids: readonly IntroductionId[]) =>
+  db
+    .selectFrom('introductions')
+    .innerJoin('members', 'members.id', 'introductions.memberId')
+    .innerJoin('organisations as commune', 'commune.id', 'introductions.communeId')
+    .select(['introductions.id', 'members.fullName', 'introductions.numberText', 'commune.shortName as communeName'])
+    .where('introductions.id', 'in', [...ids])
+    .where(visibleLetters(scope))
+    .orderBy('introductions.id')
+    .execute()
+
+export type NamedLetter = Awaited<ReturnType<typeof listLettersToName>>[number]

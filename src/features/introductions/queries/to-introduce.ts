@@ -58,6 +58,12 @@ export function listToIntroduce(
         .on('commune.validTo', 'is', null),
     )
     .leftJoin('organisations as cell', 'cell.id', 'members.workplaceCellId')
+    .leftJoin('administrativeUnits as unit', (join) =>
+      join
+        .onRef('unit.code', '=', 'members.residenceCommuneCode')
+        .on('unit.level', '=', 'commune')
+        .on('unit.validTo', 'is', null),
+    )
     .select([
       'members.id',
       'members.fullName',
@@ -72,6 +78,8 @@ export function listToIntroduce(
       'cell.shortName as cellName',
       'commune.id as communeId',
       'commune.shortName as communeName',
+      'unit.kind as unitKind',
+      'unit.name as unitName',
     ])
     .where((eb) => isToIntroduce(eb as unknown as Builder, scope, filter))
     .$if(after !== undefined, (query) =>

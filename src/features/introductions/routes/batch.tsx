@@ -1,3 +1,4 @@
+import type { IntroductionId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
@@ -8,7 +9,7 @@ import { type BatchTaskInput, batchOutcome, batchTask, printTask } from '../jobs
 import { ConfirmBatchPage, OutcomePage } from '../pages/batch-pages.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import { getLetterDeadlines } from '../queries/deadline.ts'
-import { listLetterIds } from '../queries/list.ts'
+import { listLetterIds, listLettersToName } from '../queries/list.ts'
 import type { BatchAction } from '../rules/tabs.ts'
 import { batchActionLabels, introductionFieldErrors } from '../terms.ts'
 import { filterOf, tabOf } from './filter.ts'
@@ -17,10 +18,14 @@ import { codeHashFor } from './steps.tsx'
 /** Up to here the answer comes at once; beyond, the work goes on as a task with its progress. */
 const mostAtOnce = 40
 
+/** The confirmation names so many; the rest it counts. */
+const mostNamed = 30
+
 /** The ticked letters, or all that the filter selects at this moment. */
 async function chosenIds({ form, work, scope }: Visit) {
   const all = form.get('tat-ca')
-  if (typeof all !== 'string') return readIds<'introductions'>(form, 'giay')
+  // The list shows the newest first; numbers are given in the order in which letters were prepared.
+  if (typeof all !== 'string') return readIds<'introductions'>(form, 'giay').toSorted((one, other) => one - other)
   const query = new URLSearchParams(all)
   const deadlines = await getLetterDeadlines(work.db, work.today)
   return listLetterIds(work.db, scope, filterOf(tabOf(work.actor.role, query), query, deadlines))
@@ -51,18 +56,21 @@ async function batch(visit: Visit): Promise<Answer> {
   })
 }
 
-const confirm = (visit: Visit, action: BatchAction, ids: readonly number[]): Answer =>
-  show({
+async function confirm(visit: Visit, action: BatchAction, ids: readonly IntroductionId[]): Promise<Answer> {
+  const named = await listLettersToName(visit.work.db, visit.scope, ids.slice(0, mostNamed))
+  return show({
     title: batchActionLabels[action],
     body: (
       <ConfirmBatchPage
         action={action}
         ids={ids}
+        named={named}
         inTheNameOf={{ organisationName: visit.work.actor.organisationName, actorName: visit.work.actor.name }}
         hidden={visit.hidden}
       />
     ),
   })
+}
 
 type AskedTask = { readonly kind: string; readonly input: unknown; readonly total: number }
 

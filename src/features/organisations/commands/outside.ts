@@ -5,6 +5,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
 import type { OrganisationKind } from '../rules/kinds.ts'
+import { outsideCommuneName } from '../terms.ts'
 import { storeOrganisation } from './store.ts'
 
 type OutsideOrganisation = {
@@ -13,6 +14,8 @@ type OutsideOrganisation = {
   readonly name: string
   /** Null for a workplace of which no more is known than its name. */
   readonly parentId: OrganisationId | null
+  /** For a commune's committee: the code of its administrative unit. */
+  readonly communeCode?: string
 }
 
 /**
@@ -22,11 +25,11 @@ type OutsideOrganisation = {
 export async function ensureOutsideOrganisation(
   tx: Transaction,
   work: Work,
-  { kind, name, parentId }: OutsideOrganisation,
+  { kind, name, parentId, communeCode }: OutsideOrganisation,
 ): Promise<OrganisationId> {
   const key = searchKey(name)
   await sql`select pg_advisory_xact_lock(hashtext(${`outside:${key}`}))`.execute(tx)
-  const candidates = await tx
+  const alike = await tx
     .selectFrom('organisations')
     .select(['id', 'name'])
     .where('kind', '=', kind)
@@ -36,7 +39,7 @@ export async function ensureOutsideOrganisation(
     .where('searchKey', 'like', `${key.replaceAll(/[\\%_]/g, '\\$&')} %`)
     .orderBy('id')
     .execute()
-  const known = candidates.find((one) => searchKey(one.name) === key)
+  const known = alike.find((one) => searchKey(one.name) === key)
   if (known) return known.id
   const id = await storeOrganisation(tx, {
     kind,
@@ -44,6 +47,7 @@ export async function ensureOutsideOrganisation(
     name,
     shortName: name,
     isOutside: true,
+    ...(communeCode ? { communeCode } : {}),
     validFrom: work.today,
   })
   await record(tx, work, {
@@ -52,4 +56,35 @@ export async function ensureOutsideOrganisation(
     data: { name: tidy(name), kind, outside: true },
   })
   return id
+}
+
+/**
+ * The committee of a commune that is not on the system, another province's among them: letters to it are printed. Made
+ * from the list of administrative units the first time somebody is introduced there; undefined for an unknown code.
+ */
+export async function ensureOutsideCommune(
+  tx: Transaction,
+  work: Work,
+  communeCode: string,
+): Promise<OrganisationId | undefined> {
+  const unit = await tx
+    .selectFrom('administrativeUnits as commune')
+    .innerJoin('administrativeUnits as province', (join) =>
+      join
+        .onRef('province.code', '=', 'commune.provinceCode')
+        .on('province.level', '=', 'province')
+        .on('province.validTo', 'is', null),
+    )
+    .select(['commune.kind', 'commune.name', 'province.kind as provinceKind', 'province.name as provinceName'])
+    .where('commune.code', '=', communeCode)
+    .where('commune.level', '=', 'commune')
+    .where('commune.validTo', 'is', null)
+    .executeTakeFirst()
+  if (!unit) return undefined
+  return ensureOutsideOrganisation(tx, work, {
+    kind: 'communeCommittee',
+    name: outsideCommuneName(unit),
+    parentId: null,
+    communeCode,
+  })
 }
