@@ -10,10 +10,10 @@ export async function keepExportViews(
   const { actor } = work
   await sql`
     insert into views (at, event, account_id, mandate_id, actor_name, organisation_id, organisation_name, member_id, filter, row_count)
-    select ${work.now}, ${event}, ${actor.accountId}::int, ${actor.mandateId}::int, ${actor.name}, ${actor.organisationId}::int,
+    select ${work.now}::timestamptz, ${event}, ${actor.accountId}::int, ${actor.mandateId}::int, ${actor.name}, ${actor.organisationId}::int,
       ${actor.organisationName}, seen.id, null, null
     from unnest(${sql.val(memberIds)}::int[]) as seen(id)
-    union all select ${work.now}, ${event}, ${actor.accountId}::int, ${actor.mandateId}::int, ${actor.name},
+    union all select ${work.now}::timestamptz, ${event}, ${actor.accountId}::int, ${actor.mandateId}::int, ${actor.name},
       ${actor.organisationId}::int, ${actor.organisationName}, null, ${filter}, ${memberIds.length}::int`.execute(
     work.db,
   )

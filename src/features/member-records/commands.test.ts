@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { type SqlBool, sql } from 'kysely'
+import type { ImportId, MemberId } from '#core/ids.ts'
+import { importMembers } from '#features/members/commands/import-members.ts'
+import { addMember, nobody } from '#test/support/members-world.ts'
+import { now, testWorld } from '#test/support/world.ts'
+import { keepExportViews } from './commands/export-views.ts'
+import { removeSecretMember } from './commands/remove.ts'
+
+const world = await testWorld({ after })
+const { db, organisations: places } = world
+const secretary = world.work(world.actors.secretaryOfSchool)
+const officer = world.work(world.actors.officerOfSchool)
+const key = () => crypto.randomUUID()
+
+/** Every column of every table of ours that can hold words, with the rows in which these words stand. */
+async function placesOf(words: string): Promise<readonly string[]> {
+  const { rows: columns } = await sql<{ tableName: string; columnName: string; dataType: string }>`
+    select c.table_name, c.column_name, c.data_type from information_schema.columns as c
+    join information_schema.tables as t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'bytea')`.execute(
+    db,
+  )
+  const found: string[] = []
+  for (const { tableName, columnName, dataType } of columns) {
+    const column = sql.ref(columnName)
+    const holds =
+      dataType === 'bytea'
+        ? sql<SqlBool>`position(convert_to(${words}::text, 'UTF8') in ${column}) > 0`
+        : sql<SqlBool>`strpos(lower(unaccent(${column}::text)), lower(unaccent(${words}::text))) > 0`
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from ${sql.table(tableName)} where ${holds}`.execute(db)
+    if (rows[0]?.count) found.push(`${tableName}.${columnName}`)
+  }
+  return found
+}
+
+const name = 'Nguyễn Hoàng Phúc'
+const number = '081088000777'
+
+/** Every trace a member leaves: letter, link, account, import, task, search and view. */
+async function leaveTraces(id: MemberId) {
+  await db.updateTable('members').set({ personalNumber: number }).where('id', '=', id).execute()
+  const file = {
+    ownerId: places.school,
+    name: 'ds.xlsx',
+    mediaType: 'x',
+    size: 3,
+    digest: 'x',
+    content: Buffer.from(name),
+  }
+  const { id: fileId } = await db.insertInto('files').values(file).returning('id').executeTakeFirstOrThrow()
+  const { id: taskFile } = await db.insertInto('files').values(file).returning('id').executeTakeFirstOrThrow()
+  const { actor } = officer
+  const by = { organisationId: places.school, accountId: actor.accountId, mandateId: actor.mandateId }
+  const { id: importId } = await db
+    .insertInto('imports')
+    .values({ ...by, target: 'members', fileId, mapping: '{}', report: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const row = { importId, sheet: 'A', severity: 'ok' as const, problems: '[]' }
+  await db
+    .insertInto('importRows')
+    .values([
+      { ...row, position: 1, sheetRow: 1, values: JSON.stringify({ name }), subjectId: id },
+      { ...row, position: 2, sheetRow: 2, values: '{"name":"Người Khác"}', match: JSON.stringify({ label: name }) },
+      { ...row, position: 3, sheetRow: 3, values: '{"name":"Người Khác"}' },
+    ])
+    .execute()
+  const outcome = JSON.stringify({ rows: [{ name }] })
+  await db
+    .insertInto('tasks')
+    .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
+    .execute()
+  await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
+}
+
+test('a removed member leaves no name and no number anywhere, one more in the count, and one event without a name', async () => {
+  const id = await world.member(name)
+  await leaveTraces(id)
+  const before = await placesOf(name)
+  for (const place of [
+    'files.content',
+    'members.full_name',
+    'views.filter',
+    'introductions.letter',
+    'import_rows.match',
+  ]) {
+    assert.ok(before.includes(place), place)
+  }
+  const outcome = await removeSecretMember(secretary, { id, formKey: key() })
+  assert.deepEqual(outcome, { ok: true, value: undefined })
+  assert.deepEqual(await placesOf(name), [])
+  assert.deepEqual(await placesOf(number), [])
+  const count = await db
+    .selectFrom('secretIdentityCounts')
+    .select('memberCount')
+    .where('organisationId', '=', places.school)
+    .executeTakeFirstOrThrow()
+  assert.equal(count.memberCount, 1)
+  for (const table of ['events', 'views', 'introductions', 'residenceLinks', 'issuedPapers'] as const) {
+    assert.deepEqual(await db.selectFrom(table).select('id').where('memberId', '=', id).execute(), [], table)
+  }
+  const left = await db.selectFrom('events').select(['memberId', 'data']).where('kind', '=', 'member.removed').execute()
+  assert.equal(left.length, 1)
+  assert.equal(left[0]?.memberId, null)
+  assert.match(JSON.stringify(left[0]?.data), /GGT/)
+})
+
+test('rows of other people in the same spreadsheet stay', async () => {
+  const rows = await db.selectFrom('importRows').select('position').orderBy('position').execute()
+  assert.deepEqual(
+    rows.map(({ position }) => position),
+    [3],
+  )
+})
+
+test('an officer, and a secretary of another workplace, cannot remove anybody', async () => {
+  const id = await world.member('Mã Văn Phước')
+  assert.deepEqual(await removeSecretMember(officer, { id, formKey: key() }), { ok: false, reason: 'notAllowed' })
+  const other = world.work(world.actors.secretaryOfHospital)
+  assert.deepEqual(await removeSecretMember(other, { id, formKey: key() }), { ok: false, reason: 'notFound' })
+})
+
+test('outside a removal nobody changes or deletes an event or a view', async () => {
+  await assert.rejects(db.updateTable('events').set({ note: 'x' }).execute(), /append-only/)
+  await assert.rejects(db.deleteFrom('views').execute(), /append-only/)
+})
+
+test('a person who also acts for an organisation keeps the account and loses only the tie to the record', async () => {
+  const id = await world.member('Lê Thị Ngọc Hân')
+  const work = world.work(world.actors.secretaryOfCommuneOffice)
+  assert.equal((await removeSecretMember(work, { id, formKey: key() })).ok, true)
+  const account = await db
+    .selectFrom('accounts')
+    .select('memberId')
+    .where('id', '=', world.actors.ngocHan.accountId)
+    .executeTakeFirstOrThrow()
+  assert.equal(account.memberId, null)
+})
+
+test('a member imported again after the removal is somebody new', async () => {
+  const rows = [
+    {
+      position: 1,
+      member: { ...nobody, fullName: name, category: null, groupCode: null },
+      decision: 'add' as const,
+      memberId: null,
+    },
+  ]
+  const importing = { importId: 99 as ImportId, workplaceId: places.school, rows }
+  const [row] = await db.transaction().execute((tx) => importMembers(tx, officer, importing))
+  assert.equal(row?.outcome, 'added')
+})
+
+test('what left in a file made by a task is kept as a view of each member and one of the list', async () => {
+  const id = await addMember(db, places.school, { fullName: 'Ai Đó' })
+  await keepExportViews(officer, { event: 'member.exported', filter: 'muc=all', memberIds: [id] })
+  const rows = await db
+    .selectFrom('views')
+    .select(['memberId', 'filter', 'rowCount', 'at'])
+    .where('event', '=', 'member.exported')
+    .orderBy('id', 'desc')
+    .limit(2)
+    .execute()
+  assert.deepEqual(
+    rows
+      .map(({ memberId, filter, rowCount }) => ({ memberId, filter, rowCount }))
+      .sort((one) => (one.memberId ? -1 : 1)),
+    [
+      { memberId: id, filter: null, rowCount: null },
+      { memberId: null, filter: 'muc=all', rowCount: 1 },
+    ],
+  )
+  assert.ok(rows[0]?.at.equals(now))
+})
