@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import type { Actor } from '#core/actor.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
-import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
 import { routes } from '#routes'
 import { readSpreadsheet } from '#spreadsheets/read.ts'
@@ -12,6 +11,7 @@ import { writeXlsx } from '#spreadsheets/write.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { importServer, type Page } from '#test/support/import-server.ts'
 import { addMember, addPerson, addPlaces, day, type Places } from '#test/support/members-world.ts'
+import { memberImportTarget } from './commands/import-target.ts'
 
 const { db } = await testDatabase({ after })
 const server = importServer(db, [memberImportTarget])
