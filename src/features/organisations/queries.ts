@@ -64,7 +64,7 @@ export function searchOrganisations(db: Reader, scope: Scope, text: string) {
     .execute()
 }
 
-/** The root of the tree: the province of this installation; undefined before it is entered. */
+/** The root of the tree: the province of this installation; undefined before it is entered. No scope: the tree is no secret. */
 export const findProvince = (db: Reader) =>
   db
     .selectFrom('organisations')
@@ -113,7 +113,7 @@ const ancestors = sql<readonly Ancestor[]>`(
 
 export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
 
-/** The names an organisation had, the newest first; papers of a time show the name of that time. */
+/** The names an organisation had, the newest first; papers of a time show the name of that time. No scope: the tree is no secret. */
 export const listVersions = (db: Reader, organisationId: OrganisationId) =>
   db
     .selectFrom('organisationVersions')
@@ -123,7 +123,7 @@ export const listVersions = (db: Reader, organisationId: OrganisationId) =>
     .orderBy('id', 'desc')
     .execute()
 
-/** The commune's committee by the code of its administrative unit; the one on the system before one outside. */
+/** The commune's committee by the code of its administrative unit; the one on the system before one outside. No scope: the tree is no secret. */
 export async function findCommuneCommittee(
   db: Reader,
   { communeCode, on }: OnDay & { readonly communeCode: string | null },
@@ -157,7 +157,7 @@ export const isCellOfCommune = (
 
 export type CellRow = Awaited<ReturnType<typeof listCells>>[number]
 
-/** The residence cells of a commune with the areas each covers: "ấp Thạnh Lợi". */
+/** The residence cells of a commune with the areas each covers: "ấp Thạnh Lợi". No scope: the tree is no secret. */
 export const listCells = (db: Reader, { communeId, on }: OnDay & { readonly communeId: OrganisationId }) =>
   db
     .selectFrom('organisations')
@@ -177,7 +177,7 @@ export const listCells = (db: Reader, { communeId, on }: OnDay & { readonly comm
 
 export type AreaRow = Awaited<ReturnType<typeof listAreas>>[number]
 
-/** The residential areas of a commune and who covers each. */
+/** The residential areas of a commune and who covers each. No scope: the tree is no secret. */
 export const listAreas = (db: Reader, { communeId, on }: OnDay & { readonly communeId: OrganisationId }) =>
   db
     .selectFrom('residentialAreas')
@@ -198,7 +198,7 @@ export async function proposeCell(
   return area ? proposeCellFor(area, await listAreas(db, commune)) : undefined
 }
 
-/** Organisations to choose from in a form: of these kinds, under this parent when one is given. */
+/** Organisations to choose from in a form: of these kinds, under this parent when one is given. No scope: the tree is no secret. */
 export const listOrganisationOptions = (
   db: Reader,
   { kinds, parentId, on }: OnDay & { readonly kinds: readonly OrganisationKind[]; readonly parentId?: OrganisationId },
@@ -213,7 +213,7 @@ export const listOrganisationOptions = (
     .orderBy('id')
     .execute()
 
-/** The communes of a province on a day, to choose from. */
+/** The communes of a province on a day, to choose from. No scope: administrative units are public. */
 export const listCommunes = (db: Reader, { provinceCode, on }: OnDay & { readonly provinceCode: string }) =>
   db
     .selectFrom('administrativeUnits')
@@ -224,7 +224,7 @@ export const listCommunes = (db: Reader, { provinceCode, on }: OnDay & { readonl
     .orderBy(sql`name collate "vi-x-icu"`)
     .execute()
 
-/** A commune with its province by its five-digit code. */
+/** A commune with its province by its five-digit code. No scope: administrative units are public. */
 export const findCommune = (db: Reader, { communeCode, on }: OnDay & { readonly communeCode: string }) =>
   db
     .selectFrom('administrativeUnits')

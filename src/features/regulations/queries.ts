@@ -40,7 +40,7 @@ export async function findRegulation(db: Reader, scope: Scope, id: Id<'regulatio
   return { ...regulation, clauses }
 }
 
-/** The document in force on a day; throws when none is, for then nothing may be issued under it. */
+/** The document in force on a day; throws when none is, for then nothing may be issued under it. No scope: everybody may read what governs them. */
 export const getRegulationInForce = (db: Reader, on: Temporal.PlainDate, subject: RegulationSubject = 'duty') =>
   db
     .selectFrom('regulations')
@@ -55,7 +55,7 @@ export const getRegulationInForce = (db: Reader, on: Temporal.PlainDate, subject
 /** The place under which the guide keeps the bold line of a letter; the code of the paper itself. */
 const letterLine = 'GGT'
 
-/** What a letter of this day cites, and its bold line for those who are exempt from meetings (33-HD/BTCTW 1.1). */
+/** What a letter of this day cites, and its bold line for those who are exempt from meetings (33-HD/BTCTW 1.1). No scope: everybody may read what governs them. */
 export async function getLetterWording(db: Reader, on: Temporal.PlainDate) {
   const [duty, guide] = await Promise.all([getRegulationInForce(db, on), getRegulationInForce(db, on, 'guide')])
   const line = await db
@@ -69,7 +69,7 @@ export async function getLetterWording(db: Reader, on: Temporal.PlainDate) {
 
 export type ExemptionGroupRow = Awaited<ReturnType<typeof listExemptionGroups>>[number]
 
-/** The groups of 33-HD/BTCTW 1.1 and 1.2 that may be chosen on a day. */
+/** The groups of 33-HD/BTCTW 1.1 and 1.2 that may be chosen on a day. No scope: everybody may read what governs them. */
 export const listExemptionGroups = (db: Reader, on: Temporal.PlainDate) =>
   db
     .selectFrom('exemptionGroups')
@@ -81,7 +81,7 @@ export const listExemptionGroups = (db: Reader, on: Temporal.PlainDate) =>
 
 export type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>[number]
 
-/** Every deadline ever set, the newest of each first. */
+/** Every deadline ever set, the newest of each first. No scope: everybody may read what governs them. */
 export const listDeadlines = (db: Reader) =>
   db
     .selectFrom('deadlines')
@@ -91,7 +91,7 @@ export const listDeadlines = (db: Reader) =>
     .$narrowType<{ key: DeadlineKey }>()
     .execute()
 
-/** The deadlines in force on a day, by what they run for. */
+/** The deadlines in force on a day, by what they run for. No scope: everybody may read what governs them. */
 export async function getDeadlines(db: Reader, on: Temporal.PlainDate): Promise<ReadonlyMap<string, DeadlineRow>> {
   const rows = await db
     .selectFrom('deadlines')
@@ -105,11 +105,11 @@ export async function getDeadlines(db: Reader, on: Temporal.PlainDate): Promise<
 
 export type HolidayRow = Awaited<ReturnType<typeof listHolidays>>[number]
 
-/** Days off from a day on. */
+/** Days off from a day on. No scope: everybody may read what governs them. */
 export const listHolidays = (db: Reader, from: Temporal.PlainDate) =>
   db.selectFrom('holidays').select(['holidayOn', 'name']).where('holidayOn', '>=', from).orderBy('holidayOn').execute()
 
-/** Days off as the pure rules take them; all that are known, some thirty a year at most. */
+/** Days off as the pure rules take them; all that are known, some thirty a year at most. No scope: everybody may read what governs them. */
 export async function getHolidays(db: Reader): Promise<Holidays> {
   const rows = await db.selectFrom('holidays').select('holidayOn').execute()
   return new Set(rows.map((row) => row.holidayOn.toString()))
