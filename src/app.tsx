@@ -8,12 +8,16 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
+import { importTasks } from '#features/imports/jobs.ts'
+import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
 import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
+import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
+import { organisationImportTarget } from '#features/organisations/commands/import-target.ts'
 import { organisationRoutes } from '#features/organisations/routes.tsx'
 import { regulationRoutes } from '#features/regulations/routes.tsx'
 import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
@@ -26,12 +30,16 @@ import { navigationOf } from './navigation.ts'
 
 const now = () => Temporal.Now.instant()
 
+/** What may come in from a spreadsheet. */
+const importTargets = [memberImportTarget, organisationImportTarget]
+
 /** Every feature's routes; this is the only file that knows all features. */
 const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   keptFormRoutes,
   workQueueRoutes,
   accountRoutes(credentials),
   regulationRoutes,
+  importRoutes(importTargets),
   organisationRoutes,
   memberRoutes,
   memberRecordRoutes,
@@ -76,6 +84,7 @@ export function jobHandlers({
   config,
 }: Pick<AppDependencies, 'db' | 'config'>): Readonly<Record<string, JobHandler>> {
   const tasks: Readonly<Record<string, TaskKind>> = {
+    ...importTasks(importTargets),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

@@ -13,8 +13,6 @@ export const safeJson = (value: unknown): RawBuilder<string> => {
   return sql<string>`${text}::jsonb`
 }
 
-export type StoredReport = Pick<ReadReport, 'sheets'>
-
 type Batch = { readonly importId: ImportId; readonly target: ImportTarget; readonly report: ReadReport }
 
 /** Matches the rows with what is there and stores all of them at once, however many; earlier ones are replaced. */

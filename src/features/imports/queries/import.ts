@@ -1,7 +1,6 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ImportId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { ReadSheet, TargetKey } from '../rules/kept-report.ts'
@@ -11,13 +10,9 @@ type Reader = Database | Transaction
 /** The imports of the scope, of the targets whose own right the actor has as well. */
 export type Reach = { readonly scope: Scope; readonly targets: readonly TargetKey[] }
 
-const reachable =
-  ({ scope, targets }: Reach) =>
-  (eb: ExpressionBuilder<DB, 'imports'>): Expression<SqlBool> =>
-    eb.and([
-      visible(scope, { organisationId: eb.ref('imports.organisationId') }),
-      targets.length > 0 ? eb('imports.target', 'in', [...targets]) : eb.val(false),
-    ])
+const reachable = ({ scope, targets }: Reach): Expression<SqlBool> =>
+  sql<SqlBool>`${visible(scope, { organisationId: sql.ref('imports.organisationId') })}
+    and imports.target = any(${sql.val(targets)}::text[])`
 
 export type ImportDetail = NonNullable<Awaited<ReturnType<typeof findImport>>>
 
@@ -43,7 +38,7 @@ export function findImport(db: Reader, reach: Reach, id: ImportId) {
       sql<readonly ReadSheet[]>`${eb.ref('imports.report')} -> 'sheets'`.as('sheets'),
     ])
     .where('imports.id', '=', id)
-    .where((eb) => reachable(reach)(eb as unknown as ExpressionBuilder<DB, 'imports'>))
+    .where(reachable(reach))
     .executeTakeFirst()
 }
 
@@ -100,8 +95,8 @@ export function listImports(db: Database, reach: Reach, after: ImportId | undefi
         .where((row) => row.or([row('outcome', '=', 'refused'), row('severity', '=', 'error')]))
         .as('refusedCount'),
     ])
-    .where((eb) => reachable(reach)(eb as unknown as ExpressionBuilder<DB, 'imports'>))
-    .$if(after !== undefined, (query) => query.where('imports.id', '<', after ?? (0 as ImportId)))
+    .where(reachable(reach))
+    .where((eb) => (after === undefined ? eb.val(true) : eb('imports.id', '<', after)))
     .orderBy('imports.id', 'desc')
     .limit(pageSize + 1)
     .execute()
