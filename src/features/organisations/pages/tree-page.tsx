@@ -42,8 +42,8 @@ const columns: readonly Column<FoundRow>[] = [
     ),
   },
   { label: 'Mã', kind: 'desk', cell: (row) => row.code ?? '' },
-  { label: 'Bên dưới', kind: 'number', cell: (row) => (row.childCount > 0 ? formatNumber(row.childCount) : '–') },
-  { label: '', kind: 'state', cell: (row) => row.isOutside && <OutsideTag /> },
+  { label: 'Bên dưới', kind: 'number', cell: (row) => row.childCount > 0 && `${formatNumber(row.childCount)} tổ chức` },
+  { label: 'Ghi chú', kind: 'state', cell: (row) => row.isOutside && <OutsideTag /> },
 ]
 
 /** Children by kind, in the order of the levels. */
@@ -153,8 +153,7 @@ function Tags({ organisation: { isOutside, isBaseCell, validTo } }: { organisati
 }
 
 const factsOf = (organisation: OrganisationDetail): readonly Fact[] => [
-  { term: 'Loại', value: kindLabels[organisation.kind] },
-  { term: 'Mã tổ chức đảng', value: organisation.code },
+  { term: 'Mã tổ chức đảng', value: organisation.code, long: true },
   ...(organisation.unitName ? [{ term: 'Địa bàn', value: `${organisation.unitKind} ${organisation.unitName}` }] : []),
   { term: 'Địa danh trên giấy', value: organisation.placeName },
   { term: 'Liên hệ', value: organisation.contact },

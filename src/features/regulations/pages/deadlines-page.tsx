@@ -124,7 +124,7 @@ function SetDeadlineForm({ draft, fields, deadlines }: SetDeadlineProps) {
 }
 
 export function DeadlinesPage({ deadlines, holidays, today, form }: DeadlinesProps) {
-  const current = inForce(deadlines, today)
+  const current = deadlineKeys.flatMap((key) => inForce(deadlines, today).filter((row) => row.key === key))
   const others = deadlines.filter((row) => !current.includes(row))
   return (
     <>
