@@ -16,6 +16,7 @@ const items = {
   regulations: { href: routes.regulations.list.href(), label: 'Quy định, thời hạn', icon: 'files' },
   audit: { href: routes.audit.href(), label: 'Nhật ký', icon: 'rotate-ccw-clock' },
   ownRecord: { href: routes.ownRecord.href(), label: 'Hồ sơ của tôi', icon: 'id-card' },
+  lookUp: { href: routes.lookUp.href(), label: 'Tìm đảng viên', icon: 'search' },
   help: { href: routes.help.href(), label: 'Hướng dẫn', icon: 'circle-question-mark' },
 } as const satisfies Record<string, NavigationItem>
 
@@ -30,22 +31,23 @@ const {
   regulations,
   audit,
   ownRecord,
+  lookUp,
   help,
 } = items
 
-const lookUp = { heading: 'Tra cứu', items: [organisations, regulations, help] }
+const references = { heading: 'Tra cứu', items: [organisations, regulations, help] }
 
 const workplace: Navigation = {
   groups: [
     { items: [home] },
     { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register] },
-    lookUp,
+    references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
   searchHref: members.href,
 }
 const residence: Navigation = {
-  groups: [{ items: [home] }, { heading: 'Đảng viên nơi cư trú', items: [introductions, register] }, lookUp],
+  groups: [{ items: [home] }, { heading: 'Đảng viên nơi cư trú', items: [introductions, register] }, references],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), help],
   searchHref: register.href,
 }
@@ -53,13 +55,19 @@ const withAccounts = (navigation: Navigation): Navigation => ({
   ...navigation,
   groups: [...navigation.groups, { heading: 'Quản trị', items: [accounts] }],
 })
-const province: Navigation = {
+const administration: Navigation = {
   groups: [
     { items: [home] },
     { heading: 'Quản trị', items: [accounts, organisations, imports, regulations] },
     { items: [help] },
   ],
   dock: [short(home, 'Việc'), accounts, short(organisations, 'Tổ chức'), help],
+}
+
+const province: Navigation = {
+  ...administration,
+  groups: [{ items: [home, lookUp] }, ...administration.groups.slice(1)],
+  searchHref: lookUp.href,
 }
 
 const byRole: Readonly<Record<Role, Navigation>> = {
@@ -69,9 +77,9 @@ const byRole: Readonly<Record<Role, Navigation>> = {
   communeOfficer: withAccounts(residence),
   communeSecretary: withAccounts(residence),
   provinceOfficer: province,
-  administrator: province,
+  administrator: administration,
   auditor: {
-    groups: [{ items: [home, audit] }, lookUp],
+    groups: [{ items: [home, audit] }, references],
     dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
   },
   member: {

@@ -77,6 +77,7 @@ export const routes = {
     remove: path('/dang-vien/:id/xoa-bi-mat'),
   },
   ownRecord: path('/ho-so-cua-toi'),
+  lookUp: path('/tim-dang-vien'),
 
   introductions: {
     list: path('/gioi-thieu'),

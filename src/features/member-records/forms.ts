@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { readDay } from '#core/day.ts'
+import { type Checked, fieldErrors, textFields } from '#core/form.ts'
 import { parseId } from '#core/ids.ts'
 import { memberCategories } from '#features/members/rules.ts'
 import type { MemberFilter } from './queries/list.ts'
 import type { RegisterFilter } from './queries/register.ts'
 import { memberTabs, missingKinds, registerParts, statusViews } from './rules.ts'
+import { lookUpWords } from './terms.ts'
 
 const oneOf = <Choice extends string>(choices: readonly Choice[], text: string | null): Choice | undefined =>
   choices.find((choice) => choice === text)
@@ -41,3 +44,16 @@ const filterNames = ['muc', 'tim', 'noi', 'chi-bo', 'dien', 'trang-thai', 'du-bi
 /** What of an address makes its filter, for links that keep it and for the record of who looked. */
 export const filterWords = (query: URLSearchParams): Readonly<Record<string, string>> =>
   Object.fromEntries(filterNames.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
+
+const lookUpSchema = z
+  .object({
+    nguoi: z.string().trim().min(1, lookUpWords.person).max(100),
+    'ly-do': z.string().trim().min(5, lookUpWords.reason).max(300),
+  })
+  .transform((given) => ({ words: given.nguoi, reason: given['ly-do'] }))
+
+/** Whom to find and why; both are asked for, the reason is kept. */
+export function checkLookUp(form: FormData): Checked<z.infer<typeof lookUpSchema>> {
+  const result = lookUpSchema.safeParse({ nguoi: '', 'ly-do': '', ...textFields(form) })
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
+}

@@ -49,6 +49,7 @@ const viewLabels = new Map(
     'member.seen': 'Xem hồ sơ',
     'member.identifierRevealed': 'Mở số định danh, số thẻ',
     'member.exported': 'Tải danh sách đảng viên',
+    'member.lookedUp': 'Tìm trong toàn tỉnh',
     'introduction.seen': 'Xem giấy giới thiệu',
     'introduction.paperSeen': 'In hoặc tải giấy giới thiệu',
     'introduction.exported': 'Tải danh sách giấy giới thiệu',
@@ -138,3 +139,11 @@ export const signatureOf = (kind: string) => ({
   lines: [kind === 'residenceCell' || kind === 'workplaceCell' ? 'T/M CHI BỘ' : 'T/M ĐẢNG ỦY', 'BÍ THƯ'],
   name: null,
 })
+
+export const lookUpWords = {
+  title: 'Tìm một đảng viên',
+  emptyForm: 'biểu mẫu trống',
+  tooMany: 'Đã tìm quá nhiều lần trong một giờ. Đồng chí chờ rồi tìm tiếp.',
+  person: 'Chưa nhập người cần tìm. Đồng chí nhập đủ số định danh, số thẻ, hoặc họ và tên.',
+  reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn vì sao cần tìm, từ 5 chữ cái trở lên.',
+} as const

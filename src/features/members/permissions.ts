@@ -13,8 +13,19 @@ export const memberPermissions = {
     workplaceSecretary: 'ownOrganisationAndBelow',
     member: 'self',
   },
+  // By exact number or full name, with a reason that is kept; otherwise the province sees figures only.
+  lookUp: { provinceOfficer: 'everywhere' },
   countSecret: { workplaceSecretary: 'ownOrganisation' },
   removeSecret: { workplaceSecretary: 'ownOrganisation' },
 } as const satisfies Permissions<
-  'read' | 'create' | 'edit' | 'categorise' | 'import' | 'export' | 'revealIdentifiers' | 'countSecret' | 'removeSecret'
+  | 'read'
+  | 'create'
+  | 'edit'
+  | 'categorise'
+  | 'import'
+  | 'export'
+  | 'revealIdentifiers'
+  | 'lookUp'
+  | 'countSecret'
+  | 'removeSecret'
 >

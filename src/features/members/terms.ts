@@ -18,6 +18,7 @@ export const memberActionLabels = {
   import: 'Nhập danh sách từ bảng tính',
   export: 'Tải danh sách ra bảng tính',
   revealIdentifiers: 'Xem đầy đủ số định danh, số thẻ',
+  lookUp: 'Tìm một đảng viên trong toàn tỉnh, có lý do',
   countSecret: 'Ghi số lượng đảng viên phải giữ bí mật nhân thân',
   removeSecret: 'Xóa hồ sơ người phải giữ bí mật nhân thân',
 } as const
