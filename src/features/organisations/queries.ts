@@ -5,7 +5,6 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { type ProposedCell, proposeCellFor } from './rules/cells.ts'
-import type { OrganisationKind } from './rules/kinds.ts'
 import { type AdministrativeUnit, indexUnits, type UnitIndex } from './rules/units.ts'
 
 type Reader = Database | Transaction
@@ -197,21 +196,6 @@ export async function proposeCell(
 ): Promise<ProposedCell | undefined> {
   return area ? proposeCellFor(area, await listAreas(db, commune)) : undefined
 }
-
-/** Organisations to choose from in a form: of these kinds, under this parent when one is given. No scope: the tree is no secret. */
-export const listOrganisationOptions = (
-  db: Reader,
-  { kinds, parentId, on }: OnDay & { readonly kinds: readonly OrganisationKind[]; readonly parentId?: OrganisationId },
-) =>
-  db
-    .selectFrom('organisations')
-    .select(['id', 'kind', 'name', 'shortName', 'isOutside'])
-    .where('kind', 'in', [...kinds])
-    .$if(parentId !== undefined, (query) => query.where('parentId', '=', parentId ?? null))
-    .where(validOn(on))
-    .orderBy('sortKey')
-    .orderBy('id')
-    .execute()
 
 /** The communes of a province on a day, to choose from. No scope: administrative units are public. */
 export const listCommunes = (db: Reader, { provinceCode, on }: OnDay & { readonly provinceCode: string }) =>

@@ -2,7 +2,7 @@ import type { Id } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { DeadlineKey, Holidays, RegulationSubject } from './rules.ts'
+import type { DeadlineKey, Holidays, Regulation, RegulationSubject } from './rules.ts'
 
 type Reader = Database | Transaction
 
@@ -41,7 +41,11 @@ export async function findRegulation(db: Reader, scope: Scope, id: Id<'regulatio
 }
 
 /** The document in force on a day; throws when none is, for then nothing may be issued under it. No scope: everybody may read what governs them. */
-export const getRegulationInForce = (db: Reader, on: Temporal.PlainDate, subject: RegulationSubject = 'duty') =>
+export const getRegulationInForce = (
+  db: Reader,
+  on: Temporal.PlainDate,
+  subject: RegulationSubject = 'duty',
+): Promise<Regulation & { readonly id: Id<'regulations'> }> =>
   db
     .selectFrom('regulations')
     .select(['id', 'code', 'subject', 'title', 'letterReference', 'validFrom', 'validTo'])
