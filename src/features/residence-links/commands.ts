@@ -99,13 +99,17 @@ export async function suspendResidenceLink(
   })
 }
 
-/** The reason for resting is gone: the link is active again. */
-export async function resumeResidenceLink(tx: Transaction, work: Work, id: ResidenceLinkId): Promise<void> {
+/** The reason for resting is gone: the link is active again. One that rests for another reason goes on resting. */
+export async function resumeResidenceLink(
+  tx: Transaction,
+  work: Work,
+  { id, reason }: { readonly id: ResidenceLinkId; readonly reason: SuspendedReason },
+): Promise<void> {
   const resumed = await tx
     .updateTable('residenceLinks')
     .set((eb) => ({ state: 'active', suspendedReason: null, version: eb('version', '+', 1) }))
     .where('id', '=', id)
-    .where('state', '=', 'suspended')
+    .where('suspendedReason', '=', reason)
     .returning('memberId')
     .executeTakeFirst()
   if (!resumed) return

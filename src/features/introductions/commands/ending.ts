@@ -1,8 +1,10 @@
 import type { IntroductionId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
+import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { resumeResidenceLink } from '#features/residence-links/commands.ts'
+import type { LetterToChange } from '../queries/letter.ts'
 import type { ReturnReason } from '../rules/workflow.ts'
 import type { IntroductionRefusal } from '../terms.ts'
 import { prepareDraft } from './draft.ts'
@@ -16,7 +18,7 @@ export function returnIntroduction(work: Work, input: ReturnInput): Promise<Outc
     action: 'return',
     kind: 'introduction.returned',
     change: async (tx, letter) => {
-      if (letter.movesFromLinkId) await resumeResidenceLink(tx, work, letter.movesFromLinkId)
+      await keepOldLink(tx, work, letter)
       return done({
         set: { endedOn: work.today, returnReason: input.reason, returnNote: input.note },
         note: input.note,
@@ -24,6 +26,12 @@ export function returnIntroduction(work: Work, input: ReturnInput): Promise<Outc
       })
     },
   })
+}
+
+/** The member stays where they were: the link that this letter would have replaced no longer counts as left. */
+async function keepOldLink(tx: Transaction, work: Work, letter: LetterToChange): Promise<void> {
+  if (!letter.movesFromLinkId) return
+  await resumeResidenceLink(tx, work, { id: letter.movesFromLinkId, reason: 'leaving' })
 }
 
 /** The workplace takes its letter back before the cell has admitted the member (house rule). */
@@ -35,7 +43,7 @@ export function revokeIntroduction(
     action: 'revoke',
     kind: 'introduction.revoked',
     change: async (tx, letter) => {
-      if (letter.movesFromLinkId) await resumeResidenceLink(tx, work, letter.movesFromLinkId)
+      await keepOldLink(tx, work, letter)
       return done({ set: { endedOn: work.today }, note: input.note })
     },
   })
