@@ -10,7 +10,7 @@ import type { Cell } from '#spreadsheets/sheet.ts'
 import { writeXlsx } from '#spreadsheets/write.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { importServer, type Page } from '#test/support/import-server.ts'
-import { addMember, addPerson, addPlaces, day, type Places } from '#test/support/members-world.ts'
+import { addMember, addPerson, addPlaces, day, now, type Places } from '#test/support/members-world.ts'
 import { memberImportTarget } from './commands/import-target.ts'
 
 const { db } = await testDatabase({ after })
@@ -104,6 +104,23 @@ test('a double click, a second window and a job delivered twice write once', asy
   if (job) server.waiting.push(job)
   await server.work()
   assert.equal((await membersNamed('Lê Thị Đôi')).length, 1)
+})
+
+test('an import whose task was given up can be asked for again, and not before', async () => {
+  const { id, version } = await preview(await listOf([['Lê Văn Dở', '01/02/1984', null, null, null]]))
+  const href = routes.imports.apply.href({ id })
+  await browser.post(href, { version })
+  const [lost] = server.waiting.splice(0)
+  await db.updateTable('tasks').set({ createdAt: now }).execute()
+  const going = await browser.get(routes.imports.show.href({ id }))
+  assert.doesNotMatch(going.words, /Áp dụng lại/)
+  server.pass({ minutes: 21 })
+  const stalled = await browser.get(routes.imports.show.href({ id }))
+  assert.match(stalled.words, /Áp dụng lại/)
+  assert.equal((await browser.post(href, { version: versionOf(stalled) })).status, 303)
+  if (lost) server.waiting.push(lost)
+  await server.work()
+  assert.equal((await membersNamed('Lê Văn Dở')).length, 1)
 })
 
 test('the same number is the same person, a name and birth are asked about, and nothing is applied before the answer', async () => {

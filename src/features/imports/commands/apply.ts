@@ -6,29 +6,31 @@ import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import type { Jobs } from '#jobs/queue.ts'
 import { startTask } from '#jobs/task.ts'
-import { applyTaskKind, findImportForUpdate, type LockedImport } from '../queries/import.ts'
+import { applyTaskKind, findApplyTask, findImportForUpdate, type LockedImport } from '../queries/import.ts'
 import { countImportRows, listRowsToApply, type RowCounts } from '../queries/rows.ts'
 import type { RowProblem } from '../rules/kept-report.ts'
+import { isStalled } from '../rules/stalled.ts'
 import { type Deed, type LoadRefusal, loadForDeed } from './load.ts'
 import { safeJson } from './store-rows.ts'
 import type { AppliedRow, ImportTarget, ImportTargets } from './target.ts'
 
 export type ApplyRefusal = LoadRefusal | 'undecided' | 'nothingToApply'
 
-/** Asks for the import to be written; from now on its decisions stand. The work itself is a task. */
+/**
+ * Asks for the import to be written; from now on its decisions stand. The work itself is a task, which may be asked for
+ * again when the first one was given up: nothing is written twice.
+ */
 export function requestApply(work: Work, jobs: Jobs, input: Deed): Promise<Outcome<ApplyRefusal, TaskId>> {
   return once<ApplyRefusal, TaskId>(work, input.formKey, async (tx) => {
-    const loaded = await loadForDeed(tx, work, { ...input, action: 'apply', state: 'read' })
+    const loaded = await loadForDeed(tx, work, { ...input, action: 'apply', states: ['read', 'applying'] })
     if (!loaded.ok) return loaded
+    const isGoing = loaded.value.row.state === 'applying'
+    if (isGoing && !isStalled(await findApplyTask(tx, input.id), work.now)) return refuse('wrongState')
     const counts = await countImportRows(tx, input.id)
     if (counts.ask > 0) return refuse('undecided')
     const total = counts.toAdd + counts.toUpdate
     if (total === 0) return refuse('nothingToApply')
-    await tx
-      .updateTable('imports')
-      .set({ state: 'applying', version: loaded.value.row.version + 1 })
-      .where('id', '=', input.id)
-      .execute()
+    await tx.updateTable('imports').set({ state: 'applying' }).where('id', '=', input.id).execute()
     return done(await startTask(tx, { work, jobs }, { kind: applyTaskKind, input: { importId: input.id }, total }))
   })
 }

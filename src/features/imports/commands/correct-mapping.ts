@@ -18,7 +18,7 @@ export function correctMapping(work: Work, input: CorrectMapping): Promise<Outco
 }
 
 async function readAgain(tx: Transaction, work: Work, input: CorrectMapping): Promise<Outcome<CorrectRefusal>> {
-  const loaded = await loadForDeed(tx, work, { ...input, action: 'correct', state: 'read' })
+  const loaded = await loadForDeed(tx, work, { ...input, action: 'correct', states: ['read'] })
   if (!loaded.ok) return loaded
   const { row, target } = loaded.value
   const file = await getImportFile(tx, row.id)

@@ -16,7 +16,7 @@ export type Decided = { readonly changed: number; readonly unfit: number }
 /** One decision for many rows; nothing is written but the decision. */
 export function decideRows(work: Work, input: Decide): Promise<Outcome<LoadRefusal, Decided>> {
   return once<LoadRefusal, Decided>(work, input.formKey, async (tx) => {
-    const loaded = await loadForDeed(tx, work, { ...input, action: 'decide', state: 'read' })
+    const loaded = await loadForDeed(tx, work, { ...input, action: 'decide', states: ['read'] })
     if (!loaded.ok) return loaded
     const { decision, rows } = input
     const chosen = rows === 'allMatched' ? sql`match is not null` : sql`position = any(${sql.val(rows)}::int[])`

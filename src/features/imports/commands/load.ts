@@ -19,7 +19,7 @@ export type Deed = {
 
 type Wanted = Omit<Deed, 'formKey'> & {
   readonly action: keyof typeof importPermissions
-  readonly state: LockedImport['state']
+  readonly states: readonly LockedImport['state'][]
 }
 
 /**
@@ -29,14 +29,14 @@ type Wanted = Omit<Deed, 'formKey'> & {
 export async function loadForDeed(
   tx: Transaction,
   work: Work,
-  { id, targets, version, action, state }: Wanted,
+  { id, targets, version, action, states }: Wanted,
 ): Promise<Outcome<LoadRefusal, { readonly row: LockedImport; readonly target: ImportTarget }>> {
   const row = await findImportForUpdate(tx, id)
   const target = row && targets.find(({ key }) => key === row.target)
   if (!row || !target || !mayDo(work, [importPermissions, action], row) || !mayDo(work, target.right, row)) {
     return refuse('notFound')
   }
-  if (row.state !== state) return refuse('wrongState')
+  if (!states.includes(row.state)) return refuse('wrongState')
   return row.version === version ? done({ row, target }) : refuse('stale')
 }
 

@@ -13,7 +13,7 @@ export function requestTransfer(
   input: Deed & { readonly position: number },
 ): Promise<Outcome<TransferRefusal>> {
   return once<TransferRefusal>(work, input.formKey, async (tx) => {
-    const loaded = await loadForDeed(tx, work, { ...input, action: 'requestTransfer', state: 'read' })
+    const loaded = await loadForDeed(tx, work, { ...input, action: 'requestTransfer', states: ['read'] })
     if (!loaded.ok) return loaded
     const id: ImportId = loaded.value.row.id
     const { target } = loaded.value

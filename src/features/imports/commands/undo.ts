@@ -9,7 +9,7 @@ export type UndoRefusal = LoadRefusal | 'actedOn'
 /** Takes an applied import back whole: those added are gone, those updated are as before. Refused once anybody has acted. */
 export function undoImport(work: Work, input: Deed): Promise<Outcome<UndoRefusal>> {
   return once<UndoRefusal>(work, input.formKey, async (tx) => {
-    const loaded = await loadForDeed(tx, work, { ...input, action: 'undo', state: 'applied' })
+    const loaded = await loadForDeed(tx, work, { ...input, action: 'undo', states: ['applied'] })
     if (!loaded.ok) return loaded
     const { row, target } = loaded.value
     const rows = await listRowsToUndo(tx, row.id)

@@ -12,6 +12,8 @@ import { RowTable } from './row-table.tsx'
 type ResultPageProps = RowsProps & {
   /** The task that writes it, for the one who asked. */
   taskHref: string | undefined
+  /** That task was given up: it may be asked for anew. */
+  mayAskAgain: boolean
   refusal: string | undefined
   hidden: HiddenFields
 }
@@ -28,7 +30,7 @@ export function ResultPage(props: ResultPageProps) {
             {refusal}
           </Note>
         )}
-        {detail.state === 'applying' && <Applying taskHref={props.taskHref} />}
+        {detail.state === 'applying' && <Applying {...props} />}
         {detail.undoneAt && (
           <Note title={`Đã hoàn tác lúc ${formatDateTime(detail.undoneAt)}`}>
             Danh sách trở lại như trước khi nhập. Bảng dưới đây chỉ còn để xem lại.
@@ -55,7 +57,17 @@ export function ResultPage(props: ResultPageProps) {
   )
 }
 
-function Applying({ taskHref }: { taskHref: string | undefined }) {
+function Applying({ detail, taskHref, mayAskAgain, hidden }: ResultPageProps) {
+  if (mayAskAgain) {
+    return (
+      <Note tone="warning" title="Lần ghi trước dừng giữa chừng, chưa có gì được ghi">
+        <Form action={routes.imports.apply.href({ id: detail.id })} fields={hidden} class="mt-2">
+          <input type="hidden" name="version" value={String(detail.version)} />
+          <Button icon="refresh-cw">Áp dụng lại</Button>
+        </Form>
+      </Note>
+    )
+  }
   return (
     <Note title="Đang ghi danh sách" role="status">
       Đồng chí có thể làm việc khác; kết quả hiện ở đây khi xong.

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { ImportId, TaskId } from '#core/ids.ts'
+import type { ImportId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
@@ -51,17 +51,15 @@ export const getImportFile = (db: Reader, id: ImportId) =>
     .where('imports.id', '=', id)
     .executeTakeFirstOrThrow()
 
-/** The task that writes an import, for the one who asked for it. No scope: it is reached only through `findImport`. */
-export async function findApplyTask(db: Reader, id: ImportId): Promise<TaskId | undefined> {
-  const row = await db
+/** The latest task that writes an import. No scope: it is reached only through an import that was found. */
+export const findApplyTask = (db: Reader, id: ImportId) =>
+  db
     .selectFrom('tasks')
-    .select('id')
+    .select(['id', 'createdAt', 'finishedAt'])
     .where(sql<SqlBool>`tasks.kind = ${applyTaskKind} and (tasks.input ->> 'importId')::int = ${id}`)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.id
-}
 
 /** The name of the job that writes an import. */
 export const applyTaskKind = 'import.apply'

@@ -9,6 +9,7 @@ import type { ShownRow } from '../pages/row-table.tsx'
 import { findApplyTask } from '../queries/import.ts'
 import { countImportRows, type ImportRow, listImportRows, pageOfRows, type RowCounts } from '../queries/rows.ts'
 import type { RowTab } from '../rules/kept-report.ts'
+import { isStalled } from '../rules/stalled.ts'
 import { importRefusals, importWords } from '../terms.ts'
 import { type Found, findAsked } from './reach.ts'
 
@@ -110,11 +111,12 @@ function previewBody(visit: ImportVisit, { target }: Found, { rows, draft, refus
 }
 
 async function resultBody(visit: ImportVisit, { detail }: Found, { rows, refusal }: Body) {
-  const taskId = detail.state === 'applying' ? await findApplyTask(visit.work.db, detail.id) : undefined
+  const task = detail.state === 'applying' ? await findApplyTask(visit.work.db, detail.id) : undefined
   return (
     <ResultPage
       {...rows}
-      taskHref={taskId && routes.tasks.show.href({ id: taskId })}
+      taskHref={task && routes.tasks.show.href({ id: task.id })}
+      mayAskAgain={detail.state === 'applying' && isStalled(task, visit.work.now)}
       refusal={refusal && importRefusals[refusal]}
       hidden={visit.hidden}
     />
