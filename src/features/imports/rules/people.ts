@@ -24,28 +24,22 @@ function nameFindings(raw: string, text: string): Finding<NameKind>[] {
   return findings
 }
 
-const officialSex = new Map<string, 'male' | 'female'>([
-  ['Nam', 'male'],
-  ['N\u1eef', 'female'],
-])
 const sexWords = new Map<string, 'male' | 'female'>([
   ...['nam', 'm', 'male', 'trai', 'ong'].map((word) => [word, 'male'] as const),
   ...['nu', 'f', 'female', 'gai', 'ba'].map((word) => [word, 'female'] as const),
 ])
 
-/** House rule: the sex in any spelling that leaves no doubt. */
-export function readSex(cell: CellValue | undefined): Read<'male' | 'female', SexKind> {
-  if (isBlank(cell)) return nothing
-  const official = typeof cell === 'string' ? officialSex.get(cell.normalize('NFC')) : undefined
-  if (official) return { value: official, findings: [] }
-  const value = sexWords.get(cellKey(cell).replace(/\.$/, '')) ?? null
-  const kind = value
-    ? finding<SexKind>('sexVariant', 'info', sexText(value))
-    : finding<SexKind>('sexUnknown', 'warning')
-  return { value, findings: [kind] }
-}
+/** How the two are officially written. */
+export type SexLabels = Readonly<Record<'male' | 'female', string>>
 
-const sexText = (sex: 'male' | 'female') => [...officialSex].find(([, value]) => value === sex)?.[0] ?? null
+/** House rule: the sex in any spelling that leaves no doubt; one that is not the official one is told. */
+export function readSex(cell: CellValue | undefined, labels: SexLabels): Read<'male' | 'female', SexKind> {
+  if (isBlank(cell)) return nothing
+  const value = sexWords.get(cellKey(cell).replace(/\.$/, ''))
+  if (!value) return { value: null, findings: [finding('sexUnknown', 'warning')] }
+  const isOfficial = typeof cell === 'string' && cell.normalize('NFC') === labels[value]
+  return { value, findings: isOfficial ? [] : [finding('sexVariant', 'info', labels[value])] }
+}
 
 /** House rule: an identifier typed in groups ("085 195 187 302", "00.118442") is its digits. */
 export const digitsOf = (cell: CellValue | undefined): string => cellText(cell).replaceAll(/['\s.-]/g, '')

@@ -7,7 +7,7 @@ import type { FieldView } from '#features/imports/rules/report.ts'
 import { type Address, readAddress } from '#features/organisations/rules/address.ts'
 import type { UnitIndex } from '#features/organisations/rules/units.ts'
 import type { MemberCategory, ResidenceKind, Sex } from '../rules.ts'
-import type { MemberProblemKind } from '../terms.ts'
+import { type MemberProblemKind, sexLabels } from '../terms.ts'
 import { type MemberImportField, memberImportFields } from './import-fields.ts'
 import { fitsNumber, readCardNumber, readExemption, readResidenceKind } from './import-values.ts'
 
@@ -47,7 +47,7 @@ type Part<Value> = { readonly value: Value; readonly problems: readonly RowProbl
 export function readMemberRow(view: View, context: RowContext): { values: MemberValues; problems: RowProblem[] } {
   const name = readNames(view)
   const birth = readBirth(view, context)
-  const sex = readOf(view, 'sex', readSex)
+  const sex = readOf(view, 'sex', (cell) => readSex(cell, sexLabels))
   const joined = dayOf(view, 'joinedOn', context)
   const official = dayOf(view, 'officialOn', context)
   const card = readOf(view, 'cardNumber', readCardNumber)

@@ -31,9 +31,20 @@ const openings: readonly Opening[] = [
   { start: new RegExp(`^(?:${areaWords})(?:[ .]|(?=\\d))`), role: 'area' },
 ]
 
+const letterKeys = new Map<string, string>()
+
+/** A letter without its marks, worked out once: a list of 5,000 addresses holds a million letters, and few different. */
+function keyOfLetter(letter: string): string {
+  const known = letterKeys.get(letter)
+  if (known !== undefined) return known
+  const key = (searchKey(letter) || ' ').slice(0, 1).padEnd(letter.length)
+  if (letterKeys.size < mostLetters) letterKeys.set(letter, key)
+  return key
+}
+const mostLetters = 1000
+
 /** Letter by letter, so that a place in the key is the same place in the text. */
-const letterKey = (text: string) =>
-  Array.from(text, (letter) => (searchKey(letter) || ' ').slice(0, 1).padEnd(letter.length)).join('')
+const letterKey = (text: string) => Array.from(text, keyOfLetter).join('')
 
 /**
  * House rule: the parts of an address from the house to the province, as commas, semicolons and their opening words part it.
