@@ -13,6 +13,7 @@ import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
+import { memberRecordTasks } from '#features/member-records/jobs.ts'
 import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
@@ -85,6 +86,7 @@ export function jobHandlers({
 }: Pick<AppDependencies, 'db' | 'config'>): Readonly<Record<string, JobHandler>> {
   const tasks: Readonly<Record<string, TaskKind>> = {
     ...importTasks(importTargets),
+    ...memberRecordTasks,
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

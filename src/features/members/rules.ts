@@ -26,10 +26,6 @@ export type ResidenceKind = (typeof residenceKinds)[number]
 export const isProbationary = (member: { readonly officialOn: Temporal.PlainDate | null }): boolean =>
   member.officialOn === null
 
-/** House rule: the last four digits stay readable, the rest only after a reveal that is kept. */
-export const maskIdentifier = (identifier: string): string =>
-  `${'•'.repeat(Math.max(identifier.length - 4, 0))}${identifier.slice(-4)}`
-
 /** What a workplace keeps of a member: no more than letters, registers and sheets need. */
 export type MemberFacts = {
   readonly fullName: string

@@ -1,5 +1,5 @@
 import { introductionStateLabels } from '#features/introductions/terms.ts'
-import { memberCategories } from '#features/members/rules.ts'
+import { isProbationary, memberCategories } from '#features/members/rules.ts'
 import { categoryLabels, memberStatusLabels } from '#features/members/terms.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
@@ -87,7 +87,7 @@ const columns: readonly Column<MemberRow>[] = [
         <RowLink href={routes.members.show.href({ id: row.id })}>{row.fullName}</RowLink>
         <Sub>
           {bornWords(row)}
-          {row.joinedOn && !row.officialOn && (
+          {row.joinedOn && isProbationary(row) && (
             <>
               {' · '}
               <b class="font-semibold text-base-content">{recordWords.probationary}</b>

@@ -1,3 +1,4 @@
+import { isProbationary } from '#features/members/rules.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
@@ -41,7 +42,7 @@ function Who({ row, side }: { row: RegisterRow; side: RegisterPageProps['side'] 
       {href ? <RowLink href={href}>{row.fullName}</RowLink> : <b class="font-semibold">{row.fullName}</b>}
       <Sub>
         {[bornWords(row), row.residenceArea].filter(Boolean).join(' · ')}
-        {row.joinedOn && !row.officialOn && (
+        {row.joinedOn && isProbationary(row) && (
           <>
             {' · '}
             <b class="font-semibold text-base-content">{recordWords.probationary}</b>

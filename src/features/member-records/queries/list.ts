@@ -4,7 +4,6 @@ import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { statesOnTheWay } from '#features/introductions/rules/workflow.ts'
 import type { MemberCategory } from '#features/members/rules.ts'
 import type { MemberTab, MissingKind, StatusView } from '../rules.ts'
 
@@ -22,15 +21,18 @@ export type MemberFilter = {
 
 const pageSize = 50
 
-// The database holds at most one open link and one letter on its way per member, so these joins double no row.
+// The database holds at most one open link and one letter on its way per member, so these joins double no row. Written
+// out, because PostgreSQL finds the partial indexes of both for no condition with parameters.
 const membersWithPlace = (db: Database) =>
   db
     .selectFrom('members')
     .leftJoin('residenceLinks as link', (join) =>
-      join.onRef('link.memberId', '=', 'members.id').on('link.state', '<>', 'closed'),
+      join.onRef('link.memberId', '=', 'members.id').on(sql<SqlBool>`link.state <> 'closed'`),
     )
     .leftJoin('introductions as letter', (join) =>
-      join.onRef('letter.memberId', '=', 'members.id').on('letter.state', 'in', [...statesOnTheWay]),
+      join
+        .onRef('letter.memberId', '=', 'members.id')
+        .on(sql<SqlBool>`letter.state in ('draft', 'issued', 'received', 'assigned')`),
     )
 
 const isTab: Readonly<Record<MemberTab, Expression<SqlBool>>> = {

@@ -149,8 +149,6 @@ export async function listRegisterPlaces(db: Database, scope: Scope) {
   return { workplaces, cells }
 }
 
-export type RegisterPlaces = Awaited<ReturnType<typeof listRegisterPlaces>>
-
 /** Whose register it is, with the committee above: for the head of the paper. No scope: the actor's own organisation. */
 export const getHolder = (db: Database, id: OrganisationId) =>
   db
