@@ -1,4 +1,4 @@
-import { type FieldWords, ordinalField } from '#features/imports/rules/columns.ts'
+import type { FieldWords } from '#features/imports/rules/columns.ts'
 
 export const memberImportFields = [
   'fullName',
@@ -101,7 +101,3 @@ export const memberFieldWords: readonly FieldWords[] = memberImportFields.map((k
   const field = words[key]
   return { key, words: field.words.split('|'), ...(field.never ? { never: field.never } : {}) }
 })
-
-/** Columns that a person may choose for the list: all fields and the running number. */
-export const isMemberImportField = (key: string): key is MemberImportField =>
-  key !== ordinalField.key && memberImportFields.some((field) => field === key)
