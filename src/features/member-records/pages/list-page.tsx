@@ -172,7 +172,8 @@ function HeadActions({ may, rows, query, counts }: ListPageProps) {
         <ButtonLink
           href={routes.imports.new.href({ target: 'members' })}
           icon="file-spreadsheet"
-          tone={isEmpty || !may.introduce ? 'primary' : 'line'}
+          tone={isEmpty ? 'primary' : 'line'}
+          class={isEmpty ? '' : 'max-sm:!hidden'}
         >
           Nhập bảng tính
         </ButtonLink>
