@@ -212,11 +212,7 @@ export const memberRoutes: FeatureRoutes = {
     post(routes.members.new, { permission: [memberPermissions, 'create'], event: 'member.created' }, create),
     get(routes.members.edit, { permission: [memberPermissions, 'edit'], event: 'member.seen' }, editPage),
     post(routes.members.edit, { permission: [memberPermissions, 'edit'], event: 'member.edited' }, edit),
-    get(
-      routes.members.category,
-      { permission: [memberPermissions, 'categorise'], event: 'member.seen' },
-      categoryPage,
-    ),
+    get(routes.members.category, { permission: [memberPermissions, 'categorise'], event: 'member.seen' }, categoryPage),
     post(
       routes.members.category,
       { permission: [memberPermissions, 'categorise'], event: 'member.categorised' },
