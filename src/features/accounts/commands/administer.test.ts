@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import type { AccountId, OrganisationId } from '#core/ids.ts'
 import type { Work } from '#db/work.ts'
 import { testDatabase } from '#test/support/database.ts'
-import { addOfficial, addOrganisations, secret, today, workOf } from '#test/support/officials.ts'
+import { addOfficial, addOrganisation, addOrganisations, secret, today, workOf } from '#test/support/officials.ts'
 import { activate } from './activate.ts'
 import { type CreateAccount, createAccount, endMandate, grantMandate, printCodeFor } from './administer.ts'
 
@@ -122,6 +122,28 @@ test('the last mandate of an organisation ends only when that was said and accep
   assert.equal((await mandateOf(lone, places.otherCell)).validTo, null)
   assert.equal(reasonOf(await end(true)), 'done')
   assert.equal(String((await mandateOf(lone, places.otherCell)).validTo), String(today))
+})
+
+test('two officers ending the last two mandates at once: one of them is asked', async () => {
+  const hamlet = await addOrganisation(db, {
+    kind: 'residenceCell',
+    name: 'Chi bộ ấp Phú Hưng',
+    parentId: places.commune,
+  })
+  const two = [
+    await add('phu.mot', 'residenceCellSecretary', hamlet),
+    await add('phu.hai', 'residenceCellSecretary', hamlet),
+  ]
+  const other = await workOf(db, await add('dang.uy2', 'communeSecretary', places.commune))
+  const officer = await workOf(db, commune.actor.accountId)
+  const outcomes = await Promise.all(
+    two.map(async (accountId, index) => {
+      const { id } = await mandateOf(accountId, hamlet)
+      const given = { accountId, mandateId: id, isLastAccepted: false, formKey: key() }
+      return endMandate(index === 0 ? other : officer, given)
+    }),
+  )
+  assert.deepEqual(outcomes.map(reasonOf).sort(), ['done', 'lastMandate'])
 })
 
 test('a mandate of which another remains ends without a question; a commune cannot end another commune’s', async () => {

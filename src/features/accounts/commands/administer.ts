@@ -6,6 +6,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { accountPermissions } from '#features/accounts/permissions.ts'
+import { isLastMandate } from '#features/accounts/queries/accounts.ts'
 import { grantableRoles, mayGrantRole, mayRecoverRole } from '#features/accounts/rules.ts'
 import { isTaken } from './activate.ts'
 import { makeCode } from './codes.ts'
@@ -143,20 +144,11 @@ function whyNotEnd({ actor }: Work, accountId: AccountId, mandate: HeldMandate) 
 async function isLastOf(
   tx: Transaction,
   { today }: Work,
-  mandate: { readonly id: MandateId; readonly organisationId: OrganisationId },
+  mandate: Parameters<typeof isLastMandate>[1],
 ): Promise<boolean> {
   // Two officers ending two last mandates at once wait for each other here.
   await tx.selectFrom('organisations').select('id').where('id', '=', mandate.organisationId).forUpdate().execute()
-  const other = await tx
-    .selectFrom('mandates')
-    .select('id')
-    .where('organisationId', '=', mandate.organisationId)
-    .where('id', '!=', mandate.id)
-    .where('role', '!=', 'member')
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
-    .limit(1)
-    .executeTakeFirst()
-  return other === undefined
+  return isLastMandate(tx, mandate, today)
 }
 
 export type PrintedCode = {

@@ -117,7 +117,11 @@ export async function findAccount(db: Database, scope: Scope, id: AccountId) {
 export type AccountDetail = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 
 /** Whether nobody else, members apart, acts for the organisation beside this mandate. */
-export async function isLastMandate(db: Database, mandate: MandateRow, today: Temporal.PlainDate): Promise<boolean> {
+export async function isLastMandate(
+  db: Database,
+  mandate: Pick<MandateRow, 'id' | 'organisationId'>,
+  today: Temporal.PlainDate,
+): Promise<boolean> {
   const other = await db
     .selectFrom('mandates')
     .select('id')
