@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Config } from '#config'
 import { CannotStart } from '#core/cannot-start.ts'
 import type { Database } from '#db/connection.ts'
+import { deleteExpired } from '#db/expiry.ts'
 import { dayOf } from '#db/work.ts'
 import { type Credentials, openCredentials } from '#features/accounts/commands/credentials.ts'
 import { createAdministrator } from '#features/accounts/commands/first-administrator.ts'
@@ -15,6 +16,7 @@ import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
 import { memberRecordTasks } from '#features/member-records/jobs.ts'
 import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
+import { refreshCategories } from '#features/members/commands/categorise.ts'
 import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
@@ -22,6 +24,7 @@ import { organisationImportTarget } from '#features/organisations/commands/impor
 import { organisationRoutes } from '#features/organisations/routes.tsx'
 import { regulationRoutes } from '#features/regulations/routes.tsx'
 import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
+import type { Chore } from '#jobs/clock.ts'
 import type { JobHandler, Jobs } from '#jobs/queue.ts'
 import { type TaskKind, taskJob } from '#jobs/task.ts'
 import { keptFormRoutes } from '#web/kept-form.tsx'
@@ -100,6 +103,12 @@ export function jobHandlers({
   }
   return Object.fromEntries(Object.entries(tasks).map(([name, kind]) => [name, taskJob(dependencies, kind)]))
 }
+
+/** What the clock does every hour; each finds nothing to do the second time. */
+export const chores = (db: Database): readonly Chore[] => [
+  () => refreshCategories(db, dayOf(now())),
+  () => deleteExpired(db, now()),
+]
 
 /** The one-time link that makes the first administrator; `provinceName` is needed while the province is not entered. */
 export async function createFirstAdministrator(

@@ -9,6 +9,7 @@ import { keepSecret, openDataFolder } from '#db/data-folder.ts'
 import { type EmbeddedServer, startEmbedded } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { restore } from '#db/restore.ts'
+import { startClock } from '#jobs/clock.ts'
 import { startJobs } from '#jobs/queue.ts'
 import { type Config, type DatabaseConfig, readConfig, readDatabaseConfig } from './config.ts'
 
@@ -115,7 +116,7 @@ async function run(mode: Mode): Promise<void> {
     const applied = await migrate(opened.url)
     const db = openDatabase(opened.url, { poolSize: config.poolSize, onError: (error) => log.warn({ error }) })
     parts.unshift({ stop: () => db.destroy() })
-    const { createApp, jobHandlers, prepareDatabase } = await import('#app')
+    const { chores, createApp, jobHandlers, prepareDatabase } = await import('#app')
     await prepareDatabase(db)
     const isNew = opened.server ? opened.server.isFirstStart : applied.includes('0001-foundation.sql')
     await fillWhenNew(mode, isNew ? { db, config } : undefined)
@@ -128,6 +129,7 @@ async function run(mode: Mode): Promise<void> {
       isWorking: true,
     })
     parts.unshift(jobs)
+    parts.unshift(startClock(chores(db), (error) => log.error({ error })))
     const app = createApp({ db, config, databaseUrl: opened.url, jobs, log })
     parts.unshift(app)
     parts.unshift(await listen(config, app.fetch, mode))

@@ -89,7 +89,7 @@ function markdownOf(tables: readonly Table[]): string {
       .join('\n\n')
       .replace('| --- | --- | --- |\n\n', '| --- | --- | --- |\n'),
   )
-  return `# Tables\n\nMade by \`npm run generate\` from the migrated database.\n\n${sections.join('\n\n')}\n`
+  return `# Tables\n\nMade by \`npm run docs\` from the migrated database.\n\n${sections.join('\n\n')}\n`
 }
 
 /** Landed checksums are kept as they are; `--reseal` is for migrations that no one else has run yet. */

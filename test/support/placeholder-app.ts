@@ -7,8 +7,10 @@ const stand = new Map([
     `export const createApp = ({ db }) => ({ fetch: async () => {
        const row = await db.selectFrom('formKeys').select('key').executeTakeFirst()
        return new Response(row?.key ?? 'empty')
-     } })
+     }, stop: async () => {} })
      export const jobHandlers = () => ({})
+     export const chores = () => []
+     export const prepareDatabase = async () => {}
      export const createFirstAdministrator = async ({ config }) => config.publicUrl + '/lien-ket-mot-lan'`,
   ],
   [
