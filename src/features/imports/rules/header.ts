@@ -10,7 +10,7 @@ export type Header = {
   readonly firstRow: number
 }
 
-type Candidate = { readonly row: number; readonly labels: readonly string[]; readonly score: number }
+type PossibleHeader = { readonly row: number; readonly labels: readonly string[]; readonly score: number }
 
 // Title rows above a list seldom reach the tenth row.
 const rowsSearched = 40
@@ -27,18 +27,18 @@ const scoreOf = (labels: readonly string[], fields: readonly FieldWords[]) =>
  */
 export function findHeader(grid: Grid, fields: readonly FieldWords[]): Header | undefined {
   const rows = grid.rows.slice(0, rowsSearched)
-  const singles = rows.map((row, index): Candidate => {
+  const singles = rows.map((row, index): PossibleHeader => {
     const labels = labelsOf(row)
     return { row: index, labels, score: scoreOf(labels, fields) }
   })
-  const pairs = singles.slice(1).flatMap((lower, above): Candidate[] => {
+  const pairs = singles.slice(1).flatMap((lower, above): PossibleHeader[] => {
     const upper = singles[above]
     if (!upper || !isSecondHeaderRow(rows[lower.row])) return []
     const labels = paired(upper.labels, lower.labels, fields)
     const score = scoreOf(labels, fields)
     return score > upper.score && score > lower.score ? [{ row: lower.row, labels, score }] : []
   })
-  const best = [...singles, ...pairs].reduce<Candidate | undefined>(
+  const best = [...singles, ...pairs].reduce<PossibleHeader | undefined>(
     (leader, next) => (next.score > (leader?.score ?? fewestFields - 1) ? next : leader),
     undefined,
   )

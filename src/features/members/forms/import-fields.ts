@@ -35,7 +35,7 @@ const partOfPlace = (words: string): Words => ({
   words: [words, ...places.flatMap((place) => words.split('|').map((word) => `${place} ${word}`))].join('|'),
   never: /chi bo|dang uy|\bma\b|que|noi sinh/,
 })
-const anyOffice = /chi bo|dang uy|to chuc|ngay|co quan|don vi|mail|loai|mien|que|213/
+const anotherSubject = /chi bo|dang uy|to chuc|ngay|co quan|don vi|mail|loai|mien|que|213/
 
 /** The words of headers without marks, as headers are compared. */
 const words: Readonly<Record<MemberImportField, Words>> = {
@@ -78,13 +78,13 @@ const words: Readonly<Record<MemberImportField, Words>> = {
   residence: {
     words:
       'noi cu tru|noi o hien nay|cho o hien nay|noi o|cho o|dia chi|dia chi noi o|noi o hien tai|dia chi cu tru|noi cu tru hien nay',
-    never: new RegExp(`${anyOffice.source}|thuong tru|tam tru`),
+    never: new RegExp(`${anotherSubject.source}|thuong tru|tam tru`),
   },
   permanentResidence: {
     words: 'thuong tru|noi thuong tru|dia chi thuong tru|ho khau thuong tru|ho khau|noi dang ky thuong tru|hktt',
-    never: anyOffice,
+    never: anotherSubject,
   },
-  temporaryResidence: { words: 'tam tru|noi tam tru|dia chi tam tru', never: anyOffice },
+  temporaryResidence: { words: 'tam tru|noi tam tru|dia chi tam tru', never: anotherSubject },
   residenceKind: { words: 'loai cu tru|loai hinh cu tru|hinh thuc cu tru' },
   residenceLine: partOfPlace('so nha|so nha duong|so nha ten duong|duong pho'),
   residenceArea: partOfPlace('ap|khom|ap khom|ap khom khu vuc|ap khom khu pho|thon|thon ap|to dan pho|khu pho|khu vuc'),

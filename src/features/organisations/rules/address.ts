@@ -113,7 +113,7 @@ const undecided = (kind: AddressKind, suggested: AdministrativeUnit | undefined)
 
 function placeOf(written: Written, units: UnitIndex): Place {
   const { commune, province } = written
-  const named = commune ? candidatesFor(commune, units) : []
+  const named = commune ? unitsNamed(commune, units) : []
   const here = province?.code ? named.filter(({ provinceCode }) => provinceCode === province.code) : named
   if (written.hasDistrict) return undecided('oldDistrictAddress', only(here.filter((unit) => isExact(commune, unit))))
   if (!commune) return undecided('communeMissing', undefined)
@@ -128,7 +128,7 @@ const isExact = (part: AddressPart | null, unit: AdministrativeUnit) =>
 const only = (units: readonly AdministrativeUnit[]) => (units.length === 1 ? units[0] : undefined)
 
 /** Those that bear the name with its marks; when none does, those that bear its letters. */
-function candidatesFor(part: AddressPart, units: UnitIndex): readonly AdministrativeUnit[] {
+function unitsNamed(part: AddressPart, units: UnitIndex): readonly AdministrativeUnit[] {
   const named = [...units.communesNamed(part.name), ...units.communesNamed(part.text)]
   const exact = named.filter((unit) => isSameName(part.name, unit.name) || isWholeName(part, unit))
   return [...new Set(exact.length > 0 ? exact : named)]
