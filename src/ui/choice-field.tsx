@@ -75,32 +75,3 @@ export function ChoicesField({ options, ...field }: ChoiceProps) {
     </ChoiceGroup>
   )
 }
-
-type CheckboxesProps = Omit<ChoiceProps, 'value'> & { values: readonly string[] }
-
-/** Any number of answers under one name. */
-export function CheckboxesField({ options, values, ...field }: CheckboxesProps) {
-  const { name, id = name } = field
-  return (
-    <ChoiceGroup field={field}>
-      <div>
-        {options.map((option, place) => (
-          <label class="pick">
-            <input
-              class="checkbox"
-              type="checkbox"
-              id={optionId(id, place)}
-              name={name}
-              value={option.value}
-              checked={values.includes(option.value)}
-            />
-            <span>
-              {option.label}
-              {option.hint && <span class="hint block">{option.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-    </ChoiceGroup>
-  )
-}

@@ -57,8 +57,6 @@ const letterSources = (db: Database | Transaction) =>
       'province.name as provinceName',
     ])
 
-export type LetterToPrint = Awaited<ReturnType<typeof getLetterSource>>
-
 /** One letter's words for the command that issues it, which has found it. No scope: the command has asked. */
 export const getLetterSource = (tx: Transaction, id: IntroductionId) =>
   letterSources(tx).where('introductions.id', '=', id).executeTakeFirstOrThrow()

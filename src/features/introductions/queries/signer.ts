@@ -9,5 +9,3 @@ export const getSigner = (tx: Transaction, mandateId: MandateId) =>
     .select(['accounts.fullName', 'mandates.printedTitle', 'mandates.signingForm'])
     .where('mandates.id', '=', mandateId)
     .executeTakeFirstOrThrow()
-
-export type Signer = Awaited<ReturnType<typeof getSigner>>
