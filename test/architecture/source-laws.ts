@@ -33,16 +33,16 @@ const literalText = (node: ts.Node) =>
 
 const knowsUrls = /^src\/(?:(?:ui|web|papers)\/|app\.|features\/[^/]+\/(?:routes|pages|forms|papers|terms))/
 
+function spelledUrl(node: ts.Node): string | undefined {
+  // A type may name a pattern: the compiler holds it against the map.
+  const text = ts.isTemplateMiddleOrTemplateTail(node) ? '' : literalText(node)
+  if (text === '' || ts.isLiteralTypeNode(node.parent)) return undefined
+  return /^\/[a-z*:]/.test(text) || /^javascript:/i.test(text) ? `spells '${text}'` : undefined
+}
+
 /** `src/routes.ts` is the map; everybody else asks it for the link. Files of the build have their own one place. */
 export const spellsNoUrl: Law = (file) =>
-  knowsUrls.test(file.path) && file.path !== 'src/ui/assets.ts'
-    ? remarks(file, (node) => {
-        // A type may name a pattern: the compiler holds it against the map.
-        const text = ts.isTemplateMiddleOrTemplateTail(node) ? '' : literalText(node)
-        if (text === '' || ts.isLiteralTypeNode(node.parent)) return undefined
-        return /^\/[a-z*:]/.test(text) || /^javascript:/i.test(text) ? `spells '${text}'` : undefined
-      })
-    : []
+  knowsUrls.test(file.path) && file.path !== 'src/ui/assets.ts' ? remarks(file, spelledUrl) : []
 
 const looseSql = (node: ts.Node): string | undefined => {
   if (ts.isPropertyAccessExpression(node) && /^sql\.(lit|raw)$/.test(node.getText())) return node.getText()
