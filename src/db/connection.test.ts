@@ -112,3 +112,12 @@ test('a statement that takes too long is stopped', async () => {
   await assert.rejects(sql`select pg_sleep(5)`.execute(hasty), { code: '57014' })
   await hasty.destroy()
 })
+
+test('several statements in one text give the rows of all of them, however often they are sent', async () => {
+  for (let time = 0; time < 3; time += 1) {
+    const { rows } = await sql<{
+      walkCursor: number
+    }>`begin; select 1 as "walkCursor"; select 2 as "walkCursor"; commit`.execute(db)
+    assert.deepEqual(rows, [{ walkCursor: 1 }, { walkCursor: 2 }])
+  }
+})

@@ -31,10 +31,18 @@ const staleErrors: ReadonlySet<string | undefined> = new Set(['0A000', '26000', 
 
 const isStale = (error: unknown): boolean => error instanceof pg.DatabaseError && staleErrors.has(error.code)
 
+/** Several statements in one text, as the upkeep of the queue sends them: they cannot be prepared. */
+const isSeveral = (text: string, parameterCount: number) => parameterCount === 0 && /;\s*\S/.test(text)
+
 function nameStatementsOf(client: pg.ClientBase, wear: () => void): void {
   const names = new Set<string>()
   const send = client.query.bind(client)
   const query = async (text: string, parameters: readonly unknown[]) => {
+    if (isSeveral(text, parameters.length)) {
+      const answers = [await send({ text })].flat() // one answer each, a list of them at run time
+      const first = answers.find(({ rows }) => rows.length > 0) ?? answers.at(-1)
+      return { ...first, rows: answers.flatMap(({ rows }) => rows) }
+    }
     const values = parameters.map(toParameter)
     const name = nameOf(text, parameters.length)
     if (!name) return send({ text, values })
