@@ -104,18 +104,25 @@ export type Story = RunningApp & {
   readonly enter: (person: PersonName, looks?: Looks & { readonly at?: OrganisationName }) => Promise<Page>
 }
 
-/** The demo province with a browser before it: `const story = await openStory({ after })`. */
-export async function openStory(ending: Ending, environment: NodeJS.ProcessEnv = {}): Promise<Story> {
+/** The browser ends before the server, the server before its database; a failure on the way stops none of them. */
+function lastFirst(ending: Ending): Ending {
   const ends: (() => Promise<void>)[] = []
   ending.after(async () => {
-    for (const end of ends.reverse()) await end()
+    const failures: unknown[] = []
+    for (const end of ends.reverse()) await end().catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   })
-  const orderly = { after: (end: () => Promise<void>) => void ends.push(end) }
-  const app = await startApp(orderly, environment)
-  const browser = await openChromium(orderly)
+  return { after: (end) => void ends.push(end) }
+}
+
+/** The demo province with a browser before it: `const story = await openStory({ after })`. */
+export async function openStory(ending: Ending, environment: NodeJS.ProcessEnv = {}): Promise<Story> {
+  const inOrder = lastFirst(ending)
+  const app = await startApp(inOrder, environment)
+  const browser = await openChromium(inOrder)
   const visit = async (looks: Looks = {}) => {
     const context = await browser.newContext({ ...contextOf(looks), baseURL: app.url })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => assert.fail(`script of the page: ${error.message}`))
     return page

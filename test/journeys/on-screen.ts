@@ -1,0 +1,55 @@
+/** What people of the stories do again and again, each by the words they would look for. */
+
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { routes } from '#routes'
+import { press } from '#test/support/browser.ts'
+
+/** Opens the newest letter of this member that the person at the screen may see. */
+export async function openLetter(page: Page, fullName: string): Promise<void> {
+  await page.goto(routes.introductions.list.href({ muc: 'all', tim: fullName }))
+  await page.getByRole('link', { name: fullName }).first().click()
+  await page.getByRole('heading', { level: 1, name: fullName }).waitFor()
+}
+
+/** Opens the record of one of the workplace's own members. */
+export async function openMember(page: Page, fullName: string): Promise<void> {
+  await page.goto(routes.members.list.href({ tim: fullName }))
+  await page.getByRole('link', { name: fullName }).first().click()
+  await page.getByRole('heading', { level: 1, name: fullName }).waitFor()
+}
+
+/** The workplace's officer ticks these people and prepares their letters. */
+export async function prepareLetters(page: Page, fullNames: readonly string[]): Promise<void> {
+  for (const fullName of fullNames) await page.getByRole('checkbox', { name: fullName }).check()
+  await press(page, 'Lập giấy giới thiệu')
+}
+
+/** The row of the register that names this member, in the words on the screen. */
+export async function registerRow(page: Page, fullName: string): Promise<string> {
+  await page.goto(routes.register.list.href({ tim: fullName }))
+  const row = page.getByRole('row').filter({ hasText: fullName })
+  return (await row.count()) === 0 ? '' : plain(await row.first().textContent())
+}
+
+const plain = (text: string | null) => (text ?? '').replaceAll(/\s+/g, ' ').trim()
+
+/** All words of the page's main part. */
+export const wordsOf = async (page: Page): Promise<string> => plain(await page.getByRole('main').textContent())
+
+const textOfPdf = async (content: Uint8Array): Promise<string> =>
+  (await extractText(await getDocumentProxy(content), { mergePages: true })).text.replaceAll(/\s+/g, ' ')
+
+/** The text of a PDF that this person's browser fetches. */
+export async function readPdf(page: Page, href: string): Promise<string> {
+  const response = await page.request.get(href)
+  if (!response.ok()) throw new Error(`${href}: ${response.status()}`)
+  return textOfPdf(new Uint8Array(await response.body()))
+}
+
+/** The text of the PDF that comes down when this button is pressed. */
+export async function readDownload(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)])
+  return textOfPdf(new Uint8Array(await readFile(await download.path())))
+}
