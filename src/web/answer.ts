@@ -3,9 +3,13 @@ import type { MemberId } from '#core/ids.ts'
 import type { Right } from '#core/permission.ts'
 
 /** Whose record was looked at, or which list with how many rows: kept as a view under the route's event. */
-export type Seen =
+export type Seen = (
   | { readonly memberId: MemberId }
   | { readonly filter: string; readonly rowCount: number; readonly memberIds?: readonly MemberId[] }
+) & {
+  /** Where a refused deed shows the page again: the event of looking, since the deed of the route was not done. */
+  readonly event?: string
+}
 
 export type PageAnswer = {
   readonly kind: 'page'

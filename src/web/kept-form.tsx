@@ -1,24 +1,37 @@
 import { sql } from 'kysely'
-import { parseId } from '#core/ids.ts'
+import { type MandateId, parseId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { type Answer, notFound, show } from './answer.ts'
 import { RepeatedFields } from './repeated-fields.tsx'
 import { type FeatureRoutes, getForAll, type Visit } from './route.ts'
-import { seal, unseal } from './seal.ts'
+import { isMarkOf, markOf, seal, unseal } from './seal.ts'
 import type { Services } from './services.ts'
 
 const purpose = 'kept-form'
 const largestKeptForm = 64 * 1024
 
+/** A one-time key for a form shown under this mandate; its mark says that the form was ours, and whose. */
+export function freshFormKey(secret: string, mandateId: MandateId): string {
+  const key = crypto.randomUUID()
+  return `${key}:${markOf(secret, purpose, `${key}:${mandateId}`)}`
+}
+
+function isOurForm(secret: string, key: string, mandateId: MandateId): boolean {
+  const [random = '', mark = ''] = key.split(':')
+  return isMarkOf(mark, secret, purpose, `${random}:${mandateId}`)
+}
+
 /**
  * Keeps what was typed into a form whose session ended, for 24 hours, sealed, for the account that holds the mandate the
- * form was shown under. Returns the key to find it again, or undefined when nothing could be kept.
+ * form was shown under. Returns the key to find it again, or undefined when nothing could be kept: a form that we never
+ * showed to that person is not kept, so that nobody can lay one before somebody else.
  */
 export async function keepForm(services: Services, path: string, form: FormData): Promise<string | undefined> {
   const mandateId = parseId<'mandates'>(String(form.get('_mandate') ?? ''))
   const key = String(form.get('_key') ?? '')
   const fields = JSON.stringify([...form].filter(([, value]) => typeof value === 'string'))
-  if (!mandateId || !/^[\w:/-]{8,200}$/.test(key) || fields.length > largestKeptForm) return undefined
+  if (!mandateId || fields.length > largestKeptForm) return undefined
+  if (!isOurForm(services.config.secret, key, mandateId)) return undefined
   const keptKey = crypto.randomUUID()
   const kept = await services.db
     .insertInto('keptForms')

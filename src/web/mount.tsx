@@ -5,7 +5,7 @@ import { placeFor } from '#core/permission.ts'
 import { dayOf, scopeFor } from '#db/work.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notAllowed } from './answer.ts'
-import { keepForm } from './kept-form.tsx'
+import { freshFormKey, keepForm } from './kept-form.tsx'
 import { askWhichMandate } from './other-mandate.tsx'
 import { respond } from './respond.tsx'
 import type { FeatureRoutes, PublicVisit, Route, Visit } from './route.ts'
@@ -46,9 +46,12 @@ async function answerTo(route: Route, visit: Visit, context: Context): Promise<A
   return route.handle(visit)
 }
 
+const ownDoor = [routes.firstPassword, routes.signOut, routes.switchMandate, ...Object.values(routes.account)]
+const beforeFirstStep: ReadonlySet<string> = new Set(ownDoor.map(({ pattern }) => pattern))
+
 /** A new password and the second factor come before everything but the pages on which they are set. */
 function firstStep(route: Route, signedIn: SignedIn): Answer | undefined {
-  if (!signedIn.mustFirst || 'signedIn' in route.access) return undefined
+  if (!signedIn.mustFirst || beforeFirstStep.has(route.pattern)) return undefined
   return goTo(
     signedIn.mustFirst === 'changePassword' ? routes.firstPassword.href() : routes.account.secondFactor.href(),
   )
@@ -69,11 +72,24 @@ async function signInFirst(context: Context, services: Services, form: FormData)
 
 async function readForm(context: Context): Promise<FormData> {
   try {
-    return await context.req.formData()
+    return storable(await context.req.formData())
   } catch {
     return new FormData()
   }
 }
+
+/** PostgreSQL takes every character but this one. */
+const withoutNul = (text: string) => text.replaceAll('\0', '')
+
+function storable(form: FormData): FormData {
+  const entries = [...form]
+  if (!entries.some(([, value]) => typeof value === 'string' && value.includes('\0'))) return form
+  const clean = new FormData()
+  for (const [name, value] of entries) clean.append(name, typeof value === 'string' ? withoutNul(value) : value)
+  return clean
+}
+
+const longestKey = 200
 
 const textOf = (form: FormData, name: string) => {
   const value = form.get(name)
@@ -82,10 +98,14 @@ const textOf = (form: FormData, name: string) => {
 
 function common(context: Context, services: Services, form: FormData) {
   return {
-    params: context.req.param() as Visit['params'],
-    query: new URL(context.req.url).searchParams,
+    params: Object.fromEntries(
+      Object.entries(context.req.param()).map(([name, value]) => [name, withoutNul(String(value))]),
+    ) as Visit['params'],
+    query: new URLSearchParams(
+      [...new URL(context.req.url).searchParams].map(([name, value]) => [name, withoutNul(value)]),
+    ),
     form,
-    formKey: `${textOf(form, '_key') || crypto.randomUUID()}:${context.req.path}`,
+    formKey: `${textOf(form, '_key').slice(0, longestKey) || crypto.randomUUID()}:${context.req.path}`,
     headers: context.req.raw.headers,
     services,
   }
@@ -101,7 +121,7 @@ function visitOf(...[context, services, route, form, signedIn]: [Context, Servic
     scope: scopeFor(actor, right),
     scopeOf: (other) => scopeFor(actor, other),
     signedIn,
-    hidden: { key: crypto.randomUUID(), mandateId: actor.mandateId },
+    hidden: { key: freshFormKey(services.config.secret, actor.mandateId), mandateId: actor.mandateId },
   }
 }
 

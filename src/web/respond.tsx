@@ -8,6 +8,7 @@ import { NotAllowed, NotFound } from '#ui/answer-pages.tsx'
 import { Layout, PlainLayout } from '#ui/layout.tsx'
 import type { Shell } from '#ui/shell.ts'
 import type { Answer, FileAnswer, PageAnswer } from './answer.ts'
+import { freshFormKey } from './kept-form.tsx'
 import type { Route, Visit } from './route.ts'
 import type { Services } from './services.ts'
 import { mandateCookie, messageCookie, type SignedIn } from './session.ts'
@@ -43,20 +44,22 @@ export async function respond(exchange: Exchange, answer: Answer): Promise<Respo
 }
 
 /** A form sent on purpose under another mandate (`_as`) makes that mandate the one of this browser. */
-function keepMandate({ context, visit }: Exchange): void {
-  if (visit?.form.has('_as')) setCookie(context, mandateCookie, String(visit.work.actor.mandateId), cookie(context))
+function keepMandate({ context, services, visit }: Exchange): void {
+  if (visit?.form.has('_as')) setCookie(context, mandateCookie, String(visit.work.actor.mandateId), cookie(services))
 }
 
-const cookie = (context: Context) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: new URL(context.req.url).protocol === 'https:' }) as const
+/** By the public address: behind a proxy that ends TLS the request itself comes as plain http. */
+const cookie = ({ config }: Services) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: config.publicUrl.startsWith('https:') }) as const
 
 async function keepView({ services, route, signedIn }: Exchange, { seen }: PageAnswer | FileAnswer): Promise<void> {
   if (!seen || !signedIn || !route || typeof route.event !== 'string') return
-  await recordView(services, signedIn, { event: route.event, seen })
+  await recordView(services, signedIn, { event: seen.event ?? route.event, seen })
 }
 
-function redirect({ context }: Exchange, { href, message, headers }: Extract<Answer, { kind: 'redirect' }>): Response {
-  if (message) setCookie(context, messageCookie, encodeURIComponent(message), { ...cookie(context), maxAge: 60 })
+function redirect(exchange: Exchange, { href, message, headers }: Extract<Answer, { kind: 'redirect' }>): Response {
+  const { context, services } = exchange
+  if (message) setCookie(context, messageCookie, message, { ...cookie(services), maxAge: 60 })
   setCookies(context, headers)
   return context.redirect(href, 303)
 }
@@ -97,7 +100,7 @@ function takeMessage(context: Context) {
   const message = getCookie(context, messageCookie)
   if (!message) return undefined
   deleteCookie(context, messageCookie, { path: '/' })
-  return { message: decodeURIComponent(message) }
+  return { message }
 }
 
 function shellOf({ context, services, visit }: Exchange, signedIn: SignedIn, flash: Shell['flash']): Shell {
@@ -116,7 +119,10 @@ function shellOf({ context, services, visit }: Exchange, signedIn: SignedIn, fla
       current: id === actor.mandateId,
     })),
     switchHref: routes.switchMandate.href(),
-    formFields: visit?.hidden ?? { key: crypto.randomUUID(), mandateId: actor.mandateId },
+    formFields: visit?.hidden ?? {
+      key: freshFormKey(services.config.secret, actor.mandateId),
+      mandateId: actor.mandateId,
+    },
     nav: groups.map((group) => ({ ...group, items: group.items.map(marked) })),
     dock: dock.map(marked),
     homeHref: routes.home.href(),

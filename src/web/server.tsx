@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { parseId } from '#core/ids.ts'
 import { routes } from '#routes'
@@ -24,6 +25,8 @@ export function createServer(services: Services, features: readonly FeatureRoute
   const app = new Hono()
   const isSecure = services.config.publicUrl.startsWith('https:')
   app.onError(async (error, context) => {
+    // Thrown by the check of the origin, the only middleware that refuses this way.
+    if (error instanceof HTTPException) return context.html(<ForeignForm />, error.status)
     const requestId = crypto.randomUUID().slice(0, 8)
     log.error({ error, requestId, method: context.req.method, path: context.req.path })
     return context.html(
@@ -56,6 +59,18 @@ export function createServer(services: Services, features: readonly FeatureRoute
   })
   return app
 }
+
+const ForeignForm = () => (
+  <PlainLayout title="Không nhận biểu mẫu">
+    <h1>Biểu mẫu này không đến từ Hai Chiều</h1>
+    <p class="mt-3">
+      Chưa có gì được ghi. Đồng chí mở lại trang trong Hai Chiều, theo đúng địa chỉ của hệ thống, rồi gửi lại.
+    </p>
+    <p class="mt-3">
+      <a href={routes.home.href()}>Về trang đầu</a>
+    </p>
+  </PlainLayout>
+)
 
 const tooLarge = 'Tập tin gửi lên lớn hơn 10 MB. Đồng chí quay lại, chia tập tin thành nhiều phần rồi gửi từng phần.'
 

@@ -55,7 +55,7 @@ export async function showLetter(visit: LetterVisit, trouble?: Trouble): Promise
   return show({
     title: letter.fullName,
     ...(trouble ? { status: trouble.status } : {}),
-    seen: { memberId: letter.memberId },
+    seen: { memberId: letter.memberId, event: 'introduction.seen' },
     body: (
       <>
         {trouble?.refusal && (
