@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { routes } from '#routes'
+import { writeXlsx } from '#spreadsheets/write.ts'
+import type { Person } from './accounts.ts'
+import { ask, databaseTime, formOf, type Process, type Session } from './app-process.ts'
+import type { Answered, Asked } from './connection.ts'
+import { nameWords } from './names.ts'
+import { figureLine } from './report.ts'
+
+const rowCount = 5000
+const megabyte = 1024 * 1024
+const longest = 120_000
+
+const wordAt = (part: keyof typeof nameWords, n: number) => nameWords[part][n % nameWords[part].length]?.word ?? ''
+
+/** A list of people whom the province does not have yet. */
+const newPeople = () =>
+  writeXlsx([
+    {
+      name: 'Danh sách',
+      columns: [
+        'Họ và tên',
+        'Ngày sinh',
+        'Giới tính',
+        'Ngày vào Đảng',
+        'Ngày chính thức',
+        'Số định danh cá nhân',
+        'Nơi cư trú',
+      ].map((title) => ({ title })),
+      rows: Array.from({ length: rowCount }, (_, n) => [
+        `${wordAt('family', n * 7)} ${wordAt('middle', n * 11)} ${wordAt('given', n)}`,
+        `${String((n % 28) + 1).padStart(2, '0')}/${String((n % 12) + 1).padStart(2, '0')}/${1970 + (n % 30)}`,
+        n % 2 === 0 ? 'Nam' : 'Nữ',
+        `03/02/${2005 + (n % 15)}`,
+        `03/02/${2006 + (n % 15)}`,
+        `0870${String(n).padStart(8, '0')}`,
+        `số ${n % 300}, ấp ${(n % 30) + 1}, phường An Hội, tỉnh Vĩnh Long`,
+      ]),
+    },
+  ])
+
+function uploadOf(session: Session, path: string, content: Uint8Array): Asked {
+  const boundary = `----${crypto.randomUUID()}`
+  const field = (name: string, value: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const file = `--${boundary}\r\ncontent-disposition: form-data; name="tep"; filename="danh-sach.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const bytes = Buffer.concat([
+    Buffer.from(field('_key', crypto.randomUUID()) + field('_mandate', session.mandateId) + file),
+    content,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  return {
+    method: 'POST',
+    path,
+    headers: { ...session.headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: bytes,
+  }
+}
+
+const locationOf = ({ head }: Answered) => /^location: (\S+)/im.exec(head)?.[1]
+
+/** Where a post leads; a page instead of a way on is told and ends the measuring. */
+async function follow(port: number, asked: Asked): Promise<string | undefined> {
+  const answer = await ask(port, asked)
+  const location = answer.status === 303 ? locationOf(answer) : undefined
+  if (!location) console.log(`  ! ${asked.path} answered ${answer.status}, not measured: ${titleOf(answer)}`)
+  return location
+}
+
+const titleOf = ({ body }: Answered) => /<title>([^<]*)/.exec(body.toString())?.[1] ?? ''
+
+/** Waits for the page of a task to show its end. */
+async function untilDone(port: number, session: Session, path: string): Promise<boolean> {
+  const deadline = performance.now() + longest
+  while (performance.now() < deadline) {
+    const page = (await ask(port, { method: 'GET', path, headers: session.headers })).body.toString()
+    if (!/data-reload|hx-trigger|role="progressbar"|<progress/.test(page)) return true
+    await pause(50)
+  }
+  return false
+}
+
+const secondsSince = (began: number) => (performance.now() - began) / 1000
+
+async function measureBulk({ port }: Process, session: Session): Promise<void> {
+  const began = performance.now()
+  const task = await follow(
+    port,
+    formOf(session, routes.introductions.batch.href(), { viec: 'print', 'tat-ca': 'muc=toReceive' }),
+  )
+  if (!task) return
+  const isDone = await untilDone(port, session, task)
+  console.log(
+    figureLine(`bulk: 500 letters in one PDF, as a task${isDone ? '' : ' (not done)'}`, secondsSince(began), {
+      unit: 's',
+    }),
+  )
+}
+
+async function measureImport(app: Process, session: Session): Promise<void> {
+  const content = await newPeople()
+  await databaseTime(app)
+  const began = performance.now()
+  const preview = await follow(app.port, uploadOf(session, routes.imports.new.href({ target: 'members' }), content))
+  if (!preview) return
+  const page = await ask(app.port, { method: 'GET', path: preview, headers: session.headers })
+  console.log(figureLine('import of 5,000 rows: preview', secondsSince(began), { most: 5, unit: 's' }))
+  const version = /name="version" value="(\d+)"/.exec(page.body.toString())?.[1] ?? '1'
+  const applied = performance.now()
+  const task = await follow(app.port, formOf(session, `${preview}/ap-dung`, { version }))
+  if (!task) return
+  const isDone = await untilDone(app.port, session, task)
+  console.log(
+    figureLine(`import of 5,000 rows: apply${isDone ? '' : ' (not done)'}`, secondsSince(applied), {
+      most: 10,
+      unit: 's',
+    }),
+  )
+  const { peak } = await databaseTime(app)
+  console.log(
+    figureLine('import of 5,000 rows: memory of the app at its highest', peak / megabyte, { most: 400, unit: 'MB' }),
+  )
+}
+
+/** What goes on as a task: how long until its page shows the end, and how much memory it took. */
+export async function measureLongWork(app: Process, sessions: ReadonlyMap<Person, Session>): Promise<void> {
+  console.log('\nlong work')
+  const commune = sessions.get('commune')
+  const workplace = sessions.get('workplace')
+  if (commune) await measureBulk(app, commune)
+  if (workplace) await measureImport(app, workplace)
+}
