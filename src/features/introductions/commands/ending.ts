@@ -73,7 +73,12 @@ export function amendIntroduction(
       .set({ amendedAt: work.now, version: letter.version + 1 })
       .where('id', '=', letter.id)
       .execute()
-    await record(tx, work, { kind: 'introduction.amended', subjectId: letter.id, memberId: letter.memberId })
+    await record(tx, work, {
+      kind: 'introduction.amended',
+      subjectId: letter.id,
+      memberId: letter.memberId,
+      data: { from: letter.state, to: loaded.value.state },
+    })
     return prepareDraft(tx, work, {
       memberId: letter.memberId,
       ...(input.communeId ? { communeId: input.communeId } : {}),

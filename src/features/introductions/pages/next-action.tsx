@@ -76,15 +76,17 @@ function AfterAdmission({ letter, hidden }: NextActionProps) {
   )
 }
 
-function HandBackForm({ letter, hidden }: NextActionProps) {
+function HandBackForm({ letter, hidden, errors, typed }: NextActionProps) {
   return (
-    <Fold title={labels.handBack} isOpen={false}>
+    <Fold title={labels.handBack} isOpen={'ghi-chu' in typed}>
       <Form action={routes.introductions.handBack.href({ id: letter.id })} fields={hidden} class="grid gap-3">
         <Version letter={letter} />
         <TextAreaField
           name="ghi-chu"
           label="Ghi chú cho đảng ủy"
           hint="Ví dụ: ở khóm 2, không phải khóm 3."
+          value={typed['ghi-chu']}
+          error={errors['ghi-chu']}
           maxlength={500}
         />
         <Button tone="danger" icon="corner-down-left" wide>
@@ -157,7 +159,7 @@ function Refused({ letter, action }: NextActionProps & { action: 'issue' | 'revo
   )
 }
 
-function CellField({ cells, proposal, errors, optional }: NextActionProps & { optional?: boolean }) {
+function CellField({ cells, proposal, errors, typed, optional }: NextActionProps & { optional?: boolean }) {
   const hint = proposal
     ? proposal.certainty === 'certain'
       ? 'Gợi ý theo địa chỉ.'
@@ -170,7 +172,7 @@ function CellField({ cells, proposal, errors, optional }: NextActionProps & { op
       hint={hint}
       options={cells}
       emptyLabel={optional ? 'Chọn sau' : 'Chọn chi bộ'}
-      value={proposal ? String(proposal.cellId) : undefined}
+      value={typed['chi-bo'] ?? (proposal ? String(proposal.cellId) : undefined)}
       error={errors['chi-bo']}
     />
   )
@@ -215,7 +217,7 @@ function AmendForm({ letter, hidden }: NextActionProps) {
 
 function ReturnForm({ letter, hidden, errors, typed }: NextActionProps) {
   return (
-    <Fold title={labels.return} isOpen={'ly-do' in errors || 'ghi-ro' in errors}>
+    <Fold title={labels.return} isOpen={'ly-do' in typed || 'ghi-ro' in typed}>
       <Form action={routes.introductions.return.href({ id: letter.id })} fields={hidden} class="grid gap-3">
         <Version letter={letter} />
         <SelectField
@@ -235,13 +237,19 @@ function ReturnForm({ letter, hidden, errors, typed }: NextActionProps) {
   )
 }
 
-function RevokeForm({ letter, hidden }: NextActionProps) {
+function RevokeForm({ letter, hidden, errors, typed }: NextActionProps) {
   const verb = letter.state === 'draft' ? 'Bỏ dự thảo' : labels.revoke
   return (
-    <Fold title={verb} isOpen={false}>
+    <Fold title={verb} isOpen={'ghi-chu' in typed}>
       <Form action={routes.introductions.revoke.href({ id: letter.id })} fields={hidden} class="grid gap-3">
         <Version letter={letter} />
-        <TextAreaField name="ghi-chu" label="Vì sao" maxlength={500} />
+        <TextAreaField
+          name="ghi-chu"
+          label="Vì sao"
+          value={typed['ghi-chu']}
+          error={errors['ghi-chu']}
+          maxlength={500}
+        />
         <Button tone="danger" wide>
           {verb}
         </Button>
@@ -262,7 +270,7 @@ function OnPaperForm({ letter, hidden, errors, typed }: NextActionProps) {
   )
 }
 
-/** A way out that is seldom taken: folded until asked for, open when it was sent with an error. */
+/** A way out that is seldom taken: folded until asked for, open when it was sent and comes back. */
 function Fold({ title, isOpen, children }: { title: string; isOpen: boolean; children: Child }) {
   return (
     <details open={isOpen} class="border-t border-base-300 pt-3">

@@ -24,9 +24,10 @@ const enteredOn = sql<Temporal.PlainDate>`coalesce(introductions.ended_on, intro
 
 type Builder = ExpressionBuilder<DB, 'introductions'>
 
+/** Where no deadline is set no letter is late. */
 const isLate = (before: ReadonlyMap<IntroductionState, Temporal.PlainDate>) =>
   sql<SqlBool>`(${sql.join(
-    [...before].map(([state, day]) => sql`(introductions.state = ${state} and ${enteredOn} < ${day})`),
+    [sql`false`, ...[...before].map(([state, day]) => sql`(introductions.state = ${state} and ${enteredOn} < ${day})`)],
     sql` or `,
   )})`
 
@@ -35,7 +36,10 @@ function matching(scope: Scope, filter: LetterFilter) {
     const words = searchKey(filter.search)
     return eb.and([
       visibleLetters(scope),
-      ...(filter.states ? [eb('introductions.state', 'in', [...filter.states])] : []),
+      // A letter that was amended no longer waits: only the view of all still holds it.
+      ...(filter.states
+        ? [eb('introductions.state', 'in', [...filter.states]), eb('introductions.amendedAt', 'is', null)]
+        : []),
       ...(filter.workplaceId ? [eb('introductions.workplaceId', '=', filter.workplaceId)] : []),
       ...(filter.cellId ? [eb('introductions.assignedCellId', '=', filter.cellId)] : []),
       ...(filter.lateBefore ? [isLate(filter.lateBefore)] : []),
@@ -97,18 +101,22 @@ export const pageOf = (rows: readonly LetterRow[]) => ({
   nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
 })
 
-/** How many letters stand in each state within the scope, for tabs and the home page; one query. */
-export async function countByState(
-  db: Database,
-  scope: Scope,
-): Promise<Readonly<Partial<Record<IntroductionState, number>>>> {
+/** How many letters stand in a state, and how many of them still wait, which those that were amended do not. */
+export type StateCount = { readonly all: number; readonly waiting: number }
+
+/** How many letters stand in each state within the scope, for the views of the list; one query. */
+export async function countByState(db: Database, scope: Scope): Promise<ReadonlyMap<IntroductionState, StateCount>> {
   const rows = await db
     .selectFrom('introductions')
-    .select((eb) => ['introductions.state', eb.fn.countAll<number>().as('count')])
+    .select((eb) => [
+      'introductions.state',
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.countAll<number>().filterWhere('introductions.amendedAt', 'is', null).as('waiting'),
+    ])
     .where(visibleLetters(scope))
     .groupBy('introductions.state')
     .execute()
-  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+  return new Map(rows.map(({ state, all, waiting }) => [state, { all: Number(all), waiting: Number(waiting) }]))
 }
 
 /** The ids a filter selects at this moment: fixed when the officer confirms, so that later rows do not slip in. */

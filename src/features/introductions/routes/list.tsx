@@ -16,6 +16,7 @@ import {
   listLetters,
   listWorkplaces,
   pageOf,
+  type StateCount,
 } from '../queries/list.ts'
 import { batchActions, type TabKey, tabStates, tabsOf } from '../rules/tabs.ts'
 import type { IntroductionState } from '../rules/workflow.ts'
@@ -28,12 +29,13 @@ const read = [introductionPermissions, 'read'] as const
 const withDeadline = (rows: readonly LetterRow[], deadlines: LetterDeadlines) =>
   rows.map((row) => ({ ...row, dueOn: deadlines.dueOn(row.state, row.enteredOn) }))
 
-type Counts = Readonly<Partial<Record<IntroductionState, number>>>
-
-const countOf = (counts: Counts, tab: TabKey) =>
-  Object.entries(counts)
-    .filter(([state]) => tabStates[tab]?.some((wanted) => wanted === state) ?? true)
-    .reduce((sum, [, count]) => sum + count, 0)
+/** As the list behind the view counts it. */
+const countOf = (counts: ReadonlyMap<IntroductionState, StateCount>, tab: TabKey) => {
+  const states = tabStates[tab]
+  return [...counts]
+    .filter(([state]) => states?.includes(state) ?? true)
+    .reduce((sum, [, count]) => sum + (states ? count.waiting : count.all), 0)
+}
 
 const isNarrowed = (filter: LetterFilter) =>
   Boolean(filter.search || filter.workplaceId || filter.cellId || filter.lateBefore)
