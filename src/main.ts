@@ -3,6 +3,7 @@ import path from 'node:path'
 import { serve as listenOn } from '@hono/node-server'
 import pino from 'pino'
 import { CannotStart } from '#core/cannot-start.ts'
+import { faultOf } from '#core/fault.ts'
 import { backUp } from '#db/backup.ts'
 import { type Database, openDatabase } from '#db/connection.ts'
 import { keepSecret, openDataFolder } from '#db/data-folder.ts'
@@ -45,13 +46,12 @@ async function readOwnConfig(mode: Mode): Promise<Config> {
 }
 
 /** In production the log goes to the standard output; beside the table of `npm start` it would only be in the way. */
-const openLog = (mode: Mode, config: Config) =>
-  mode === 'serve'
-    ? pino({ level: config.logLevel })
-    : pino(
-        { level: config.logLevel },
-        pino.destination({ dest: path.join(config.dataFolder, 'log/app.log'), sync: true }),
-      )
+function openLog(mode: Mode, config: Config) {
+  const options = { level: config.logLevel, serializers: { error: faultOf } }
+  return mode === 'serve'
+    ? pino(options)
+    : pino(options, pino.destination({ dest: path.join(config.dataFolder, 'log/app.log'), sync: true }))
+}
 
 /** Fills a database that has just come to be, once; only `npm start` does so. */
 async function fillWhenNew(mode: Mode, fresh: { db: Database; config: Config } | undefined): Promise<void> {
