@@ -33,16 +33,18 @@ export async function once<Reason extends string, Value = undefined>(
   formKey: string,
   command: (tx: Transaction) => Promise<Outcome<Reason, Value>>,
 ): Promise<Outcome<Reason, Value>> {
+  // A key is the person's own: somebody else who sends the same one neither learns the outcome nor is stopped by it.
+  const key = `${work.actor.accountId}:${formKey}`
   try {
     return await work.db.transaction().execute(async (tx) => {
-      const first = await firstOutcome<Reason, Value>(tx, work, formKey)
+      const first = await firstOutcome<Reason, Value>(tx, work, key)
       if (first) return first
       const outcome = await command(tx)
       if (!outcome.ok) throw new Refusal(outcome.reason)
       await tx
         .updateTable('formKeys')
         .set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` })
-        .where('key', '=', formKey)
+        .where('key', '=', key)
         .execute()
       return outcome
     })
@@ -60,12 +62,7 @@ async function firstOutcome<Reason extends string, Value>(tx: Transaction, work:
     .returning('key')
     .executeTakeFirst()
   if (fresh) return undefined
-  const seen = await tx
-    .selectFrom('formKeys')
-    .select('outcome')
-    .where('key', '=', key)
-    .where('accountId', '=', work.actor.accountId)
-    .executeTakeFirstOrThrow()
+  const seen = await tx.selectFrom('formKeys').select('outcome').where('key', '=', key).executeTakeFirstOrThrow()
   return seen.outcome as unknown as Outcome<Reason, Value>
 }
 
