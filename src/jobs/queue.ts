@@ -1,7 +1,8 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Database, Transaction } from '#db/connection.ts'
+import { giveUpTask } from './task.ts'
 
-/** What a job of this name does with its data; thrown errors are retried by the queue. */
+/** What a job of this name does with its data; what it throws is told to `onError`, and the queue tries again. */
 export type JobHandler = (data: { readonly taskId: number }) => Promise<void>
 
 export type Jobs = {
@@ -16,13 +17,19 @@ type JobsOptions = {
   readonly onError: (error: unknown) => void
   /** False in a process that only enqueues. */
   readonly isWorking: boolean
+  /** How often a job is tried again, and after how many seconds. */
+  readonly retries?: { readonly retryLimit: number; readonly retryDelay: number }
 }
 
 // Without a heartbeat a dead worker is noticed only after fifteen minutes.
-const queueOptions = { heartbeatSeconds: 20, retryLimit: 3, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 }
+const liveness = { heartbeatSeconds: 20, expireInSeconds: 900 }
+const retriesOfUse = { retryLimit: 3, retryDelay: 2 }
+const polling = { pollingIntervalSeconds: 0.5, localConcurrency: 1 }
+// Where a job ends that failed at every try, or whose worker died each time.
+const givenUp = 'task.givenUp'
 
 /** Starts the queue of pg-boss on our own connections; its schema is migrated with ours, never by the app. */
-export async function startJobs({ db, handlers, onError, isWorking }: JobsOptions): Promise<Jobs> {
+export async function startJobs({ db, handlers, onError, isWorking, ...asked }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     db: fromKysely({ executeQuery: (query) => db.executeQuery(query) as Promise<never> }),
     migrate: false,
@@ -31,12 +38,15 @@ export async function startJobs({ db, handlers, onError, isWorking }: JobsOption
   })
   boss.on('error', onError)
   await boss.start()
-  for (const [name, handler] of Object.entries(handlers)) {
-    await boss.createQueue(name, queueOptions)
-    if (!isWorking) continue
-    await boss.work<{ taskId: number }>(name, { pollingIntervalSeconds: 0.5, localConcurrency: 1 }, async ([job]) => {
-      if (job) await handler(job.data)
-    })
+  const options = { ...liveness, ...(asked.retries ?? retriesOfUse), retryBackoff: true }
+  await openQueue(boss, givenUp, options)
+  for (const name of Object.keys(handlers)) await openQueue(boss, name, { ...options, deadLetter: givenUp })
+  if (isWorking) {
+    for (const [name, handler] of Object.entries({ ...handlers, [givenUp]: giveUpTask(db) })) {
+      await boss.work<{ taskId: number }>(name, polling, async ([job]) => {
+        if (job) await handler(job.data).catch((error: unknown) => tellAndThrow(error, onError))
+      })
+    }
   }
   return {
     enqueue: async (tx, name, data) => {
@@ -46,4 +56,19 @@ export async function startJobs({ db, handlers, onError, isWorking }: JobsOption
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
+}
+
+/** A queue that an older program made takes the options of today. */
+async function openQueue(
+  boss: PgBoss,
+  name: string,
+  options: NonNullable<Parameters<PgBoss['createQueue']>[1]>,
+): Promise<void> {
+  await boss.createQueue(name, options)
+  await boss.updateQueue(name, options)
+}
+
+function tellAndThrow(error: unknown, onError: JobsOptions['onError']): never {
+  onError(error)
+  throw error
 }

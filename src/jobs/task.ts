@@ -3,6 +3,7 @@ import type { FileId, MandateId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { dayOf, type Work } from '#db/work.ts'
 import type { JobHandler, Jobs } from './queue.ts'
+import { type TaskFailure, taskFailures } from './terms.ts'
 
 /** What long work gives back: a sentence, the fate of each row, and perhaps a file to fetch. */
 export type TaskOutcome = {
@@ -78,7 +79,7 @@ export const taskJob =
       .executeTakeFirst()
     if (!task) return
     const actor = await findActor(task.mandateId as MandateId)
-    if (!actor) return finish(db, id, { state: 'failed', outcome: null })
+    if (!actor) return fail(db, id, 'mandateEnded')
     const instant = now()
     const run: TaskRun = {
       id,
@@ -97,7 +98,19 @@ async function finish(db: Database, id: TaskId, end: { state: 'done' | 'failed';
     .updateTable('tasks')
     .set({ ...end, finishedAt: Temporal.Now.instant() })
     .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
     .execute()
+}
+
+/** Ends a task that failed at every try or whose worker died each time, so that its page says so instead of waiting. */
+export const giveUpTask =
+  (db: Database): JobHandler =>
+  ({ taskId }) =>
+    fail(db, taskId as TaskId, 'gaveUp')
+
+async function fail(db: Database, id: TaskId, reason: TaskFailure): Promise<void> {
+  const outcome: TaskOutcome = { summary: taskFailures[reason], rows: [], next: null }
+  await finish(db, id, { state: 'failed', outcome: JSON.stringify(outcome) })
 }
 
 const daysKept = 30

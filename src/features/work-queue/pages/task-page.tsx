@@ -59,7 +59,7 @@ export function TaskPage({ task, isStalled }: TaskPageProps) {
       <PageHead title={taskTitles[task.state]} lead={`Bắt đầu lúc ${formatDateTime(task.createdAt)}.`} />
       <div class="grid gap-6">
         {!hasEnded && <Running task={task} isStalled={isStalled} />}
-        {task.state === 'failed' && <Failed />}
+        {task.state === 'failed' && <Failed task={task} />}
         {task.state === 'done' && task.outcome && <Ended task={task} outcome={task.outcome} />}
       </div>
     </Live>
@@ -89,10 +89,10 @@ function Running({ task, isStalled }: TaskPageProps) {
   )
 }
 
-function Failed() {
+function Failed({ task }: { task: TaskDetail }) {
   return (
     <Note tone="error" title="Công việc không làm được">
-      Nhiệm vụ mà đồng chí dùng để yêu cầu việc này đã kết thúc. Chưa có gì được ghi.
+      {task.outcome?.summary} Nếu vẫn không được, báo người quản trị số công việc {task.id}.
     </Note>
   )
 }
