@@ -12,10 +12,11 @@ export type Answered = { readonly status: number; readonly head: string; readonl
 const headEnd = Buffer.from('\r\n\r\n')
 const lastChunk = Buffer.from('0\r\n\r\n')
 
-function headOf({ method, path, headers, body = '' }: Asked, host: string): string {
+function bytesOf({ method, path, headers, body = '' }: Asked, host: string): Buffer {
   const length = method === 'POST' ? `content-length: ${Buffer.byteLength(body)}\r\n` : ''
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  return `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${length}${lines.join('')}\r\n`
+  const head = Buffer.from(`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${length}${lines.join('')}\r\n`)
+  return Buffer.concat([head, typeof body === 'string' ? Buffer.from(body) : body])
 }
 
 /** Where the answer ends in what has arrived, or undefined when more must come. */
@@ -58,8 +59,7 @@ export class Connection {
   ask(asked: Asked): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
-      const head = Buffer.from(headOf(asked, this.#host))
-      this.#socket.write(asked.body ? Buffer.concat([head, Buffer.from(asked.body)]) : head)
+      this.#socket.write(bytesOf(asked, this.#host))
     })
   }
 

@@ -38,6 +38,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     lock_timeout: options.lockTimeout ?? 10_000,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
+    // Pages are cheap lookups in memory: a plan that reads whole tables with several workers costs the other requests more.
+    options: '-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0',
     keepAlive: true,
     types: valueParsers,
   })

@@ -81,7 +81,7 @@ test('names stand in the order of given names of the Vietnamese alphabet', async
 })
 
 test('the tabs part the active members of the workplace: each stands in one of them', async () => {
-  const counts = await countByTab(db, readMembers)
+  const counts = await countByTab(db, readMembers, memberFilter())
   const parts = memberTabs.filter((tab) => tab !== 'all')
   assert.equal(
     parts.reduce((sum, tab) => sum + counts[tab], 0),
@@ -92,6 +92,13 @@ test('the tabs part the active members of the workplace: each stands in one of t
     assert.equal((await namesOf(`muc=${tab}`)).length, counts[tab], tab)
   }
   assert.ok(counts.linked > 0 && counts.onTheWay > 0 && counts.toIntroduce > 0)
+})
+
+test('the tabs count what was searched for, and nothing else', async () => {
+  const filter = memberFilter('tim=van')
+  const counts = await countByTab(db, readMembers, filter)
+  assert.equal(counts.all, await countMembers(db, readMembers, filter))
+  assert.ok(counts.all > 0 && counts.all < (await countByTab(db, readMembers, memberFilter())).all)
 })
 
 test('filters narrow by cell, category, probation and what is missing', async () => {
@@ -164,7 +171,7 @@ test('the register tells from which letter a member came, and its parts add up',
   const tram = rows.find(({ fullName }) => fullName === 'Phạm Thị Bích Trâm')
   assert.match(tram?.numberText ?? '', /GGT/)
   assert.ok(tram?.issuedOn)
-  const counts = await countByPart(db, ofCommune)
+  const counts = await countByPart(db, ofCommune, registerFilter())
   assert.equal(counts.active + counts.exempt + counts.suspended, counts.open)
   for (const part of registerParts) {
     assert.equal(await countRegister(db, ofCommune, registerFilter(`muc=${part}`)), counts[part], part)

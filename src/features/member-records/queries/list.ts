@@ -140,8 +140,12 @@ export async function countMembers(db: Database, scope: Scope, filter: MemberFil
   return Number(count)
 }
 
-/** How many active members stand in each tab; one query. */
-export async function countByTab(db: Database, scope: Scope): Promise<Readonly<Record<MemberTab, number>>> {
+/** How many of those that the filter asks for stand in each tab; one query. */
+export async function countByTab(
+  db: Database,
+  scope: Scope,
+  filter: MemberFilter,
+): Promise<Readonly<Record<MemberTab, number>>> {
   return membersWithPlace(db)
     .select([
       sql<number>`count(*)::int`.as('all'),
@@ -150,7 +154,6 @@ export async function countByTab(db: Database, scope: Scope): Promise<Readonly<R
       sql<number>`(count(*) filter (where ${isTab.linked}))::int`.as('linked'),
       sql<number>`(count(*) filter (where ${isTab.exempt}))::int`.as('exempt'),
     ])
-    .where(inReach(scope))
-    .where(isStatus.active)
+    .where(matching(scope, { ...filter, tab: 'all' }))
     .executeTakeFirstOrThrow()
 }

@@ -39,9 +39,12 @@ const inReach = (scope: Scope) =>
     assignedCellId: sql.ref('residenceLinks.cellId'),
   })
 
-function matching(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
+const matching = (scope: Scope, filter: RegisterFilter): Expression<SqlBool> =>
+  sql<SqlBool>`${inAnyPart(scope, filter)} and ${isPart[filter.part]}`
+
+function inAnyPart(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
   const words = searchKey(filter.search).replaceAll(/[\\%_]/g, '')
-  const conditions: Expression<SqlBool>[] = [inReach(scope), isPart[filter.part]]
+  const conditions: Expression<SqlBool>[] = [inReach(scope)]
   if (filter.workplaceId) conditions.push(sql<SqlBool>`residence_links.workplace_id = ${filter.workplaceId}`)
   if (filter.cellId) conditions.push(sql<SqlBool>`residence_links.cell_id = ${filter.cellId}`)
   if (filter.category === 'meetingExempt') conditions.push(isExempt)
@@ -119,8 +122,12 @@ export async function countRegister(db: Database, scope: Scope, filter: Register
   return Number(count)
 }
 
-/** How many stand in each part of the register within the scope; one query. */
-export const countByPart = (db: Database, scope: Scope): Promise<Readonly<Record<RegisterPart, number>>> =>
+/** How many of those that the filter asks for stand in each part of the register; one query. */
+export const countByPart = (
+  db: Database,
+  scope: Scope,
+  filter: RegisterFilter,
+): Promise<Readonly<Record<RegisterPart, number>>> =>
   db
     .selectFrom('residenceLinks')
     .innerJoin('members', 'members.id', 'residenceLinks.memberId')
@@ -131,7 +138,7 @@ export const countByPart = (db: Database, scope: Scope): Promise<Readonly<Record
       sql<number>`(count(*) filter (where ${isPart.suspended}))::int`.as('suspended'),
       sql<number>`(count(*) filter (where ${isPart.closed}))::int`.as('closed'),
     ])
-    .where(inReach(scope))
+    .where(inAnyPart(scope, filter))
     .executeTakeFirstOrThrow()
 
 /** Workplaces and cells that the register within the scope speaks of, to filter by. */

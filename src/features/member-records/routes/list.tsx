@@ -14,7 +14,7 @@ import { type ExportInput, memberExportTask } from '../jobs.ts'
 import { MemberListPage } from '../pages/list-page.tsx'
 import { memberSheet } from '../papers/spreadsheets.ts'
 import { listAllMembers } from '../queries/every-page.ts'
-import { countByTab, countMembers, listMembers, type MemberFilter, memberPage } from '../queries/list.ts'
+import { countByTab, countMembers, listMembers, memberPage } from '../queries/list.ts'
 import { recordWords } from '../terms.ts'
 
 const options = (rows: readonly { id: number; shortName: string }[]) =>
@@ -22,19 +22,15 @@ const options = (rows: readonly { id: number; shortName: string }[]) =>
 
 const asText = (query: URLSearchParams) => new URLSearchParams(filterWords(query)).toString()
 
-const isNarrowed = ({ tab, status, ...rest }: MemberFilter) =>
-  status !== 'active' || Object.values(rest).some((value) => Boolean(value))
-
 async function list({ work, scope, query }: Visit): Promise<Answer> {
   const { actor } = work
   const filter = readMemberFilter(query)
   const after = parseId<'members'>(query.get('sau') ?? '')
   const [found, counts, places] = await Promise.all([
     listMembers(work.db, scope, { filter, after }),
-    countByTab(work.db, scope),
+    countByTab(work.db, scope, filter),
     listWorkplaces(work.db, scope),
   ])
-  const total = isNarrowed(filter) ? await countMembers(work.db, scope, filter) : counts[filter.tab]
   const { rows, nextAfter } = memberPage(found)
   const mayIn = (place: unknown) => place !== undefined
   return show({
@@ -48,7 +44,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
         counts={counts}
         query={filterWords(query)}
         rows={rows}
-        total={total}
+        total={counts[filter.tab]}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
         choices={{ workplaces: options(places.workplaces), cells: options(places.cells) }}

@@ -23,7 +23,6 @@ import {
   getHolder,
   listRegister,
   listRegisterPlaces,
-  type RegisterFilter,
   type RegisterRow,
   registerPage,
 } from '../queries/register.ts'
@@ -37,8 +36,6 @@ function sideOf(role: Role): 'workplace' | 'commune' | 'cell' {
   return role === 'communeOfficer' || role === 'communeSecretary' ? 'commune' : 'workplace'
 }
 
-const isNarrowed = ({ part, ...rest }: RegisterFilter) => Object.values(rest).some((value) => Boolean(value))
-
 /** Letters that will come into this register once they are received here. */
 async function waitingFor(visit: Visit) {
   const side = sideOf(visit.work.actor.role)
@@ -46,7 +43,7 @@ async function waitingFor(visit: Visit) {
   const counts = await countByState(visit.work.db, visit.scopeOf([introductionPermissions, 'read']))
   const muc = side === 'cell' ? 'toAdmit' : 'toReceive'
   return {
-    count: counts[side === 'cell' ? 'assigned' : 'issued'] ?? 0,
+    count: counts.get(side === 'cell' ? 'assigned' : 'issued')?.all ?? 0,
     href: routes.introductions.list.href({ muc }),
   }
 }
@@ -57,11 +54,10 @@ async function list(visit: Visit): Promise<Answer> {
   const after = parseId<'residence_links'>(query.get('sau') ?? '')
   const [found, counts, places, waiting] = await Promise.all([
     listRegister(work.db, scope, { filter, after }),
-    countByPart(work.db, scope),
+    countByPart(work.db, scope, filter),
     listRegisterPlaces(work.db, scope),
     waitingFor(visit),
   ])
-  const total = isNarrowed(filter) ? await countRegister(work.db, scope, filter) : counts[filter.part]
   const { rows, nextAfter } = registerPage(found)
   return show({
     title: recordWords.register,
@@ -75,7 +71,7 @@ async function list(visit: Visit): Promise<Answer> {
         waiting={waiting}
         query={filterWords(query)}
         rows={rows}
-        total={total}
+        total={counts[filter.part]}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
         choices={{
