@@ -1,5 +1,5 @@
 import type { Actor } from '#core/actor.ts'
-import type { FileId, MandateId, TaskId } from '#core/ids.ts'
+import type { FileId, MandateId, MemberId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { dayOf, type Work } from '#db/work.ts'
 import type { JobHandler, Jobs } from './queue.ts'
@@ -14,6 +14,8 @@ export type TaskOutcome = {
     readonly isRefused: boolean
     readonly href: string | null
   }[]
+  /** Whose papers or records the file holds: fetching it is kept as a look at each of them. */
+  readonly memberIds?: readonly MemberId[]
   /** Where to go on from here. */
   readonly next: { readonly href: string; readonly label: string } | null
 }

@@ -4,6 +4,7 @@ import type { TaskKind, TaskOutcome, TaskRun } from '#jobs/task.ts'
 import { hashOfPaperCode } from '#papers/check-code.ts'
 import { routes } from '#routes'
 import { type BatchRow, countDone, takeBatch } from './commands/batch.ts'
+import { countPrint } from './commands/print.ts'
 import { letterCode, type PrintSettings, printableLetter } from './papers/issued-letter.ts'
 import { introductionLetterPdf } from './papers.ts'
 import { introductionPermissions } from './permissions.ts'
@@ -53,17 +54,23 @@ async function printLetters(run: TaskRun, printSettings: Settings['printSettings
   const { ids } = run.input as PrintTaskInput
   const scope = scopeFor(run.work.actor, [introductionPermissions, 'read'])
   const settings = await printSettings(run.work.today)
-  const letters = (await listLettersToPrint(run.work.db, scope, ids)).map((row) => printableLetter(row, settings))
+  const rows = await listLettersToPrint(run.work.db, scope, ids)
+  const letters = rows.map((row) => printableLetter(row, settings))
   const content = await introductionLetterPdf(letters, { createdAt: run.work.now })
   await run.keepFile({
     name: `giay-gioi-thieu-${run.work.today.toString()}.pdf`,
     mediaType: 'application/pdf',
     content,
   })
-  await run.progress(letters.length)
+  await countPrint(
+    run.work,
+    rows.map(({ id }) => id),
+  )
+  await run.progress(ids.length)
   return {
-    summary: printSummary(letters.length),
+    summary: printSummary(letters.length, ids.length),
     rows: [],
+    memberIds: rows.map(({ memberId }) => memberId),
     next: { href: routes.introductions.list.href(), label: backToLetters },
   }
 }

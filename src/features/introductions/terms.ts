@@ -170,7 +170,10 @@ export const draftSummary = (doneCount: number, total: number): string =>
     ? `Đã lập ${total} giấy giới thiệu, chờ bí thư ký ban hành.`
     : `Đã lập ${doneCount} trên ${total} giấy giới thiệu; ${total - doneCount} người chưa lập được, lý do ghi ở từng dòng.`
 
-export const printSummary = (count: number): string => `Đã dàn ${count} giấy vào một tập tin PDF, mỗi giấy một trang.`
+export const printSummary = (count: number, asked: number): string =>
+  count === asked
+    ? `Đã dàn ${count} giấy vào một tập tin PDF, mỗi giấy một trang.`
+    : `Đã dàn ${count} trên ${asked} giấy vào một tập tin PDF; ${asked - count} giấy nay không còn trong phạm vi của đồng chí.`
 
 export const backToLetters = 'Về danh sách giấy giới thiệu'
 

@@ -26,7 +26,7 @@ async function findPaper(visit: LetterVisit) {
     printSettings(visit),
   ])
   if (!row) return undefined
-  if (row.letter) await countPrint(visit.work, id)
+  if (row.letter) await countPrint(visit.work, [id])
   const name = paperNames.letter(row.numberText, row.fullName)
   return { row, name, letter: printableLetter(row, settings) }
 }

@@ -33,7 +33,14 @@ export const findTaskFile = (db: Database, { id, mandateIds }: OwnTask) =>
   db
     .selectFrom('tasks')
     .innerJoin('files', 'files.id', 'tasks.fileId')
-    .select(['files.name', 'files.mediaType', 'files.content', 'tasks.kind', 'tasks.totalCount'])
+    .select((eb) => [
+      'files.name',
+      'files.mediaType',
+      'files.content',
+      'tasks.kind',
+      'tasks.totalCount',
+      eb.ref('tasks.outcome').$castTo<TaskOutcome | null>().as('outcome'),
+    ])
     .where('tasks.id', '=', id)
     .where('tasks.mandateId', 'in', [...mandateIds])
     .executeTakeFirst()

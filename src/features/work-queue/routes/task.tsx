@@ -30,8 +30,9 @@ async function sendFile(visit: Visit<typeof routes.tasks.file.pattern>): Promise
   const own = ownTask(visit)
   const file = own && (await findTaskFile(visit.work.db, own))
   if (!file) return notFound()
-  const { name, mediaType, content, kind, totalCount } = file
-  return send({ name, mediaType, content, seen: { filter: kind, rowCount: totalCount } })
+  const { name, mediaType, content, kind, totalCount, outcome } = file
+  const seen = { filter: kind, rowCount: totalCount, memberIds: outcome?.memberIds ?? [] }
+  return send({ name, mediaType, content, seen })
 }
 
 const whoAsked = 'whoever asked for long work sees its progress and result, and nobody else'
