@@ -151,11 +151,22 @@ type FileFieldProps = Omit<FieldProps, 'value'> & {
   multiple?: boolean
 }
 
-/** Browsers never give a chosen file back after an error: the hint should say to choose again. */
+/**
+ * Browsers never give a chosen file back after an error: the hint should say to choose again. The browser's own words
+ * come in its own language, so ours lie over them; `required` lets the stylesheet tell an empty field from a filled one.
+ */
 export function FileField({ accept, multiple, ...field }: FileFieldProps) {
   return (
     <Field field={field}>
-      <input class="file-input w-full" type="file" {...controlAttributes(field)} accept={accept} multiple={multiple} />
+      <div class="file-pick">
+        <input type="file" {...controlAttributes({ ...field, required: true })} accept={accept} multiple={multiple} />
+        <span class="file-pick-button" aria-hidden="true">
+          <Icon name="file-spreadsheet" /> Chọn tệp
+        </span>
+        <span class="file-pick-none" aria-hidden="true">
+          Chưa chọn tệp nào
+        </span>
+      </div>
     </Field>
   )
 }

@@ -21,7 +21,7 @@ test('a date is written day first, with noughts', () => {
 })
 
 test('a moment is told on the clock of Việt Nam, even when it is still yesterday elsewhere', () => {
-  assert.equal(formatDateTime(Temporal.Instant.from('2026-11-24T17:12:00Z')), '00:12 25/11/2026')
+  assert.equal(formatDateTime(Temporal.Instant.from('2026-11-24T17:12:00Z')), '25/11/2026, 00:12')
 })
 
 test('an official date keeps the nought of the day, and of January and February only', () => {

@@ -5,10 +5,10 @@ const two = (number: number) => String(number).padStart(2, '0')
 /** `25/11/2026`. */
 export const formatDate = (date: Temporal.PlainDate) => `${two(date.day)}/${two(date.month)}/${date.year}`
 
-/** `09:12 25/11/2026`, on the clock of Việt Nam whatever the machine's zone. */
+/** `25/11/2026, 09:12`, on the clock of Việt Nam whatever the machine's zone. */
 export function formatDateTime(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(zone)
-  return `${two(local.hour)}:${two(local.minute)} ${formatDate(local.toPlainDate())}`
+  return `${formatDate(local.toPlainDate())}, ${two(local.hour)}:${two(local.minute)}`
 }
 
 /** `ngày 09 tháng 11 năm 2026`; January and February take their nought, other months do not (36-HD/VPTW). */

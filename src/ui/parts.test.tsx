@@ -76,7 +76,7 @@ test('a line of the timeline says who, when, and the words given, escaped', () =
   const at = Temporal.Instant.from('2026-11-25T02:12:00Z')
   const markup = String(<Timeline entries={[{ what: 'Trả lại', by: 'Lê Hân', at, note: 'sai <xã>' }]} />)
   assert.match(markup, /“sai &lt;xã&gt;”/)
-  assert.match(markup, /Lê Hân · <time datetime="2026-11-25T02:12:00Z">09:12 25\/11\/2026<\/time>/)
+  assert.match(markup, /Lê Hân · <time datetime="2026-11-25T02:12:00Z">25\/11\/2026, 09:12<\/time>/)
 })
 
 test('a late deadline carries an icon, a far one is only its date', () => {

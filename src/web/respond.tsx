@@ -142,8 +142,11 @@ const notFoundPage = ({ signedIn }: Exchange) => ({
   body: <NotFound organisationName={signedIn?.actor.organisationName} homeHref={routes.home.href()} />,
 })
 
+/** A role within a sentence. */
+const lowerFirst = (name: string) => name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)
+
 function notAllowedPage({ signedIn }: Exchange, roleNames: readonly string[]): { title: string; body: Child } {
-  const whose = roleNames.length > 0 ? roleNames.join(', ') : 'người khác'
+  const whose = roleNames.length > 0 ? roleNames.map(lowerFirst).join(' hoặc ') : 'người khác'
   const actor = signedIn?.actor
   return {
     title: 'Không thực hiện được',

@@ -132,6 +132,20 @@ export const deedWords: Readonly<Record<string, string>> = {
   updatedByImport: 'Cập nhật bằng bảng tính',
   set: 'Đặt',
   areasCovered: 'Xếp địa bàn cho',
+  stored: 'Tải lên',
+  corrected: 'Chọn lại cột của',
+  decided: 'Quyết định từng dòng của',
+  missingAdded: 'Thêm tổ chức còn thiếu theo',
+  proposalsAnswered: 'Trả lời gợi ý của',
+  refusedSent: 'Tải dòng không nhận của',
+  transferRequested: 'Xin chuyển người theo',
+  transferAsked: 'Xin chuyển',
+  importUndone: 'Hoàn tác việc nhập',
+  lookedUp: 'Tìm trong toàn tỉnh',
+  identifierRevealed: 'Hiện số định danh trong',
+  toIntroduceListed: 'Chọn người để lập',
+  fileFetched: 'Tải tệp của',
+  givenUp: 'Dừng',
 }
 
 export const subjectWords: Readonly<Record<string, string>> = {

@@ -123,7 +123,7 @@ function Mandates({ account, isOwn }: { account: AccountDetail; isOwn: boolean }
               : `Từ ${formatDate(row.validFrom)}`,
         },
         {
-          label: 'Kết thúc',
+          label: 'Việc',
           kind: 'date',
           cell: (row: MandateRow) =>
             row.validTo || isOwn || row.role === 'member' ? (

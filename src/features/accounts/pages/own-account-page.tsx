@@ -106,7 +106,7 @@ function Sessions({ account, currentSessionId, hidden }: OwnAccountPageProps) {
           { label: 'Đăng nhập lúc', kind: 'date', cell: (row: SessionRow) => formatDateTime(row.createdAt) },
           { label: 'Tự kết thúc lúc', kind: 'date', cell: (row: SessionRow) => formatDateTime(row.expiresAt) },
           {
-            label: 'Kết thúc',
+            label: 'Việc',
             cell: (row: SessionRow) =>
               row.id === currentSessionId ? (
                 'Phiên này'
