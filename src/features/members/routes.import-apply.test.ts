@@ -159,7 +159,7 @@ test('a decision that cannot be for a row leaves it as it was, and the page says
     ]),
   )
   const answer = await decide(id, version, { viec: 'add', dong: ['0', '1'] })
-  assert.equal(answer.location, routes.imports.show.href({ id }))
+  assert.equal(answer.location, routes.imports.show.href({ id }, { muc: 'tat-ca' }))
   const rows = await db
     .selectFrom('importRows')
     .select('decision')

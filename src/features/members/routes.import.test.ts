@@ -112,11 +112,17 @@ test('the preview shows a row with its column, what the file held, and what was 
   assert.match(warnings.words, /đã thêm lại thành 085300025368/)
 })
 
+test('a preview opens on the rows that have an error, where there are some', async () => {
+  const { page } = await preview(await readFile(new URL('dang-vien-csdl-3.0.xlsx', samples)))
+  assert.match(page.text, /<a[^>]*muc=loi"[^>]*aria-current="true"/)
+})
+
 test('rows come in pages of fifty, each once', async () => {
-  const { id, page } = await preview(await readFile(new URL('dang-vien-csdl-3.0.xlsx', samples)))
+  const { id } = await preview(await readFile(new URL('dang-vien-csdl-3.0.xlsx', samples)))
+  const page = await browser.get(routes.imports.show.href({ id }, { muc: 'tat-ca' }))
   const rowsOf = ({ text }: Page) => [...text.matchAll(/name="dong" value="(\d+)"/g)].map(([, position]) => position)
   assert.equal(rowsOf(page).length, 50)
-  const next = await browser.get(routes.imports.show.href({ id }, { sau: 49 }))
+  const next = await browser.get(routes.imports.show.href({ id }, { muc: 'tat-ca', sau: 49 }))
   assert.equal(rowsOf(next)[0], '50')
   assert.match(page.text, /rel="next"/)
 })

@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx'
 import { type Option, SelectField } from '#ui/field.tsx'
 import { FieldGroup, Form, type HiddenFields } from '#ui/form.tsx'
 import { formatNumber } from '#ui/format.ts'
+import { Icon } from '#ui/icon.tsx'
 import { columnField, type ReadSheet } from '../rules/kept-report.ts'
 
 export type MappingDraft = {
@@ -24,9 +25,12 @@ type MappingFormProps = {
 export function MappingForm({ id, version, sheets, options, draft, fields }: MappingFormProps) {
   const hasErrors = Object.keys(draft.errors).length > 0
   return (
-    <details class="panel p-4 sm:p-6" open={hasErrors}>
-      <summary class="font-semibold">Xem và chọn lại các cột đã đọc</summary>
-      <Form action={routes.imports.mapping.href({ id })} fields={fields} class="grid gap-6 mt-4">
+    <details class="panel px-4 sm:px-5" open={hasErrors}>
+      <summary class="font-semibold min-h-12 flex items-center gap-2">
+        <Icon name="chevron-down" />
+        Xem và chọn lại các cột đã đọc
+      </summary>
+      <Form action={routes.imports.mapping.href({ id })} fields={fields} class="grid gap-6 pt-2 pb-5">
         <input type="hidden" name="version" value={String(version)} />
         {sheets.map((sheet, place) =>
           sheet.headerRow === null ? (

@@ -25,6 +25,8 @@ export type RowsProps = {
   words: TargetWords
   counts: RowCounts
   tab: RowTab
+  /** How the address names that tab. */
+  tabWord: string
   tabs: readonly RowTab[]
   tabHref: (tab: RowTab, after?: number) => string
   rows: readonly ShownRow[]
@@ -131,7 +133,7 @@ export const NoRows = ({ tab }: { tab: RowTab }) => (
 )
 
 function Decisions(props: PreviewPageProps) {
-  const { detail, words, counts, tab, rows, hidden, mayRequestTransfer } = props
+  const { detail, words, counts, tab, tabWord, rows, hidden, mayRequestTransfer } = props
   const everything =
     counts.matched > rows.length
       ? {
@@ -154,7 +156,7 @@ function Decisions(props: PreviewPageProps) {
         ))}
       >
         <input type="hidden" name="version" value={String(detail.version)} />
-        <input type="hidden" name="muc" value={tab} />
+        <input type="hidden" name="muc" value={tabWord} />
         <RowTable
           importId={detail.id}
           caption={`${formatNumber(counts[tab])} dòng của bảng tính`}

@@ -31,7 +31,6 @@ type RowTableProps = {
 export function RowTable({ importId, caption, rows, decisions, pick, mayRequestTransfer }: RowTableProps) {
   const columns: readonly Column<ShownRow>[] = [
     { label: 'Dòng', kind: 'lead', cell: (row) => <RowName row={row} /> },
-    { label: 'Cần biết', kind: 'wide', cell: (row) => <Problems problems={row.problems} /> },
     {
       label: 'Trạng thái',
       kind: 'state',
@@ -44,7 +43,7 @@ export function RowTable({ importId, caption, rows, decisions, pick, mayRequestT
       ),
     },
   ]
-  return <Table caption={caption} columns={columns} rows={rows} pick={pick} phone="cards" />
+  return <Table caption={caption} columns={columns} rows={rows} pick={pick} phone="compact" />
 }
 
 const transferHref = (id: number, row: ShownRow) =>
@@ -54,19 +53,22 @@ function RowName({ row }: { row: ShownRow }) {
   const name = row.name === '' ? <span class="text-muted">Không có tên</span> : row.name
   return (
     <>
-      {row.href ? <RowLink href={row.href}>{name}</RowLink> : <b class="font-semibold">{name}</b>}
-      <Sub>
-        {row.sheet}, dòng {row.sheetRow}
-      </Sub>
+      <span>
+        {row.href ? <RowLink href={row.href}>{name}</RowLink> : <b class="font-semibold">{name}</b>}{' '}
+        <span class="text-sm text-muted">
+          {row.sheet}, dòng {row.sheetRow}
+        </span>
+      </span>
       {row.detail && <Sub>{row.detail}</Sub>}
+      <Problems problems={row.problems} />
     </>
   )
 }
 
 function Problems({ problems }: { problems: readonly ShownProblem[] }) {
-  if (problems.length === 0) return <span class="text-muted">Không có gì phải xem</span>
+  if (problems.length === 0) return null
   return (
-    <ul class="grid gap-2">
+    <ul class="row-problems">
       {problems.map((problem) => (
         <li>
           {problem.column && (

@@ -17,7 +17,7 @@ export type ImportVisit = Visit<typeof routes.imports.show.pattern>
 
 /** How the address names the tabs. */
 const tabWords: Readonly<Record<RowTab, string>> = {
-  all: '',
+  all: 'tat-ca',
   error: 'loi',
   warning: 'xem',
   ok: 'dat',
@@ -59,19 +59,18 @@ const statusOf = ({ draft, refusal }: Shown) => {
 
 async function rowsOf(visit: ImportVisit, { detail, target }: Found) {
   const { db } = visit.work
-  const tab = tabOf(visit.query.get('muc'))
+  const counts = await countImportRows(db, detail.id)
+  const word = visit.query.get('muc')
+  const tab = word === null && detail.state === 'read' ? firstTab(counts) : tabOf(word)
   const asked = visit.query.get('sau') ?? ''
   const after = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined
-  const [counts, found] = await Promise.all([
-    countImportRows(db, detail.id),
-    listImportRows(db, detail.id, { tab, after }),
-  ])
-  const { rows, nextAfter } = pageOfRows(found)
+  const { rows, nextAfter } = pageOfRows(await listImportRows(db, detail.id, { tab, after }))
   const props: RowsProps = {
     detail,
     words: target.words,
     counts,
     tab,
+    tabWord: tabWords[tab],
     tabs: tabsFor(counts, tab),
     tabHref: (to, from) => tabHref(detail.id, to, from),
     rows: rows.map((row) => shownRow(target, row)),
@@ -79,6 +78,12 @@ async function rowsOf(visit: ImportVisit, { detail, target }: Found) {
     isFirstPage: after === undefined,
   }
   return { rows: props, filter: new URLSearchParams({ lan: String(detail.id), muc: tabWords[tab] }).toString() }
+}
+
+/** A preview opens on the rows that wait for the person; where none does, on all. */
+const firstTab = (counts: RowCounts): RowTab => {
+  const waiting: readonly RowTab[] = ['ask', 'error', 'warning']
+  return waiting.find((tab) => counts[tab] > 0) ?? 'all'
 }
 
 /** The two tabs about people already there come only when there are some. */
