@@ -6,6 +6,7 @@ export const routes = {
   health: path('/suc-khoe'),
   help: path('/huong-dan'),
   helpChapter: path('/huong-dan/:chapter'),
+  helpPicture: path('/huong-dan/hinh/:name'),
 
   signIn: path('/dang-nhap'),
   secondFactor: path('/dang-nhap/buoc-2'),
@@ -55,6 +56,8 @@ export const routes = {
     show: path('/nhap-bang-tinh/:id'),
     mapping: path('/nhap-bang-tinh/:id/cot'),
     decisions: path('/nhap-bang-tinh/:id/quyet-dinh'),
+    proposals: path('/nhap-bang-tinh/:id/goi-y'),
+    missing: path('/nhap-bang-tinh/:id/them-con-thieu'),
     apply: path('/nhap-bang-tinh/:id/ap-dung'),
     undo: path('/nhap-bang-tinh/:id/hoan-tac'),
     refused: path('/nhap-bang-tinh/:id/dong-bi-tu-choi'),

@@ -54,3 +54,11 @@ export const homeWords = {
   forAll: 'Mỗi người chỉ thấy số việc của tổ chức mình đang chọn.',
   nothingKept: 'chỉ có con số, không có tên ai',
 } as const
+
+export const helpWords = {
+  title: 'Hướng dẫn sử dụng',
+  lead: 'Mỗi chương dành cho một người: làm gì trước, bấm ở đâu, hỏi ai khi vướng.',
+  own: 'Việc của đồng chí',
+  forAll: 'Ai đăng nhập cũng đọc được hướng dẫn.',
+  nothingKept: 'không có dữ liệu của đảng viên nào',
+} as const
