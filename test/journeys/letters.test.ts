@@ -4,6 +4,9 @@ import { routes } from '#routes'
 import { openStory, picture, press, seen, unfold } from '#test/support/browser.ts'
 import { openLetter, openMember, readPdf, registerRow, wordsOf } from './on-screen.ts'
 
+// Runs in the page.
+const weightOf = 'element => Number(getComputedStyle(element).fontWeight)'
+
 const story = await openStory({ after })
 
 test('a letter to the wrong commune comes back with its reason and goes out again under a new number', async () => {
@@ -51,7 +54,7 @@ test('the letter of a member exempt from meetings says so in bold, on the screen
   await seen(officer, 'Đã lập dự thảo.')
   const line = officer.getByText('Thuộc đối tượng giới thiệu nhưng được miễn sinh hoạt nơi cư trú').first()
   const words = (await line.textContent()) ?? ''
-  const weight = await line.evaluate((element) => Number(getComputedStyle(element).fontWeight))
+  const weight = Number(await line.evaluate(weightOf))
   assert.ok(weight >= 600, `${words}: ${weight}`)
 
   const secretary = await story.enter('secretaryOfHospital', { script: false })

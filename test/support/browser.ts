@@ -177,7 +177,7 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
 
 /** Wider than the screen: a page that a thumb would have to push sideways. */
 export const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 const pictureFolder = path.join(import.meta.dirname, '../../docs/huong-dan-su-dung/hinh')
 
@@ -185,6 +185,6 @@ const pictureFolder = path.join(import.meta.dirname, '../../docs/huong-dan-su-du
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES !== '1') return
   await mkdir(pictureFolder, { recursive: true })
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.screenshot({ path: path.join(pictureFolder, `${name}.png`), scale: 'css', animations: 'disabled' })
 }

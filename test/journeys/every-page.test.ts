@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { declaredRoutes } from '#app'
+import type { PersonName } from '#demo/world.ts'
+import { routes } from '#routes'
+import { desktop, findBarriers, type Looks, openStory, overflow, phone } from '#test/support/browser.ts'
+
+const story = await openStory({ after })
+
+const one = async <Row>(query: { executeTakeFirstOrThrow: () => Promise<Row> }) => query.executeTakeFirstOrThrow()
+const member = await one(story.db.selectFrom('members').select('id').where('fullName', '=', 'Nguyễn Văn Hòa'))
+const letter = await one(
+  story.db
+    .selectFrom('introductions')
+    .innerJoin('members', 'members.id', 'introductions.memberId')
+    .select('introductions.id')
+    .where('members.fullName', '=', 'Trần Thị Mỹ Duyên'),
+)
+const place = await one(story.db.selectFrom('organisations').select('id').where('name', '=', 'Chi bộ ấp Mỹ Hưng'))
+const commune = await one(story.db.selectFrom('organisations').select('id').where('name', '=', 'Đảng ủy xã Hiếu Phụng'))
+const hospital = await one(
+  story.db.selectFrom('organisations').select('id').where('name', '=', 'Đảng ủy Bệnh viện Đa khoa Mỹ Thạnh'),
+)
+const account = await one(
+  story.db
+    .selectFrom('accounts')
+    .innerJoin('mandates', 'mandates.accountId', 'accounts.id')
+    .select(['accounts.id', 'mandates.id as mandate'])
+    .where('username', '=', 'tracon.canbo'),
+)
+const regulation = await one(story.db.selectFrom('regulations').select('id'))
+
+type Shown = readonly [by: PersonName | undefined, pattern: string, href: string]
+
+/** Every page by somebody whose page it is; what several roles see differently, by each. */
+const pages: readonly Shown[] = [
+  [undefined, routes.signIn.pattern, routes.signIn.href()],
+  [undefined, routes.secondFactor.pattern, routes.secondFactor.href()],
+  [undefined, routes.forgotten.pattern, routes.forgotten.href({ 'to-chuc': 'hieu phung' })],
+  [undefined, routes.activation.pattern, routes.activation.href()],
+  [undefined, routes.paperCheck.ask.pattern, routes.paperCheck.ask.href()],
+  [undefined, routes.paperCheck.show.pattern, routes.paperCheck.show.href({ code: 'AAAA-BBBB-CCCC' })],
+  ['officerOfHospital', routes.home.pattern, routes.home.href()],
+  ['officerOfHospital', routes.members.list.pattern, routes.members.list.href()],
+  ['officerOfHospital', routes.members.new.pattern, routes.members.new.href()],
+  ['officerOfHospital', routes.members.show.pattern, routes.members.show.href({ id: member.id })],
+  ['officerOfHospital', routes.members.edit.pattern, routes.members.edit.href({ id: member.id })],
+  ['officerOfHospital', routes.members.category.pattern, routes.members.category.href({ id: member.id })],
+  ['officerOfHospital', routes.introductions.list.pattern, routes.introductions.list.href()],
+  ['officerOfHospital', routes.introductions.choose.pattern, routes.introductions.choose.href()],
+  ['officerOfHospital', routes.introductions.show.pattern, routes.introductions.show.href({ id: letter.id })],
+  ['officerOfHospital', routes.register.list.pattern, routes.register.list.href()],
+  ['officerOfHospital', routes.imports.list.pattern, routes.imports.list.href()],
+  ['officerOfHospital', routes.imports.new.pattern, routes.imports.new.href({ target: 'members' })],
+  ['secretaryOfHospital', routes.home.pattern, routes.home.href()],
+  ['secretaryOfHospital', routes.members.remove.pattern, routes.members.remove.href({ id: member.id })],
+  [
+    'secretaryOfHospital',
+    routes.organisations.secretCount.pattern,
+    routes.organisations.secretCount.href({ id: hospital.id }),
+  ],
+  ['ngocHan', routes.home.pattern, routes.home.href()],
+  ['ngocHan', routes.introductions.list.pattern, routes.introductions.list.href()],
+  ['ngocHan', routes.introductions.show.pattern, routes.introductions.show.href({ id: letter.id })],
+  ['ngocHan', routes.introductions.fromPaper.pattern, routes.introductions.fromPaper.href()],
+  ['ngocHan', routes.register.list.pattern, routes.register.list.href()],
+  ['ngocHan', routes.accounts.list.pattern, routes.accounts.list.href()],
+  ['secretaryOfThanhLoi', routes.home.pattern, routes.home.href()],
+  ['secretaryOfThanhLoi', routes.introductions.list.pattern, routes.introductions.list.href()],
+  ['secretaryOfThanhLoi', routes.register.list.pattern, routes.register.list.href()],
+  ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
+  ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
+  ['secretaryOfThanhLoi', routes.account.secondFactor.pattern, routes.account.secondFactor.href()],
+  ['phuc', routes.ownRecord.pattern, routes.ownRecord.href()],
+  ['phuc', routes.help.pattern, routes.help.href()],
+  ['phuc', routes.helpChapter.pattern, routes.helpChapter.href({ chapter: 'can-bo-noi-cong-tac' })],
+  ['provinceOfficer', routes.home.pattern, routes.home.href()],
+  ['provinceOfficer', routes.accounts.new.pattern, routes.accounts.new.href({ 'to-chuc': commune.id })],
+  ['provinceOfficer', routes.accounts.show.pattern, routes.accounts.show.href({ id: account.id })],
+  ['provinceOfficer', routes.accounts.mandate.pattern, routes.accounts.mandate.href({ id: account.id })],
+  ['provinceOfficer', routes.accounts.endMandate.pattern, routes.accounts.endMandate.href(account)],
+  ['provinceOfficer', '/tim-dang-vien', '/tim-dang-vien'],
+  ['administrator', routes.organisations.list.pattern, routes.organisations.list.href()],
+  ['administrator', routes.organisations.new.pattern, routes.organisations.new.href({ cap_tren: commune.id })],
+  ['administrator', routes.organisations.show.pattern, routes.organisations.show.href({ id: commune.id })],
+  ['administrator', routes.organisations.rename.pattern, routes.organisations.rename.href({ id: place.id })],
+  ['administrator', routes.organisations.close.pattern, routes.organisations.close.href({ id: place.id })],
+  ['administrator', routes.organisations.areas.pattern, routes.organisations.areas.href({ id: commune.id })],
+  ['administrator', routes.regulations.list.pattern, routes.regulations.list.href()],
+  ['administrator', routes.regulations.show.pattern, routes.regulations.show.href({ id: regulation.id })],
+  ['administrator', routes.regulations.deadlines.pattern, routes.regulations.deadlines.href()],
+  ['auditor', routes.audit.pattern, routes.audit.href()],
+]
+
+/** No pages, or pages that another story must first lead to. */
+const elsewhere: ReadonlySet<string> = new Set([
+  routes.resumeForm.pattern,
+  routes.firstPassword.pattern,
+  routes.tasks.show.pattern,
+  routes.tasks.file.pattern,
+  routes.helpPicture.pattern,
+  routes.imports.show.pattern,
+  routes.imports.refused.pattern,
+  routes.members.export.pattern,
+  routes.introductions.export.pattern,
+  routes.introductions.pdf.pattern,
+  routes.introductions.docx.pattern,
+  routes.register.export.pattern,
+  routes.register.pdf.pattern,
+])
+
+test('no page of the product is left out here', () => {
+  const looked = new Set(pages.map(([, pattern]) => pattern))
+  const forgotten = declaredRoutes()
+    .filter(({ method, pattern }) => method === 'GET' && !looked.has(pattern) && !elsewhere.has(pattern))
+    .map(({ pattern }) => pattern)
+  assert.deepEqual(forgotten, [])
+})
+
+async function faultsOf(page: Page, href: string): Promise<readonly string[]> {
+  const response = await page.goto(href)
+  const status = response?.status() === 200 ? [] : [`answers ${response?.status()}`]
+  const tooWide = await overflow(page)
+  const headings = await page.getByRole('heading', { level: 1 }).count()
+  return [
+    ...status,
+    ...(tooWide > 0 ? [`is ${tooWide} px wider than the screen`] : []),
+    ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
+    ...(await findBarriers(page)),
+  ]
+}
+
+const manners: Readonly<Record<string, Looks>> = {
+  'at a desk, by light': { viewport: desktop, scheme: 'light' },
+  'on a phone, in the dark': { viewport: phone, scheme: 'dark' },
+}
+
+for (const [manner, looks] of Object.entries(manners)) {
+  test(`every page ${manner} fits the screen and leaves nobody out`, async () => {
+    const found: string[] = []
+    const people = new Map<PersonName | undefined, Page>()
+    for (const [by, , href] of pages) {
+      const page = people.get(by) ?? (await (by ? story.enter(by, looks) : story.visit(looks)))
+      people.set(by, page)
+      const faults = await faultsOf(page, href)
+      found.push(...faults.map((fault) => `${by ?? 'anybody'} ${href} ${fault}`))
+    }
+    assert.deepEqual(found, [])
+  })
+}
+
+test('seen when broken: a picture without words, a page that must be pushed sideways', async () => {
+  const page = await story.visit({ viewport: phone })
+  await page.goto(routes.signIn.href())
+  await page.setContent(
+    '<html lang="vi"><title>Thử</title><main><h1>Thử</h1><img width="900" src="data:,"></main></html>',
+  )
+  assert.ok((await findBarriers(page)).some((line) => line.startsWith('image-alt')))
+  assert.ok((await overflow(page)) > 0)
+})
