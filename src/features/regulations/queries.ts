@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Id } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { DeadlineKey, Holidays, Regulation, RegulationSubject } from './rules.ts'
+import type { Deadline, DeadlineKey, Holidays, Regulation, RegulationSubject } from './rules.ts'
 
 type Reader = Database | Transaction
 
@@ -61,14 +62,18 @@ const letterLine = 'GGT'
 
 /** What a letter of this day cites, and its bold line for those who are exempt from meetings (33-HD/BTCTW 1.1). No scope: everybody may read what governs them. */
 export async function getLetterWording(db: Reader, on: Temporal.PlainDate) {
-  const [duty, guide] = await Promise.all([getRegulationInForce(db, on), getRegulationInForce(db, on, 'guide')])
-  const line = await db
-    .selectFrom('regulationClauses')
-    .select('wording')
-    .where('regulationId', '=', guide.id)
-    .where('place', '=', letterLine)
-    .executeTakeFirstOrThrow()
-  return { regulation: duty.letterReference, meetingExemptLine: line.wording }
+  const inForce = (subject: RegulationSubject) => sql`(select id from regulations where subject = ${subject}
+    and valid_from <= ${on} and (valid_to is null or valid_to > ${on}) order by valid_from desc limit 1)`
+  return db
+    .selectFrom('regulations as duty')
+    .innerJoin('regulationClauses as line', (join) =>
+      join
+        .on('line.place', '=', letterLine)
+        .on('line.regulationId', '=', inForce('guide').$castTo<Id<'regulations'>>()),
+    )
+    .select(['duty.letterReference as regulation', 'line.wording as meetingExemptLine'])
+    .where('duty.id', '=', inForce('duty').$castTo<Id<'regulations'>>())
+    .executeTakeFirstOrThrow(() => new Error(`no regulation with the wording of a letter is in force on ${on}`))
 }
 
 export type ExemptionGroupRow = Awaited<ReturnType<typeof listExemptionGroups>>[number]
@@ -112,6 +117,24 @@ export type HolidayRow = Awaited<ReturnType<typeof listHolidays>>[number]
 /** Days off from a day on. No scope: everybody may read what governs them. */
 export const listHolidays = (db: Reader, from: Temporal.PlainDate) =>
   db.selectFrom('holidays').select(['holidayOn', 'name']).where('holidayOn', '>=', from).orderBy('holidayOn').execute()
+
+/** The deadlines in force on a day and all days off, in one round trip, for nearly every page counts days. No scope: everybody may read what governs them. */
+export async function getCalendar(
+  db: Reader,
+  on: Temporal.PlainDate,
+): Promise<{ readonly deadlines: ReadonlyMap<string, Deadline>; readonly holidays: Holidays }> {
+  const { rows } = await sql<
+    (Deadline & { readonly holidays: null }) | { readonly holidays: string[]; readonly key: null }
+  >`
+    select key, days, unit, source, valid_from, valid_to, null as holidays from deadlines
+      where valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+    union all
+    select null, null, null, null, null, null, array(select holiday_on::text from holidays)`.execute(db)
+  return {
+    deadlines: new Map(rows.flatMap((row) => (row.holidays === null ? [[row.key, row] as const] : []))),
+    holidays: new Set(rows.flatMap((row) => row.holidays ?? [])),
+  }
+}
 
 /** Days off as the pure rules take them; all that are known, some thirty a year at most. No scope: everybody may read what governs them. */
 export async function getHolidays(db: Reader): Promise<Holidays> {

@@ -105,7 +105,7 @@ function MemberFacts({ letter, text, residenceLabel, memberHref }: DetailPagePro
           { term: 'Chi bộ nơi công tác', value: text.workplaceCell, long: true },
           { term: 'Nơi cư trú', value: `${text.residence}${residenceLabel ? ` (${residenceLabel})` : ''}`, long: true },
           { term: 'Điện thoại', value: letter.phone },
-          { term: 'Chi bộ nơi cư trú', value: letter.cellName ?? introductionWords.noCellYet },
+          { term: 'Chi bộ nơi cư trú', value: letter.residenceCellName ?? introductionWords.noCellYet },
         ]}
       />
     </Panel>

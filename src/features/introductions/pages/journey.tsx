@@ -59,9 +59,9 @@ function holder(letter: LetterDetail): string {
     case 'received':
       return `Giấy đang ở ${letter.communeName}`
     case 'assigned':
-      return `Giấy đang ở ${letter.cellName}`
+      return `Giấy đang ở ${letter.residenceCellName}`
     case 'admitted':
-      return `${letter.cellName} đã tiếp nhận`
+      return `${letter.residenceCellName} đã tiếp nhận`
     case 'returned':
       return `Giấy đã trả về ${letter.workplaceName}`
     case 'revoked':

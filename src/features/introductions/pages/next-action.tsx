@@ -121,9 +121,9 @@ function waiting(letter: LetterDetail): string {
     case 'received':
       return `Đang chờ ${letter.communeName}.`
     case 'assigned':
-      return `Đang chờ ${letter.cellName}.`
+      return `Đang chờ ${letter.residenceCellName}.`
     case 'admitted':
-      return `Xong ngày ${letter.admittedOn ? formatDate(letter.admittedOn) : ''}. Đảng viên có tên trong sổ theo dõi của ${letter.cellName}.`
+      return `Xong ngày ${letter.admittedOn ? formatDate(letter.admittedOn) : ''}. Đảng viên có tên trong sổ theo dõi của ${letter.residenceCellName}.`
     case 'returned':
       return 'Giấy đã trả về nơi công tác.'
     case 'revoked':

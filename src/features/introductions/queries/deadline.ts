@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection.ts'
-import { getDeadlines, getHolidays } from '#features/regulations/queries.ts'
+import { getCalendar } from '#features/regulations/queries.ts'
 import { dueOn, lateIfBegunBefore } from '#features/regulations/rules.ts'
 import { deadlineKeyOf, type IntroductionState } from '../rules/workflow.ts'
 
@@ -15,7 +15,7 @@ export type LetterDeadlines = {
  * step without limit. No scope: deadlines are the same for everybody.
  */
 export async function getLetterDeadlines(db: Database, on: Temporal.PlainDate): Promise<LetterDeadlines> {
-  const [deadlines, holidays] = await Promise.all([getDeadlines(db, on), getHolidays(db)])
+  const { deadlines, holidays } = await getCalendar(db, on)
   const of = (state: IntroductionState) => deadlines.get(deadlineKeyOf[state] ?? '')
   return {
     dueOn: (state, enteredOn) => {

@@ -3,8 +3,8 @@ import type { Database, Transaction } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import { visibleLetters } from './letter.ts'
 
-/** Everything a paper says, as the rows stand today; `letter` is what was kept when it was issued. */
-const letterSources = (db: Database | Transaction) =>
+/** Everything a paper says, as the rows stand today; `letter` is what was kept when it was issued. No scope: its callers say which. */
+export const letterSources = (db: Database | Transaction) =>
   db
     .selectFrom('introductions')
     .innerJoin('members', 'members.id', 'introductions.memberId')

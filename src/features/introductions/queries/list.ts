@@ -101,22 +101,32 @@ export const pageOf = (rows: readonly LetterRow[]) => ({
   nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
 })
 
-/** How many letters stand in a state, and how many of them still wait, which those that were amended do not. */
-export type StateCount = { readonly all: number; readonly waiting: number }
+/** How many letters stand in a state; of them, how many still wait, which those that were amended do not, and how many the filter selects. */
+export type StateCount = { readonly all: number; readonly waiting: number; readonly selected: number }
 
-/** How many letters stand in each state within the scope, for the views of the list; one query. */
-export async function countByState(db: Database, scope: Scope): Promise<ReadonlyMap<IntroductionState, StateCount>> {
+/** How many letters stand in each state within the scope, for the views of the list and its total; one query. */
+export async function countByState(
+  db: Database,
+  scope: Scope,
+  filter: LetterFilter | null,
+): Promise<ReadonlyMap<IntroductionState, StateCount>> {
   const rows = await db
     .selectFrom('introductions')
     .select((eb) => [
       'introductions.state',
       eb.fn.countAll<number>().as('all'),
       eb.fn.countAll<number>().filterWhere('introductions.amendedAt', 'is', null).as('waiting'),
+      (filter ? eb.fn.countAll<number>().filterWhere(matching(scope, filter)(eb)) : eb.val(0)).as('selected'),
     ])
     .where(visibleLetters(scope))
     .groupBy('introductions.state')
     .execute()
-  return new Map(rows.map(({ state, all, waiting }) => [state, { all: Number(all), waiting: Number(waiting) }]))
+  return new Map(
+    rows.map(({ state, all, waiting, selected }) => [
+      state,
+      { all: Number(all), waiting: Number(waiting), selected: Number(selected) },
+    ]),
+  )
 }
 
 /** The ids a filter selects at this moment: fixed when the officer confirms, so that later rows do not slip in. */
@@ -135,27 +145,35 @@ export async function listLetterIds(
   return rows.map(({ id }) => id)
 }
 
-/** How many letters a filter selects now. */
-export async function countLetters(db: Database, scope: Scope, filter: LetterFilter): Promise<number> {
-  const { count } = await db
-    .selectFrom('introductions')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => matching(scope, filter)(eb))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** The workplaces that letters in scope come from, for the filter. */
-export function listWorkplaces(db: Database, scope: Scope) {
-  return db
+/** What a commune filters by: the workplaces that letters in scope come from, and its own cells; one query. */
+export async function listFilterChoices(
+  db: Database,
+  scope: Scope,
+  { communeId, on }: { readonly communeId: OrganisationId; readonly on: Temporal.PlainDate },
+) {
+  const rows = await db
     .selectFrom('organisations')
-    .select(['organisations.id', 'organisations.shortName as name'])
-    .where('organisations.id', 'in', (eb) =>
-      eb.selectFrom('introductions').select('introductions.workplaceId').where(visibleLetters(scope)),
+    .select((eb) => [
+      'id',
+      'shortName as name',
+      eb('parentId', '=', communeId).and('kind', '=', 'residenceCell').as('isCell'),
+    ])
+    .where((eb) =>
+      eb.or([
+        eb('id', 'in', eb.selectFrom('introductions').select('introductions.workplaceId').where(visibleLetters(scope))),
+        eb.and([
+          eb('parentId', '=', communeId),
+          eb('kind', '=', 'residenceCell'),
+          eb('validFrom', '<=', on),
+          eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]),
+        ]),
+      ]),
     )
-    .orderBy('organisations.sortKey')
-    .limit(500)
+    .orderBy('sortKey')
+    .orderBy('id')
+    .limit(1000)
     .execute()
+  return { workplaces: rows.filter(({ isCell }) => !isCell), cells: rows.filter(({ isCell }) => isCell) }
 }
 
 /** What a batch must know of a letter: whom it names in its report, and where the address points. */

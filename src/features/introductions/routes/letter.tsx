@@ -18,7 +18,6 @@ import { introductionPermissions } from '../permissions.ts'
 import { getLetterDeadlines } from '../queries/deadline.ts'
 import { findLetter, type LetterDetail } from '../queries/detail.ts'
 import { placeOf } from '../queries/letter.ts'
-import { listLettersToPrint } from '../queries/letter-source.ts'
 import { offers } from '../rules/offer.ts'
 import type { IntroductionAction } from '../rules/workflow.ts'
 import { type IntroductionRefusal, introductionRefusals } from '../terms.ts'
@@ -44,11 +43,10 @@ export async function showLetter(visit: LetterVisit, trouble?: Trouble): Promise
   // A refused step was asked for under another right; what may be read is what the page shows.
   const scope = visit.scopeOf([introductionPermissions, 'read'])
   const letter = id && (await findLetter(visit.work.db, scope, id))
-  const [source] = letter ? await listLettersToPrint(visit.work.db, scope, [letter.id]) : []
-  if (!letter || !source) return notFound()
+  if (!letter) return notFound()
   const [deadlines, settings, next] = await Promise.all([
     getLetterDeadlines(visit.work.db, visit.work.today),
-    printSettings(visit),
+    printSettings(visit, { hasDraft: letter.letter === null }),
     nextActionOf(visit, letter),
   ])
   const mayRead = may(visit.work.actor, [memberPermissions, 'read'], letter)
@@ -65,7 +63,7 @@ export async function showLetter(visit: LetterVisit, trouble?: Trouble): Promise
         )}
         <DetailPage
           letter={letter}
-          text={letterText(printableLetter(source, settings))}
+          text={letterText(printableLetter(letter, settings))}
           dueOn={deadlines.dueOn(letter.state, enteredOn(letter))}
           residenceLabel={letter.residenceKind ? residenceKindLabels[letter.residenceKind] : ''}
           memberHref={mayRead ? routes.members.show.href({ id: letter.memberId }) : null}

@@ -25,6 +25,21 @@ const views = (event: string) =>
     .orderBy('id')
     .execute()
 
+/** How many statements a page asks, without the one for the session. */
+async function statementsOf(actor: (typeof actors)[keyof typeof actors], href: string): Promise<number> {
+  let count = 0
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => {
+      count += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const page = await programOn({ db: counting }, features).browser(actor).get(href)
+  assert.equal(page.status, 200, href)
+  return count
+}
+
 test('a list shows the letters of the view, newest first, each with its way in', async () => {
   const page = await browser(actors.ngocHan).get('/gioi-thieu')
   assert.equal(page.status, 200)
@@ -127,5 +142,30 @@ test('who may not read letters is told whose they are, and sees none', async () 
   assert.deepEqual(
     roles.filter((role) => !placeFor(introductionPermissions, 'read', role)),
     ['provinceOfficer', 'auditor', 'administrator'],
+  )
+})
+
+test('one page asks the database a bounded number of times: with the session at most six', async () => {
+  const letter = await db
+    .selectFrom('introductions')
+    .select('id')
+    .where('communeId', '=', world.organisations.hieuPhung)
+    .where('workplaceId', '=', world.organisations.hospital)
+    .where('state', '=', 'received')
+    .executeTakeFirstOrThrow()
+  const counts = {
+    'list of the workplace': await statementsOf(actors.officerOfHospital, '/gioi-thieu'),
+    'list of the commune': await statementsOf(actors.ngocHan, '/gioi-thieu'),
+    'searched list of the commune': await statementsOf(actors.ngocHan, '/gioi-thieu?tim=a'),
+    'list of the cell': await statementsOf(actors.secretaryOfThanhLoi, '/gioi-thieu'),
+    'a letter to assign': await statementsOf(actors.ngocHan, `/gioi-thieu/${letter.id}`),
+    'a letter seen by its workplace': await statementsOf(actors.officerOfHospital, `/gioi-thieu/${letter.id}`),
+    'home of the workplace': await statementsOf(actors.officerOfHospital, '/'),
+    'home of the commune': await statementsOf(actors.ngocHan, '/'),
+  }
+  assert.deepEqual(
+    Object.entries(counts).filter(([, count]) => count + 1 > 6),
+    [],
+    JSON.stringify(counts),
   )
 })

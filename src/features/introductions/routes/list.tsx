@@ -1,6 +1,5 @@
 import { parseId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
-import { listCells } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
 import { writeXlsx } from '#spreadsheets/write.ts'
 import { send, show } from '#web/answer.ts'
@@ -10,11 +9,10 @@ import { introductionPermissions } from '../permissions.ts'
 import { getLetterDeadlines, type LetterDeadlines } from '../queries/deadline.ts'
 import {
   countByState,
-  countLetters,
   type LetterFilter,
   type LetterRow,
+  listFilterChoices,
   listLetters,
-  listWorkplaces,
   pageOf,
   type StateCount,
 } from '../queries/list.ts'
@@ -37,6 +35,8 @@ const countOf = (counts: ReadonlyMap<IntroductionState, StateCount>, tab: TabKey
     .reduce((sum, [, count]) => sum + (states ? count.waiting : count.all), 0)
 }
 
+const noChoices = { workplaces: [], cells: [] }
+
 const isNarrowed = (filter: LetterFilter) =>
   Boolean(filter.search || filter.workplaceId || filter.cellId || filter.lateBefore)
 
@@ -49,13 +49,13 @@ async function list(visit: Visit) {
   const filter = filterOf(tab, query, deadlines)
   const isWorkplace = role === 'workplaceOfficer' || role === 'workplaceSecretary'
   const isCommune = role === 'communeOfficer' || role === 'communeSecretary'
-  const [found, counts, workplaces, cells] = await Promise.all([
+  const narrowed = isNarrowed(filter) ? filter : null
+  const [found, counts, { workplaces, cells }] = await Promise.all([
     listLetters(work.db, scope, { filter, after }),
-    countByState(work.db, scope),
-    isCommune ? listWorkplaces(work.db, scope) : [],
-    isCommune ? listCells(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
+    countByState(work.db, scope, narrowed),
+    isCommune ? listFilterChoices(work.db, scope, { communeId: work.actor.organisationId, on: work.today }) : noChoices,
   ])
-  const total = isNarrowed(filter) ? await countLetters(work.db, scope, filter) : countOf(counts, tab)
+  const total = narrowed ? [...counts.values()].reduce((sum, { selected }) => sum + selected, 0) : countOf(counts, tab)
   const { rows, nextAfter } = pageOf(found)
   return show({
     title: pageTitles.list,
@@ -73,7 +73,7 @@ async function list(visit: Visit) {
         isFirstPage={after === undefined}
         choices={{
           workplaces: workplaces.map(({ id, name }) => ({ value: String(id), label: name })),
-          cells: cells.map(({ id, shortName }) => ({ value: String(id), label: shortName })),
+          cells: cells.map(({ id, name }) => ({ value: String(id), label: name })),
         }}
         actions={(batchActions[tab] ?? []).filter((action) =>
           placeFor(introductionPermissions, action === 'print' ? 'read' : action, role),

@@ -3,17 +3,23 @@ import { routes } from '#routes'
 import type { Services } from '#web/services.ts'
 import type { PrintSettings } from '../papers/issued-letter.ts'
 
-/** What every letter of this moment prints with: the wording in force and the address of the public check. */
-export async function printSettings({
-  services: { db, config },
-  work: { today },
-}: {
-  readonly services: Pick<Services, 'db' | 'config'>
-  readonly work: { readonly today: Temporal.PlainDate }
-}): Promise<PrintSettings> {
+/** Issued letters carry the wording of their day. */
+const unusedWording = { regulation: '', meetingExemptLine: '' }
+
+/** What letters of this moment print with: the address of the public check, and the wording in force where one is a draft. */
+export async function printSettings(
+  {
+    services: { db, config },
+    work: { today },
+  }: {
+    readonly services: Pick<Services, 'db' | 'config'>
+    readonly work: { readonly today: Temporal.PlainDate }
+  },
+  { hasDraft } = { hasDraft: true },
+): Promise<PrintSettings> {
   return {
     secret: config.secret,
     checkUrl: (code) => new URL(routes.paperCheck.show.href({ code }), config.publicUrl).href,
-    wording: await getLetterWording(db, today),
+    wording: hasDraft ? await getLetterWording(db, today) : unusedWording,
   }
 }
