@@ -200,6 +200,8 @@ async function end(visit: OfMandate): Promise<Answer> {
   const accountId = parseId<'accounts'>(visit.params.id)
   const mandateId = parseId<'mandates'>(visit.params.mandate)
   if (!accountId || !mandateId) return notFound()
+  const account = await findAccount(visit.work.db, visit.scope, accountId)
+  if (!account?.mandates.some(({ id }) => id === mandateId)) return notFound()
   const isLastAccepted = textFields(visit.form).last === 'accepted'
   const ended = await endMandate(visit.work, { accountId, mandateId, isLastAccepted, formKey: visit.formKey })
   const back = routes.accounts.show.href({ id: accountId })

@@ -96,11 +96,12 @@ async function askRemove(visit: OneMember): Promise<Answer> {
 }
 
 async function removeMember(visit: OneMember): Promise<Answer> {
+  const id = parseId<'members'>(visit.params.id)
+  if (!id) return notFound()
   const member = await findAsked(visit)
-  // The second click of a form that has done its work finds nobody any more.
-  if (!member) return goTo(routes.members.list.href(), recordWords.removed)
-  if (!visit.form.has('xac-nhan')) return removePage(visit, member, recordWords.notConfirmed)
-  const outcome = await removeSecretMember(visit.work, { id: member.id, formKey: visit.formKey })
+  if (member && !visit.form.has('xac-nhan')) return removePage(visit, member, recordWords.notConfirmed)
+  // The second click of a form that has done its work finds nobody any more: its key tells the first outcome.
+  const outcome = await removeSecretMember(visit.work, { id, formKey: visit.formKey })
   if (outcome.ok) return goTo(routes.members.list.href(), recordWords.removed)
   return outcome.reason === 'notAllowed' ? notAllowed(remove) : notFound()
 }

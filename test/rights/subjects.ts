@@ -1,0 +1,114 @@
+import { declaredRoutes } from '#app'
+import type { Actor } from '#core/actor.ts'
+import { placeFor } from '#core/permission.ts'
+import { isInPlace, type Placed } from '#core/place.ts'
+import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
+import { placeOf } from '#features/introductions/queries/letter.ts'
+import type { letters } from '#test/support/letters.ts'
+import type { World } from '#test/support/world.ts'
+
+/** A thing with an address of its own: its number, and everywhere it lies. */
+export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
+
+/** Everybody of the demo under each of their mandates. */
+export async function everyActor(world: World): Promise<readonly Actor[]> {
+  const actors: Actor[] = []
+  for (const name of Object.keys(people) as PersonName[]) {
+    for (const { at } of mandatesOf(name)) if (isOrganisation(at)) actors.push(await world.as(name, at))
+  }
+  return actors
+}
+
+type Made = ReturnType<typeof letters>
+
+/** Letters of the demo in every state and place, and one more of each state that the demo leaves out. */
+async function letterSubjects({ db }: World, made: Made): Promise<readonly Subject[]> {
+  for (const state of ['draft', 'issued', 'received', 'assigned', 'admitted'] as const) await made.inState(state)
+  await made.returned()
+  const rows = await db
+    .selectFrom('introductions')
+    .distinctOn(['state', 'workplaceId', 'communeId'])
+    .select(['id', 'memberId', 'workplaceId', 'communeId', 'assignedCellId', 'issuedOn', 'state'])
+    .orderBy('state')
+    .orderBy('workplaceId')
+    .orderBy('communeId')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id, lies: [placeOf(row)], called: `letter ${row.state}` }))
+}
+
+async function memberSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db
+    .selectFrom('members')
+    .distinctOn('workplaceId')
+    .select(['id', 'workplaceId'])
+    .orderBy('workplaceId')
+    .orderBy('id')
+    .execute()
+  const own = await db.selectFrom('accounts').select('memberId as id').where('memberId', 'is not', null).execute()
+  const owned = await db
+    .selectFrom('members')
+    .select(['id', 'workplaceId'])
+    .where(
+      'id',
+      'in',
+      own.flatMap(({ id }) => (id === null ? [] : [id])),
+    )
+    .execute()
+  return [...rows, ...owned].map(({ id, workplaceId }) => ({
+    id,
+    lies: [{ memberId: id, workplaceId }],
+    called: 'member',
+  }))
+}
+
+async function accountSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db.selectFrom('mandates').select(['accountId', 'organisationId']).execute()
+  const byAccount = Map.groupBy(rows, ({ accountId }) => accountId)
+  return [...byAccount].map(([id, lies]) => ({ id, lies, called: 'account' }))
+}
+
+async function organisationSubjects(world: World): Promise<readonly Subject[]> {
+  return Object.entries(world.organisations).map(([called, id]) => ({ id, lies: [{ organisationId: id }], called }))
+}
+
+/** One import of members of the hospital, without rows. */
+async function importSubjects(world: World): Promise<readonly Subject[]> {
+  const { accountId, mandateId, organisationId } = world.actors.officerOfHospital
+  const content = Buffer.from('x')
+  const { id: fileId } = await world.db
+    .insertInto('files')
+    .values({ ownerId: organisationId, accountId, name: 'x.xlsx', mediaType: 'x', size: 1, digest: 'x', content })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id } = await world.db
+    .insertInto('imports')
+    .values({ target: 'members', organisationId, accountId, mandateId, fileId, mapping: '{}', report: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return [{ id, lies: [{ organisationId }], called: 'import' }]
+}
+
+/** What can be asked for by number, by the first part of its address. */
+export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
+  'gioi-thieu': await letterSubjects(world, made),
+  'dang-vien': await memberSubjects(world),
+  'to-chuc-dang': await organisationSubjects(world),
+  'tai-khoan-nguoi-dung': await accountSubjects(world),
+  'nhap-bang-tinh': await importSubjects(world),
+})
+
+/** Routes with a right whose address names one thing by its number. */
+export const numberedRoutes = (method: 'GET' | 'POST') =>
+  declaredRoutes().flatMap((route) => {
+    const [, kind = ''] = route.pattern.split('/')
+    if (route.method !== method || !route.pattern.includes('/:id') || !('right' in route.access)) return []
+    return [{ pattern: route.pattern, kind, right: route.access.right }]
+  })
+
+/** What the tables of rights say of this actor and this thing. */
+export function reachOf(actor: Actor, right: ReturnType<typeof numberedRoutes>[number]['right'], subject: Subject) {
+  const place = placeFor(...right, actor.role)
+  if (!place) return 'never'
+  return subject.lies.some((thing) => isInPlace(actor, place, thing)) ? 'inPlace' : 'elsewhere'
+}
