@@ -10,7 +10,18 @@ test('a day is typed as dd/mm/yyyy, also with dots, hyphens, spaces and without 
 })
 
 test('a day that is not in the calendar is none', () => {
-  for (const text of ['31/02/2026', '29/02/2025', '00/01/2026', '01/13/2026', '2026-02-03', '3/2/26', 'hôm nay', '']) {
+  for (const text of [
+    '31/02/2026',
+    '29/02/2025',
+    '00/01/2026',
+    '01/13/2026',
+    '2026-02-03',
+    '3/2/26',
+    '3/2/0206',
+    '01/01/0001',
+    'hôm nay',
+    '',
+  ]) {
     assert.equal(readDay(text), undefined, text)
   }
 })
