@@ -73,6 +73,16 @@ async function assertKept(server: EmbeddedServer, acknowledged: number) {
   assert.equal(row?.kept, acknowledged)
 }
 
+test('what a failed statement quotes of a person stays out of the log of the server', async (t) => {
+  const folder = await newFolder(t)
+  const server = await startEmbedded(folder, { isDurable: false })
+  t.after(() => server.stop())
+  await assert.rejects(ask(server.url, "select 'Nguyễn Văn An'::int"))
+  const log = await readFile(path.join(folder, 'log/postgres.log'), 'utf8')
+  assert.match(log, /LOG:/)
+  assert.doesNotMatch(log, /Nguyễn Văn An/)
+})
+
 test('after kill -9 of the program the next start takes its server over and finds every acknowledged row', async (t) => {
   const folder = await newFolder(t)
   const { acknowledged } = await runProgramUntilKilled(folder, ({ child }) => kill(child))

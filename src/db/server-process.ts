@@ -88,6 +88,9 @@ export async function launch(place: DataFolder, programs: ServerPrograms, isDura
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // A failed statement is told to the program; its message may quote a name or a number, which no log keeps.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
     ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
