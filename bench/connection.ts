@@ -51,7 +51,7 @@ export class Connection {
   constructor(port: number) {
     this.#host = `localhost:${port}`
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    this.#socket.on('data', (bytes) => this.#take(bytes))
+    this.#socket.on('data', (bytes) => this.#take(Buffer.from(bytes)))
     this.#socket.on('error', (error) => this.#waiting?.reject(error))
     this.#socket.on('close', () => this.#waiting?.reject(new Error('the server closed the connection')))
   }

@@ -24,6 +24,8 @@ export type Actor = {
   readonly organisationName: string
   /** The organisation and all below it, as the tree stands today. */
   readonly organisationAndBelow: readonly OrganisationId[]
+  /** Of these the ones that can keep members, when it was asked: cells never do. */
+  readonly workplacesBelow?: readonly OrganisationId[]
   /** Set when the account belongs to a member, for the member's own page. */
   readonly memberId: MemberId | null
 }

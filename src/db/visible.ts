@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Actor } from '#core/actor.ts'
 import type { Place } from '#core/place.ts'
 import type { Scope } from './work.ts'
 
@@ -16,13 +17,24 @@ export type PlacedColumns = {
 const nothing = sql<SqlBool>`false`
 const equals = (column: Column | undefined, value: number | null) =>
   column && value !== null ? sql<SqlBool>`${column} = ${value}` : nothing
-const among = (column: Column | undefined, values: readonly number[]) =>
-  column ? sql<SqlBool>`${column} = any(${sql.val(values)}::int[])` : nothing
+
+/** Above so many an index on the column only finds what nearly every row is: `+ 0` leaves the choice to other conditions. */
+const mostLookedUp = 100
+
+function among(column: Column | undefined, values: readonly number[]) {
+  const [first] = values
+  if (!column || first === undefined) return nothing
+  if (values.length === 1) return equals(column, first)
+  const asked = values.length > mostLookedUp ? sql`(${column} + 0)` : column
+  return sql<SqlBool>`${asked} = any(${sql.val(values)}::int[])`
+}
 
 /** The rows that the scope may see; the property test proves that it equals `isInPlace` on every actor. */
 export function visible(scope: Scope, columns: PlacedColumns): Expression<SqlBool> {
   return scope.place ? inPlace(scope, scope.place, columns) : nothing
 }
+
+const workplacesOf = (actor: Actor) => actor.workplacesBelow ?? actor.organisationAndBelow
 
 function inPlace({ actor }: Scope, place: Place, columns: PlacedColumns): Expression<SqlBool> {
   const own = columns.organisationId ?? columns.workplaceId
@@ -34,9 +46,9 @@ function inPlace({ actor }: Scope, place: Place, columns: PlacedColumns): Expres
     case 'ownOrganisation':
       return equals(own, actor.organisationId)
     case 'ownOrganisationAndBelow':
-      return among(own, actor.organisationAndBelow)
+      return columns.organisationId ? among(own, actor.organisationAndBelow) : among(own, workplacesOf(actor))
     case 'workplaceOfCase':
-      return among(columns.workplaceId, actor.organisationAndBelow)
+      return among(columns.workplaceId, workplacesOf(actor))
     case 'addressedCommune':
       return equals(columns.communeId, actor.organisationId)
     case 'assignedCell':

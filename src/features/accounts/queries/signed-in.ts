@@ -32,6 +32,7 @@ type SessionRow = {
   readonly mandateId: MandateId
   readonly mandates: readonly HeldRow[]
   readonly organisationAndBelow: readonly OrganisationId[]
+  readonly workplacesBelow: readonly OrganisationId[]
 }
 
 /**
@@ -55,6 +56,7 @@ export async function findSignedIn(db: Database, asked: Asked) {
       organisationId: held.organisationId,
       organisationName: held.organisationName,
       organisationAndBelow: row.organisationAndBelow,
+      workplacesBelow: row.workplacesBelow,
       memberId: row.memberId,
     },
     mandates: row.mandates,
@@ -71,7 +73,7 @@ async function findSession(db: Database, { token, mandateId, today, now }: Asked
   const { rows } = await sql<SessionRow>`
     with held as (
       select mandates.id, mandates.role, mandates.printed_title, mandates.organisation_id, organisations.name,
-        sessions.id as session_id, accounts.id as account_id, accounts.full_name, accounts.member_id,
+        organisations.kind, sessions.id as session_id, accounts.id as account_id, accounts.full_name, accounts.member_id,
         accounts.must_change_password, accounts.last_mandate_id, coalesce(users.two_factor_enabled, false) as has_second_factor
       from auth_sessions as sessions
       join auth_users as users on users.id = sessions.user_id
@@ -81,7 +83,7 @@ async function findSession(db: Database, { token, mandateId, today, now }: Asked
       where sessions.token = ${token} and sessions.expires_at > ${now} and accounts.ended_at is null
         and mandates.valid_from <= ${today} and (mandates.valid_to is null or mandates.valid_to > ${today})
     ), chosen as (
-      select id, role, organisation_id, session_id, account_id, full_name, member_id, must_change_password, has_second_factor
+      select id, role, organisation_id, kind, session_id, account_id, full_name, member_id, must_change_password, has_second_factor
       from held
       order by id = ${mandateId ?? 0} desc, (id = last_mandate_id) is true desc, id
       limit 1
@@ -90,16 +92,20 @@ async function findSession(db: Database, { token, mandateId, today, now }: Asked
       chosen.id as mandate_id,
       (select json_agg(json_build_object('id', held.id, 'role', held.role, 'printedTitle', held.printed_title,
         'organisationId', held.organisation_id, 'organisationName', held.name) order by held.id) from held) as mandates,
-      case when chosen.role = any(${everywhereRoles}::text[]) then array[chosen.organisation_id] else (
-        with recursive below as (
-          select chosen.organisation_id as id
-          union all
-          -- "offset 0" keeps the planner from reading the whole tree for the few below
-          select child.id from below
-          cross join lateral (select id from organisations where parent_id = below.id offset 0) as child
-        )
-        select array_agg(id) from below
-      ) end as organisation_and_below
-    from chosen`.execute(db)
+      reach.organisation_and_below, reach.workplaces_below
+    from chosen
+    cross join lateral (
+      with recursive below as (
+        select chosen.organisation_id as id, chosen.kind
+        union all
+        -- "offset 0" keeps the planner from reading the whole tree for the few below
+        select child.id, child.kind from below
+        cross join lateral (select id, kind from organisations where parent_id = below.id offset 0) as child
+        where chosen.role <> all(${everywhereRoles}::text[]) and below.kind <> all('{workplaceCell,residenceCell}')
+      )
+      select array_agg(id) as organisation_and_below,
+        coalesce(array_agg(id) filter (where kind <> all('{workplaceCell,residenceCell}')), '{}') as workplaces_below
+      from below
+    ) as reach`.execute(db)
   return rows[0]
 }

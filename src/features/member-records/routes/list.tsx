@@ -32,6 +32,9 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
     listWorkplaces(work.db, scope),
   ])
   const { rows, nextAfter } = memberPage(found)
+  // Cells are told apart by name only within one workplace.
+  const [only] = places.workplaces.length === 1 ? places.workplaces : []
+  const cells = places.cells.filter(({ parentId }) => parentId === (filter.workplaceId ?? only?.id))
   const mayIn = (place: unknown) => place !== undefined
   return show({
     title: recordWords.members,
@@ -47,7 +50,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
         total={counts[filter.tab]}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
-        choices={{ workplaces: options(places.workplaces), cells: options(places.cells) }}
+        choices={{ workplaces: options(places.workplaces), cells: options(cells) }}
         may={{
           create: mayIn(placeFor(memberPermissions, 'create', actor.role)),
           import: mayIn(placeFor(memberPermissions, 'import', actor.role)),

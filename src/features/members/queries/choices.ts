@@ -13,7 +13,7 @@ export async function listWorkplaces(db: Database, scope: Scope) {
     .where('kind', 'in', ['workplaceCommittee', 'workplaceCell'])
     .where('validTo', 'is', null)
     .where('isOutside', '=', false)
-    .where(visible(scope, { workplaceId: sql.ref('organisations.id') }))
+    .where(visible(scope, { organisationId: sql.ref('organisations.id') }))
     .orderBy('sortKey')
     .orderBy('id')
     .execute()
