@@ -6,10 +6,17 @@ export type Checked<Input> =
   | { readonly ok: true; readonly value: Input }
   | { readonly ok: false; readonly errors: FieldErrors }
 
-/** The first sentence of every field, from a validator's issues. */
-export const fieldErrors = (
+/** The first sentence of every field, in the order of a validator's issues. */
+export function fieldErrors(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): FieldErrors => Object.fromEntries(issues.map((issue) => [issue.path.map(String).join('.'), issue.message]).reverse())
+): FieldErrors {
+  const errors = new Map<string, string>()
+  for (const { path, message } of issues) {
+    const name = path.map(String).join('.')
+    if (!errors.has(name)) errors.set(name, message)
+  }
+  return Object.fromEntries(errors)
+}
 
 /** The text fields of a posted form as typed, for zod and for showing the form again; the last of equal names counts. */
 export const textFields = (form: FormData): Readonly<Record<string, string>> =>

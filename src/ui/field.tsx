@@ -164,7 +164,7 @@ export function FileField({ accept, multiple, ...field }: FileFieldProps) {
           <Icon name="file-spreadsheet" /> Chọn tệp
         </span>
         <span class="file-pick-none" aria-hidden="true">
-          Chưa chọn tệp nào
+          Chưa có tệp
         </span>
       </div>
     </Field>

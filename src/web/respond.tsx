@@ -90,7 +90,9 @@ async function page(exchange: Exchange, answer: Omit<PageAnswer, 'kind'>, status
         {answer.body}
       </Layout>
     ) : (
-      <PlainLayout {...common}>{answer.body}</PlainLayout>
+      <PlainLayout {...common} flash={flash && { ...flash, tone: 'info' }}>
+        {answer.body}
+      </PlainLayout>
     )
   context.header('cache-control', 'private, no-store')
   return context.html(html, status ?? answer.status ?? 200)

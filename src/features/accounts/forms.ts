@@ -128,7 +128,6 @@ const mandateShape = {
 }
 
 const accountForm = z.object({
-  ...mandateShape,
   fullName: line(accountFieldErrors.fullName),
   username: usernameField,
   phone: z
@@ -136,6 +135,7 @@ const accountForm = z.object({
     .optional()
     .transform((text) => text?.replaceAll(/[\s.-]/g, '') || null)
     .refine((text) => text === null || /^\+?\d{9,12}$/.test(text), accountFieldErrors.phone),
+  ...mandateShape,
 })
 export const checkNewAccount = (form: FormData) => check(accountForm, form)
 export const checkMandate = (form: FormData) => check(z.object(mandateShape), form)

@@ -71,7 +71,7 @@ export function ConfirmSecondFactorPage({ hidden, secret, qr, errors = {} }: Con
         />
         <p>
           Không quét được thì chọn “nhập khóa” trong ứng dụng và gõ:{' '}
-          <b class="break-all">{secret.match(/.{1,4}/g)?.join(' ')}</b>
+          <b>{secret.match(/.{1,4}/g)?.join(' ')}</b>
         </p>
         <input type="hidden" name="step" value="confirm" />
         <input type="hidden" name="secret" value={secret} />

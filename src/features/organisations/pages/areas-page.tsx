@@ -43,6 +43,7 @@ export function AreasPage({ commune, areas, cells, draft, fields }: AreasProps) 
           <FieldGroup legend="Chi bộ phụ trách" first>
             {areas.map((area) => (
               <SelectField
+                class="name-first"
                 name={`cell-${area.id}`}
                 label={`${area.kind} ${area.name}`}
                 emptyLabel="Chưa có chi bộ"
