@@ -37,7 +37,8 @@ export function ownPath(text: string): string {
   if (!/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(text)) return '/'
   const base = 'http://hai-chieu.invalid'
   const url = URL.parse(text, base)
-  return url?.origin === base ? url.pathname + url.search : '/'
+  // "/..//elsewhere" is a path of ours until its dots are taken away: then a browser reads a host in it.
+  return url?.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }
 
 /** Six digits from the telephone, or one of the backup codes. */

@@ -55,6 +55,9 @@ test('no link can lead out of the product after signing in', async () => {
     'javascript:alert(1)',
     '/\t/evil.example',
     '/%0d\nx',
+    '/..//evil.example',
+    '/%2e//evil.example',
+    '/gioi-thieu/../..//evil.example',
   ]
   assert.deepEqual(
     elsewhere.map(ownPath),
