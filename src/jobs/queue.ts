@@ -23,6 +23,8 @@ type JobsOptions = {
 
 // Without a heartbeat a dead worker is noticed only after fifteen minutes.
 const liveness = { heartbeatSeconds: 20, expireInSeconds: 900 }
+// How often dead workers are looked for; every minute by default, while somebody watches the bar stand still.
+const watch = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 }
 const retriesOfUse = { retryLimit: 3, retryDelay: 2 }
 const polling = { pollingIntervalSeconds: 0.5, localConcurrency: 1 }
 // Where a job ends that failed at every try, or whose worker died each time.
@@ -35,6 +37,7 @@ export async function startJobs({ db, handlers, onError, isWorking, ...asked }: 
     migrate: false,
     createSchema: false,
     schedule: false,
+    ...watch,
   })
   boss.on('error', onError)
   await boss.start()
