@@ -51,7 +51,7 @@ test('the same batch sent again ends the same and does nothing twice', async () 
 
 test('many are introduced to a cell only where the address is certain; the others wait for a person', async () => {
   const certain = await made.inState('received', { area: 'ấp Phú Thọ' })
-  const unclear = await made.inState('received', { area: 'gần chợ cũ' })
+  const unclear = await made.inState('received', { area: 'gần chợ Phú Thọ' })
   const rows = await take([certain, unclear], 'assign')
   assert.deepEqual(endings(rows), ['done', 'noCertainCell'])
   assert.equal((await made.row(certain)).assignedCellId, world.organisations.phuHung)
