@@ -13,7 +13,7 @@ const longest = 120_000
 
 const wordAt = (part: keyof typeof nameWords, n: number) => nameWords[part][n % nameWords[part].length]?.word ?? ''
 
-/** A list of people whom the province does not have yet. */
+/** A list of people whom the province does not have yet: their family name is in none of its lists. */
 const newPeople = () =>
   writeXlsx([
     {
@@ -28,7 +28,7 @@ const newPeople = () =>
         'Nơi cư trú',
       ].map((title) => ({ title })),
       rows: Array.from({ length: rowCount }, (_, n) => [
-        `${wordAt('family', n * 7)} ${wordAt('middle', n * 11)} ${wordAt('given', n)}`,
+        `Quách ${wordAt('middle', n * 11)} ${wordAt('given', n)}`,
         `${String((n % 28) + 1).padStart(2, '0')}/${String((n % 12) + 1).padStart(2, '0')}/${1970 + (n % 30)}`,
         n % 2 === 0 ? 'Nam' : 'Nữ',
         `03/02/${2005 + (n % 15)}`,

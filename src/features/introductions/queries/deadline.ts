@@ -17,10 +17,20 @@ export type LetterDeadlines = {
 export async function getLetterDeadlines(db: Database, on: Temporal.PlainDate): Promise<LetterDeadlines> {
   const { deadlines, holidays } = await getCalendar(db, on)
   const of = (state: IntroductionState) => deadlines.get(deadlineKeyOf[state] ?? '')
+  // The letters of a page entered their states on few days; counting working days for each is a tenth of the page.
+  const known = new Map<string, Temporal.PlainDate | null>()
+  const due = (state: IntroductionState, enteredOn: Temporal.PlainDate) => {
+    const deadline = of(state)
+    return deadline ? dueOn(deadline, enteredOn, holidays) : null
+  }
   return {
     dueOn: (state, enteredOn) => {
-      const deadline = of(state)
-      return deadline ? dueOn(deadline, enteredOn, holidays) : null
+      const key = `${state} ${enteredOn}`
+      const day = known.get(key)
+      if (day !== undefined) return day
+      const found = due(state, enteredOn)
+      known.set(key, found)
+      return found
     },
     lateBefore: (state) => {
       const deadline = of(state)
