@@ -70,8 +70,7 @@ export function ConfirmSecondFactorPage({ hidden, secret, qr, errors = {} }: Con
           class="bg-white rounded-md"
         />
         <p>
-          Không quét được thì chọn “nhập khóa” trong ứng dụng và gõ:{' '}
-          <b>{secret.match(/.{1,4}/g)?.join(' ')}</b>
+          Không quét được thì chọn “nhập khóa” trong ứng dụng và gõ: <b>{secret.match(/.{1,4}/g)?.join(' ')}</b>
         </p>
         <input type="hidden" name="step" value="confirm" />
         <input type="hidden" name="secret" value={secret} />

@@ -12,7 +12,7 @@ type PaperCheckPageProps = { result: PaperOnCheck | 'unknown' | 'tooMany' | unde
 /** What anyone holding the paper may know: genuine or not, number, date, issuer, received or not. No personal data. */
 export function PaperCheckPage({ result, code }: PaperCheckPageProps) {
   return (
-    <div class="grid gap-5">
+    <div class="panel p-4 sm:p-6 grid gap-5">
       <h1>Kiểm tra giấy giới thiệu</h1>
       {result === 'tooMany' && (
         <Note tone="warning" title="Đã kiểm tra quá nhiều lần" role="alert">
