@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { refuse } from '#core/outcome.ts'
+import { nobody } from '#test/support/members-world.ts'
+import { testWorld } from '#test/support/world.ts'
+import { createMember } from './create.ts'
+
+const world = await testWorld({ after })
+const { actors, organisations } = world
+const facts = { ...nobody, fullName: 'Ngô Thị Thử', birthYear: 1990 }
+
+test('a member is entered with a base organisation, never with one of its cells', async () => {
+  const work = world.work(actors.officerOfHospital)
+  const enter = (workplaceId: typeof organisations.hospital) =>
+    createMember(work, { formKey: crypto.randomUUID(), workplaceId, facts })
+  for (const cell of [organisations.surgery, organisations.laboratory]) {
+    assert.deepEqual(await enter(cell), refuse('notAllowed'))
+  }
+  assert.ok((await enter(organisations.hospital)).ok)
+})
+
+test('a member is entered with one’s own organisation only', async () => {
+  const work = world.work(actors.officerOfSchool)
+  const input = { formKey: crypto.randomUUID(), workplaceId: organisations.hospital, facts }
+  assert.deepEqual(await createMember(work, input), refuse('notAllowed'))
+})
