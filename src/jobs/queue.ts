@@ -33,7 +33,7 @@ const givenUp = 'task.givenUp'
 /** Starts the queue of pg-boss on our own connections; its schema is migrated with ours, never by the app. */
 export async function startJobs({ db, handlers, onError, isWorking, ...asked }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
-    db: fromKysely({ executeQuery: (query) => db.executeQuery(query) as Promise<never> }),
+    db: connectionOf(db),
     migrate: false,
     createSchema: false,
     schedule: false,
@@ -53,13 +53,28 @@ export async function startJobs({ db, handlers, onError, isWorking, ...asked }: 
   }
   return {
     enqueue: async (tx, name, data) => {
-      await boss.send(name, data, {
-        db: fromKysely({ executeQuery: (query) => tx.executeQuery(query) as Promise<never> }),
-      })
+      await boss.send(name, data, { db: connectionOf(tx) })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
 }
+
+/** The queue reads times as JavaScript dates, which our connection does not give. */
+const connectionOf = (db: Database | Transaction) =>
+  fromKysely({
+    executeQuery: async (query) => {
+      const { rows } = await db.executeQuery(query)
+      return { rows: rows.map(withDates) } as never
+    },
+  })
+
+const withDates = (row: unknown) =>
+  Object.fromEntries(
+    Object.entries(row ?? {}).map(([name, value]) => [
+      name,
+      value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value,
+    ]),
+  )
 
 /** A queue that an older program made takes the options of today. */
 async function openQueue(
