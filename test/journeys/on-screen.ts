@@ -20,12 +20,6 @@ export async function openMember(page: Page, fullName: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: fullName }).waitFor()
 }
 
-/** The workplace's officer ticks these people and prepares their letters. */
-export async function prepareLetters(page: Page, fullNames: readonly string[]): Promise<void> {
-  for (const fullName of fullNames) await page.getByRole('checkbox', { name: fullName }).check()
-  await press(page, 'Lập giấy giới thiệu')
-}
-
 /** The row of the register that names this member, in the words on the screen. */
 export async function registerRow(page: Page, fullName: string): Promise<string> {
   await page.goto(routes.register.list.href({ tim: fullName }))
@@ -52,4 +46,11 @@ export async function readPdf(page: Page, href: string): Promise<string> {
 export async function readDownload(page: Page, button: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)])
   return textOfPdf(new Uint8Array(await readFile(await download.path())))
+}
+
+/** The one-time code on a slip: three groups of four. */
+export function codeIn(slip: string): string {
+  const [code] = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(slip) ?? []
+  if (!code) throw new Error(`no code on the slip: ${slip}`)
+  return code
 }

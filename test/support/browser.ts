@@ -179,6 +179,12 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
+/** How the first element of this selector is drawn now. */
+export async function styleOf(page: Page, selector: string, property: string): Promise<string> {
+  const one = `getComputedStyle(document.querySelector(${JSON.stringify(selector)}))`
+  return String(await page.evaluate(`${one}[${JSON.stringify(property)}]`))
+}
+
 const pictureFolder = path.join(import.meta.dirname, '../../docs/huong-dan-su-dung/hinh')
 
 /** A picture for the users' guide; taken only when asked for with PICTURES=1. */
@@ -186,5 +192,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PICTURES !== '1') return
   await mkdir(pictureFolder, { recursive: true })
   await page.evaluate('document.fonts.ready.then(() => undefined)')
-  await page.screenshot({ path: path.join(pictureFolder, `${name}.png`), scale: 'css', animations: 'disabled' })
+  const { width, height } = page.viewportSize() ?? desktop
+  await page.screenshot({
+    path: path.join(pictureFolder, `${name}.png`),
+    clip: { x: 0, y: 0, width, height: Math.min(height, width < 768 ? 780 : 720) },
+    scale: 'css',
+    animations: 'disabled',
+  })
 }
