@@ -53,9 +53,26 @@ export function readDecisionsForm(form: FormData): DecisionsForm | undefined {
   const decision = decisions.find((one) => one === form.get('viec'))
   if (!decision) return undefined
   if (form.get('tat-ca') === 'matched') return { decision, rows: 'allMatched' }
-  const rows = form.getAll('dong').filter((value) => typeof value === 'string' && /^\d{1,5}$/.test(value))
-  return { decision, rows: rows.map(Number) }
+  return { decision, rows: rowsIn(form.getAll('dong')) }
 }
+
+export type ProposalsForm = {
+  readonly rows: readonly number[] | 'allMatched' | 'allProposed'
+  readonly isTaken: boolean
+}
+
+/** One row by its own button, the ticked ones, or all that propose something. */
+export function readProposalsForm(form: FormData): ProposalsForm {
+  const [one, back] = [form.get('nhan'), form.get('bo')]
+  const single = rowsIn([one ?? back])
+  if (single.length > 0) return { rows: single, isTaken: one !== null }
+  const all = { matched: 'allMatched', proposed: 'allProposed' } as const
+  const asked = form.get('tat-ca')
+  if (asked === 'matched' || asked === 'proposed') return { rows: all[asked], isTaken: true }
+  return { rows: rowsIn(form.getAll('dong')), isTaken: true }
+}
+
+const rowsIn = (values: readonly unknown[]) => values.filter((value) => /^\d{1,5}$/.test(String(value))).map(Number)
 
 /** The version of the import that a form was shown with; 0, which never is one, when it carries none. */
 export const readVersion = (form: FormData): number => {

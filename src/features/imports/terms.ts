@@ -41,6 +41,7 @@ export const tabLabels: Readonly<Record<RowTab, string>> = {
   ok: 'Đạt',
   matched: 'Đã có trong hệ thống',
   ask: 'Chờ quyết định',
+  proposed: 'Có gợi ý',
 }
 
 export const severityLabels: Readonly<Record<Severity, string>> = {
@@ -69,6 +70,9 @@ export const importRefusals = {
   nothingToApply: 'Không có dòng nào để ghi: mọi dòng đều có lỗi hoặc bị bỏ qua.',
   actedOn:
     'Đã có người xử lý tiếp hồ sơ do lần nhập này tạo ra hoặc cập nhật, nên không hoàn tác được nữa. Đồng chí sửa từng hồ sơ nếu cần.',
+  noOwner: 'Chưa chọn tổ chức có danh sách này. Đồng chí chọn một đảng bộ, chi bộ cơ sở trong danh sách.',
+  notAdded:
+    'Chưa thêm được: một tên hoặc mã vừa có người khác thêm. Đồng chí tải lại trang, xem những tên còn thiếu rồi làm lại.',
   alreadyAsked: 'Tổ chức của đồng chí đã xin chuyển người này, đang chờ trả lời.',
   tooManyRequests: 'Trong một giờ qua đồng chí đã gửi 20 đề nghị chuyển. Đồng chí chờ ít phút rồi gửi tiếp.',
   notElsewhere: 'Dòng này không còn trùng với người do tổ chức khác quản lý. Đồng chí tải lại trang.',
@@ -93,6 +97,17 @@ export const importWords = {
   backToImport: 'Xem kết quả từng dòng',
 } as const
 
+/** "Nguyễn Văn A (dòng 12)". */
+export const rowName = (name: string, sheetRow: number): string =>
+  name ? `${name} (dòng ${sheetRow})` : `dòng ${sheetRow}`
+
+/** The refusal to undo with whose rows stand in the way, as far as known. */
+export function actedOnText({ names, others }: { readonly names: readonly string[]; readonly others: number }): string {
+  if (names.length === 0) return importRefusals.actedOn
+  const more = others > 0 ? ` và ${others} người khác` : ''
+  return `${importRefusals.actedOn} Đã có người xử lý: ${names.join(', ')}${more}.`
+}
+
 type Counts = {
   readonly added: number
   readonly updated: number
@@ -109,6 +124,13 @@ export const decidedSummary = (changed: number, unfit: number): string =>
   unfit === 0
     ? `Đã ghi quyết định cho ${changed} dòng.`
     : `Đã ghi quyết định cho ${changed} dòng; ${unfit} dòng giữ nguyên vì không chọn được như vậy.`
+
+export const proposalWords = {
+  offered: (name: string) => `Gợi ý: ${name}`,
+  taken: (name: string) => `Đã nhận gợi ý: ${name}`,
+  answered: (count: number, isTaken: boolean) =>
+    isTaken ? `Đã nhận gợi ý cho ${count} dòng.` : `Đã bỏ gợi ý đã nhận ở ${count} dòng.`,
+} as const
 
 export type GeneralProblemKind = DateKind | NameKind | SexKind | PersonalNumberKind | PhoneKind
 
@@ -134,7 +156,8 @@ export const generalProblemTexts: Readonly<Record<GeneralProblemKind, string>> =
   phoneForm: 'Số điện thoại “{raw}” chưa đúng. Đồng chí nhập 10 chữ số, ví dụ 0900000123.',
 }
 
-const dayText = (text: string) => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
+/** A day kept as yyyy-mm-dd as people write it; any other text as it is. */
+export const dayText = (text: string) => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
 
 /** The sentence of a problem with its values in place; a kind without a sentence is our fault and shows as its name. */
 export function problemSentence(texts: Readonly<Record<string, string>>, problem: RowProblem): string {

@@ -144,7 +144,7 @@ test('a member imported again after the removal is somebody new', async () => {
   const rows = [
     {
       position: 1,
-      member: { ...nobody, fullName: name, category: null, groupCode: null },
+      member: { ...nobody, fullName: name, category: null, groupCode: null, categoryNote: null },
       decision: 'add' as const,
       memberId: null,
     },

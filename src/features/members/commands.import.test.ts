@@ -21,7 +21,7 @@ const add = (member: Given): DecidedRow => {
   nextPosition += 1
   return {
     position: nextPosition,
-    member: { ...nobody, category: null, groupCode: null, ...member },
+    member: { ...nobody, category: null, groupCode: null, categoryNote: null, ...member },
     decision: 'add',
     memberId: null,
   }

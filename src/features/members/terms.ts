@@ -253,6 +253,23 @@ export const memberImportSample = {
   ],
 } as const
 
+type NamedCell = { readonly name: string; readonly rowCount: number }
+
+const mostCellsNamed = 10
+
+export const missingCellWords = {
+  title: (missing: readonly NamedCell[]) => `${missing.length} chi bộ trong tệp chưa có trong hệ thống`,
+  /** "Chi bộ Khoa Nội (12 dòng), Chi bộ Khoa Ngoại (7 dòng) và 3 chi bộ khác." */
+  lead: (missing: readonly NamedCell[]): string => {
+    const named = missing.slice(0, mostCellsNamed).map(({ name, rowCount }) => `${name} (${rowCount} dòng)`)
+    const others = missing.length > mostCellsNamed ? ` và ${missing.length - mostCellsNamed} chi bộ khác` : ''
+    return `${named.join(', ')}${others}. Áp dụng khi chưa có thì các dòng ấy để trống chi bộ; chọn sau ở từng hồ sơ.`
+  },
+  add: (count: number, organisationName: string) => `Thêm ${count} chi bộ này vào ${organisationName}`,
+  whoAdds: 'Bí thư cấp ủy hoặc người quản trị thêm được các chi bộ này; thêm xong, đồng chí tải lại trang.',
+  added: (count: number) => `Đã thêm ${count} chi bộ.`,
+} as const
+
 export const memberProblemTexts = {
   missingName: 'Dòng có dữ liệu nhưng chưa có họ tên. Đồng chí nhập họ và tên đầy đủ.',
   nameAlone: 'Dòng chỉ có “{raw}”, không có gì khác. Nếu không phải đảng viên, đồng chí bỏ qua dòng này.',

@@ -235,3 +235,21 @@ export const listKnownOrganisations = (db: Reader) =>
     .select(['id', 'kind', 'code', 'communeCode', 'name'])
     .where('validTo', 'is', null)
     .execute()
+
+/** "phường Thanh Đức, tỉnh Vĩnh Long" for each of these codes in force today. No scope: administrative units are public. */
+export async function getCommuneNames(db: Reader, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('administrativeUnits as unit')
+    .innerJoin('administrativeUnits as province', 'province.code', 'unit.provinceCode')
+    .select(['unit.code', 'unit.kind', 'unit.name', 'province.kind as provinceKind', 'province.name as provinceName'])
+    .where('unit.level', '=', 'commune')
+    .where('unit.validTo', 'is', null)
+    .where('province.level', '=', 'province')
+    .where('province.validTo', 'is', null)
+    .where('unit.code', 'in', [...new Set(codes)])
+    .execute()
+  return new Map(
+    rows.map((unit) => [unit.code, `${unit.kind} ${unit.name}, ${unit.provinceKind} ${unit.provinceName}`]),
+  )
+}

@@ -1,3 +1,4 @@
+import { tidy } from '#core/vietnamese-text.ts'
 import type { RowProblem } from '#features/imports/rules/kept-report.ts'
 import { problemSentence } from '#features/imports/terms.ts'
 import type { AddressKind } from './rules/address.ts'
@@ -97,15 +98,28 @@ export const addressProblemTexts: Readonly<Record<AddressKind, string>> = {
   communeToneVariant: 'Tên xã, phường đặt dấu khác danh mục; đã ghi theo danh mục.',
   communeWithoutMarks: 'Tên xã, phường không có dấu; đã chọn nơi duy nhất trùng tên trong tỉnh. Đồng chí xem lại.',
   communeKindDiffers:
-    'Trong tỉnh có nơi trùng tên nhưng không phải loại đã ghi (xã hay phường). Đồng chí chọn xã, phường.',
-  communeAmbiguous: 'Có nhiều xã, phường trùng tên này. Đồng chí ghi thêm tỉnh, hoặc chọn xã, phường.',
-  communeMissing: 'Địa chỉ chưa có xã, phường. Đồng chí ghi thêm xã, phường và tỉnh.',
-  unknownCommune: 'Không có xã, phường này trong danh mục đang dùng. Đồng chí xem lại tên, hoặc chọn xã, phường.',
-  provinceMissing: 'Địa chỉ chưa có tỉnh, thành phố. Đồng chí ghi thêm, hoặc xác nhận xã, phường được gợi ý.',
-  oldProvince: 'Địa chỉ ghi tỉnh trước ngày 01/7/2025. Đồng chí xác nhận xã, phường hiện nay.',
+    'Trong tỉnh có nơi trùng tên nhưng không phải loại đã ghi (xã hay phường). Đồng chí nhận gợi ý nếu đúng, hoặc sửa trong tệp.',
+  communeAmbiguous:
+    'Có nhiều xã, phường trùng tên này. Đồng chí ghi thêm tỉnh trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+  communeMissing: 'Địa chỉ chưa có xã, phường. Đồng chí ghi thêm trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+  unknownCommune:
+    'Không có xã, phường này trong danh mục đang dùng. Đồng chí sửa tên trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+  provinceMissing: 'Địa chỉ chưa có tỉnh, thành phố. Đồng chí nhận gợi ý nếu đúng, hoặc ghi thêm trong tệp.',
+  oldProvince:
+    'Địa chỉ ghi tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
   oldDistrictAddress:
-    'Địa chỉ còn cấp huyện, thành phố thuộc tỉnh trước ngày 01/7/2025. Đồng chí chọn xã, phường hiện nay.',
+    'Địa chỉ còn cấp huyện, thành phố thuộc tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
 }
+
+/** A list's column of cells often leaves their first two words out; a code stays a code. */
+export const cellName = (text: string): string =>
+  /^chi b[oộ] |^\d{2}\./iu.test(text) ? tidy(text) : `Chi bộ ${tidy(text)}`
+
+export const communeProposalWords = {
+  take: 'Nhận gợi ý xã, phường',
+  takeAll: (rowCount: number) => `Nhận gợi ý xã, phường cho ${rowCount} dòng`,
+  giveBack: 'Bỏ gợi ý đã nhận',
+} as const
 
 /** One sentence for everything that may be wrong with a row of the tree or of the residential areas. */
 export const organisationProblemTexts = {

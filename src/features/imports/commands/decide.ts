@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { done, type Outcome } from '#core/outcome.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
+import { type ChosenRows, isChosen } from '../queries/rows.ts'
 import { type Deed, type LoadRefusal, loadForDeed } from './load.ts'
 
 export type Decide = Deed & {
   readonly decision: 'add' | 'update' | 'skip'
   /** Positions of the ticked rows, or every row about somebody already there. */
-  readonly rows: readonly number[] | 'allMatched'
+  readonly rows: Exclude<ChosenRows, 'allProposed'>
 }
 
 /** Rows that took the decision, and rows to which it cannot apply: nobody to update, or kept by another organisation. */
@@ -19,7 +20,7 @@ export function decideRows(work: Work, input: Decide): Promise<Outcome<LoadRefus
     const loaded = await loadForDeed(tx, work, { ...input, action: 'decide', states: ['read'] })
     if (!loaded.ok) return loaded
     const { decision, rows } = input
-    const chosen = rows === 'allMatched' ? sql`match is not null` : sql`position = any(${sql.val(rows)}::int[])`
+    const chosen = isChosen(rows)
     const { rows: counted } = await sql<{ chosen: number }>`select count(*) as chosen from import_rows
       where import_id = ${input.id} and severity <> 'error' and ${chosen}`.execute(tx)
     const changed = await sql`update import_rows set decision = ${decision}

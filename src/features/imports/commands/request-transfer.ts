@@ -1,4 +1,3 @@
-import type { ImportId } from '#core/ids.ts'
 import { type Outcome, refuse } from '#core/outcome.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
@@ -15,11 +14,11 @@ export function requestTransfer(
   return once<TransferRefusal>(work, input.formKey, async (tx) => {
     const loaded = await loadForDeed(tx, work, { ...input, action: 'requestTransfer', states: ['read'] })
     if (!loaded.ok) return loaded
-    const id: ImportId = loaded.value.row.id
     const { target } = loaded.value
+    const { id, organisationId: askingId } = loaded.value.row
     const row = await findMatchedRow(tx, id, input.position)
     if (row?.match?.place !== 'elsewhere' || !target.requestTransfer) return refuse('notElsewhere')
-    const asked = await target.requestTransfer(tx, work, row.values)
+    const asked = await target.requestTransfer(tx, work, { askingId, values: row.values })
     if (asked.ok)
       await record(tx, work, { kind: 'import.transferRequested', subjectId: id, data: { row: input.position } })
     return asked

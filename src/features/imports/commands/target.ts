@@ -1,10 +1,13 @@
 import type { ImportId, OrganisationId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Right } from '#core/permission.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Work } from '#db/work.ts'
 import type { Cell, Sheet } from '#spreadsheets/sheet.ts'
-import type { Decision, Mapping, Match, ReadReport, RowProblem, TargetKey } from '../rules/kept-report.ts'
+import type { Decision, Mapping, Match, Proposal, ReadReport, RowProblem, TargetKey } from '../rules/kept-report.ts'
+import type { Missing, NamedByRows } from '../rules/named-by-rows.ts'
+
+type Reader = Database | Transaction
 
 export type MatchedRow = { readonly position: number; readonly values: unknown }
 
@@ -54,6 +57,47 @@ export type TargetWords = {
   readonly decisions: Readonly<Record<Decision, string>>
 }
 
+/** What codes are called, where people read them. */
+export type Names = ReadonlyMap<string, string>
+
+/** Values that rows only offer: taken by a person, row by row or for all of them. */
+export type Proposals = {
+  /** The values of a row with the proposal taken, or given back. */
+  readonly answer: (values: unknown, proposal: Proposal) => unknown
+  readonly words: {
+    readonly take: string
+    readonly takeAll: (rowCount: number) => string
+    readonly giveBack: string
+  }
+}
+
+type ToAdd = { readonly organisationId: OrganisationId; readonly missing: readonly Missing[] }
+
+/** What rows name and is not there: said beside the list, and added by whoever may. */
+export type MissingThings = {
+  /** The values that name it. */
+  readonly keys: readonly string[]
+  readonly right: Right
+  readonly find: (
+    db: Reader,
+    organisationId: OrganisationId,
+    named: readonly NamedByRows[],
+  ) => Promise<readonly Missing[]>
+  readonly add: (tx: Transaction, work: Work, adding: ToAdd) => Promise<Outcome<'notAllowed' | 'notAdded'>>
+  readonly words: {
+    readonly title: (missing: readonly Missing[]) => string
+    readonly lead: (missing: readonly Missing[]) => string
+    readonly add: (count: number, organisationName: string) => string
+    /** For who may not add it. */
+    readonly whoAdds: string
+    readonly added: (count: number) => string
+  }
+}
+
+export type Owner = { readonly id: OrganisationId; readonly name: string }
+
+type Transfer = { readonly askingId: OrganisationId; readonly values: unknown }
+
 /** What a feature brings to the engine: how its rows are read, matched, written and taken back. */
 export type ImportTarget = {
   readonly key: TargetKey
@@ -66,17 +110,25 @@ export type ImportTarget = {
   readonly match: (tx: Transaction, work: Work, rows: readonly MatchedRow[]) => Promise<readonly Match[]>
   /** A row's name and the line below it. */
   readonly describe: (values: unknown) => { readonly name: string; readonly detail: string }
+  /** The organisations whose list the actor may bring; left out: only their own. */
+  readonly listOwners?: (work: Work) => Promise<readonly Owner[]>
+  readonly proposals?: Proposals
+  readonly missing?: MissingThings
+  /** What the codes in these problems are called. */
+  readonly nameCodes: (db: Reader, problems: readonly RowProblem[]) => Promise<Names>
   /** One sentence for a problem. */
   readonly sayProblem: (problem: RowProblem) => string
   readonly apply: (tx: Transaction, work: Work, applying: Applying) => Promise<readonly AppliedRow[]>
   /** All or nothing: `actedOn` when somebody has since done something about one of the rows. */
   readonly undo: (tx: Transaction, work: Work, undoing: Undoing) => Promise<Outcome<'actedOn'>>
+  /** The rows because of which an import cannot be undone, as far as they can be told. */
+  readonly listActedOn: (db: Reader, undoing: Undoing) => Promise<readonly number[]>
   readonly subjectHref: (subjectId: number) => string
   /** Asks the organisation that keeps the person; only for targets whose matches may lie elsewhere. */
   readonly requestTransfer?: (
     tx: Transaction,
     work: Work,
-    values: unknown,
+    transfer: Transfer,
   ) => Promise<Outcome<'alreadyAsked' | 'tooManyRequests' | 'notElsewhere'>>
 }
 

@@ -1,4 +1,4 @@
-import type { ImportId } from '#core/ids.ts'
+import type { ImportId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -12,11 +12,13 @@ import { findRememberedMapping } from './mapping.ts'
 import { safeJson, storeRows } from './store-rows.ts'
 import type { ImportTarget } from './target.ts'
 
-export type UploadRefusal = BadFile | 'notAllowed' | 'noHeader' | 'noRows' | 'tooManyPeople'
+export type UploadRefusal = BadFile | 'notAllowed' | 'noOwner' | 'noHeader' | 'noRows' | 'tooManyPeople'
 
 export type Upload = {
   readonly formKey: string
   readonly target: ImportTarget
+  /** Whose list it is, where the target lets choose; otherwise the only one it can be. */
+  readonly ownerId: OrganisationId | undefined
   readonly file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }
 }
 
@@ -25,15 +27,27 @@ const mostRows = 5000
 
 /** Reads the file and keeps it with all its rows for the preview. A bad file is refused and nothing is kept. */
 export async function uploadImport(work: Work, upload: Upload): Promise<Outcome<UploadRefusal, ImportId>> {
-  if (!may(work.actor, upload.target.right, { organisationId: work.actor.organisationId })) return refuse('notAllowed')
+  const owner = await ownerOf(work, upload)
+  if (!owner.ok) return owner
   const sheets = await readSpreadsheet(upload.file.content, upload.file.name)
   if (!sheets.ok) return sheets
   return once<UploadRefusal, ImportId>(work, upload.formKey, (tx) =>
-    storeImport(tx, work, { ...upload, sheets: sheets.value }),
+    storeImport(tx, work, { ...upload, ownerId: owner.value, sheets: sheets.value }),
   )
 }
 
-type ReadUpload = Upload & { readonly sheets: readonly Sheet[] }
+/** Never guessed: one of several must be named. */
+async function ownerOf(
+  work: Work,
+  { target, ownerId }: Upload,
+): Promise<Outcome<'notAllowed' | 'noOwner', OrganisationId>> {
+  const owners = target.listOwners ? (await target.listOwners(work)).map(({ id }) => id) : [work.actor.organisationId]
+  const organisationId = owners.length === 1 ? (ownerId ?? owners[0]) : ownerId
+  if (!organisationId || !owners.includes(organisationId)) return refuse('noOwner')
+  return may(work.actor, target.right, { organisationId }) ? done(organisationId) : refuse('notAllowed')
+}
+
+type ReadUpload = Upload & { readonly ownerId: OrganisationId; readonly sheets: readonly Sheet[] }
 
 async function storeImport(tx: Transaction, work: Work, upload: ReadUpload): Promise<Outcome<UploadRefusal, ImportId>> {
   const { target } = upload
@@ -45,7 +59,7 @@ async function storeImport(tx: Transaction, work: Work, upload: ReadUpload): Pro
     .insertInto('imports')
     .values({
       target: target.key,
-      organisationId: actor.organisationId,
+      organisationId: upload.ownerId,
       accountId: actor.accountId,
       mandateId: actor.mandateId,
       fileId: await storeFile(tx, work, upload.file),

@@ -10,7 +10,7 @@ import { Note } from '#ui/note.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import type { TargetField, TargetWords } from '../commands/target.ts'
+import type { Proposals, TargetField, TargetWords } from '../commands/target.ts'
 import type { ImportDetail } from '../queries/import.ts'
 import type { RowCounts } from '../queries/rows.ts'
 import type { RowTab } from '../rules/kept-report.ts'
@@ -39,7 +39,18 @@ type PreviewPageProps = RowsProps & {
   draft: MappingDraft
   refusal: string | undefined
   mayRequestTransfer: boolean
+  proposalWords: Proposals['words'] | undefined
+  missing: ShownMissing | undefined
   hidden: HiddenFields
+}
+
+export type ShownMissing = {
+  title: string
+  lead: string
+  /** Left out when nothing of it can be added from here. */
+  addLabel: string | undefined
+  /** Given to who may not add it. */
+  whoAdds: string | undefined
 }
 
 /** Every row with its problems, before anything is written. */
@@ -56,6 +67,7 @@ export function PreviewPage(props: PreviewPageProps) {
           </Note>
         )}
         <ApplyPanel {...props} />
+        <MissingNote {...props} />
         <MappingForm
           id={detail.id}
           version={detail.version}
@@ -66,10 +78,41 @@ export function PreviewPage(props: PreviewPageProps) {
         />
         <div class="panel">
           <RowTabs {...props} />
+          <TakeAll {...props} />
           {props.rows.length === 0 ? <NoRows tab={props.tab} /> : <Decisions {...props} counts={counts} />}
         </div>
       </div>
     </>
+  )
+}
+
+function MissingNote({ detail, missing, hidden }: PreviewPageProps) {
+  if (!missing) return null
+  return (
+    <Note tone="warning" title={missing.title}>
+      {missing.lead}
+      {missing.whoAdds && missing.addLabel && <p>{missing.whoAdds}</p>}
+      {!missing.whoAdds && missing.addLabel && (
+        <Form action={routes.imports.missing.href({ id: detail.id })} fields={hidden} class="mt-2">
+          <input type="hidden" name="version" value={String(detail.version)} />
+          <Button icon="plus">{missing.addLabel}</Button>
+        </Form>
+      )}
+    </Note>
+  )
+}
+
+/** Every proposal at once, on whatever page its row stands. */
+function TakeAll({ detail, counts, tab, tabWord, proposalWords, hidden }: PreviewPageProps) {
+  if (!proposalWords || counts.openProposals === 0 || (tab !== 'proposed' && tab !== 'warning')) return null
+  return (
+    <Form action={routes.imports.proposals.href({ id: detail.id })} fields={hidden} class="px-4 sm:px-5 pt-3">
+      <input type="hidden" name="version" value={String(detail.version)} />
+      <input type="hidden" name="muc" value={tabWord} />
+      <Button name="tat-ca" value="proposed" icon="check">
+        {proposalWords.takeAll(counts.openProposals)}
+      </Button>
+    </Form>
   )
 }
 
@@ -133,7 +176,7 @@ export const NoRows = ({ tab }: { tab: RowTab }) => (
 )
 
 function Decisions(props: PreviewPageProps) {
-  const { detail, words, counts, tab, tabWord, rows, hidden, mayRequestTransfer } = props
+  const { detail, words, counts, tab, tabWord, rows, hidden, mayRequestTransfer, proposalWords } = props
   const everything =
     counts.matched > rows.length
       ? {
@@ -149,11 +192,16 @@ function Decisions(props: PreviewPageProps) {
         fields={hidden}
         noun="dòng"
         everything={everything}
-        actions={(['update', 'add', 'skip'] as const).map((decision) => (
-          <Button name="viec" value={decision}>
-            {words.decisions[decision]}
-          </Button>
-        ))}
+        actions={[
+          ...(['update', 'add', 'skip'] as const).map((decision) => (
+            <Button name="viec" value={decision}>
+              {words.decisions[decision]}
+            </Button>
+          )),
+          proposalWords && counts.openProposals > 0 && (
+            <Button formAction={routes.imports.proposals.href({ id: detail.id })}>{proposalWords.take}</Button>
+          ),
+        ]}
       >
         <input type="hidden" name="version" value={String(detail.version)} />
         <input type="hidden" name="muc" value={tabWord} />
@@ -168,6 +216,7 @@ function Decisions(props: PreviewPageProps) {
             label: (row) => row.name || `dòng ${row.sheetRow}`,
           }}
           mayRequestTransfer={mayRequestTransfer}
+          proposalWords={proposalWords}
         />
       </Batch>
       <RowsPager {...props} />

@@ -2,12 +2,20 @@ import { routes } from '#routes'
 import { Button } from '#ui/button.tsx'
 import { StateStack, StatusTag } from '#ui/status-tag.tsx'
 import { type Column, type Pick, RowLink, Sub, Table } from '#ui/table.tsx'
+import type { Proposals } from '../commands/target.ts'
 import type { ImportRow } from '../queries/rows.ts'
 import type { Decision, RowProblem } from '../rules/kept-report.ts'
-import { importWords } from '../terms.ts'
+import { importWords, proposalWords as proposalSentences } from '../terms.ts'
 import { OutcomeTag, SeverityTag } from './tags.tsx'
 
-export type ShownProblem = RowProblem & { readonly sentence: string }
+export type ShownProblem = RowProblem & {
+  readonly sentence: string
+  /** What the file held and what was made of it, days and codes as people read them; empty when there is nothing. */
+  readonly rawText: string
+  readonly fixedText: string
+  /** What the proposed code is called. */
+  readonly proposalText: string | undefined
+}
 
 /** A row as the target describes it. */
 export type ShownRow = Omit<ImportRow, 'problems'> & {
@@ -26,11 +34,14 @@ type RowTableProps = {
   /** Given while decisions may still be made. */
   pick?: Pick<ShownRow> | undefined
   mayRequestTransfer: boolean
+  /** Given while proposals may still be taken. */
+  proposalWords?: Proposals['words'] | undefined
 }
 
-export function RowTable({ importId, caption, rows, decisions, pick, mayRequestTransfer }: RowTableProps) {
+export function RowTable(props: RowTableProps) {
+  const { importId, caption, rows, decisions, pick, mayRequestTransfer } = props
   const columns: readonly Column<ShownRow>[] = [
-    { label: 'Dòng', kind: 'lead', cell: (row) => <RowName row={row} /> },
+    { label: 'Dòng', kind: 'lead', cell: (row) => <RowName row={row} {...props} /> },
     {
       label: 'Trạng thái',
       kind: 'state',
@@ -49,7 +60,9 @@ export function RowTable({ importId, caption, rows, decisions, pick, mayRequestT
 const transferHref = (id: number, row: ShownRow) =>
   row.match?.place === 'elsewhere' ? routes.imports.transfer.href({ id, row: row.position }) : undefined
 
-function RowName({ row }: { row: ShownRow }) {
+type Answering = { importId: number; proposalWords?: Proposals['words'] | undefined }
+
+function RowName({ row, ...answering }: { row: ShownRow } & Answering) {
   const name = row.name === '' ? <span class="text-muted">Không có tên</span> : row.name
   return (
     <>
@@ -60,12 +73,13 @@ function RowName({ row }: { row: ShownRow }) {
         </span>
       </span>
       {row.detail && <Sub>{row.detail}</Sub>}
-      <Problems problems={row.problems} />
+      <Problems row={row} {...answering} />
     </>
   )
 }
 
-function Problems({ problems }: { problems: readonly ShownProblem[] }) {
+function Problems({ row, ...answering }: { row: ShownRow } & Answering) {
+  const { problems } = row
   if (problems.length === 0) return null
   return (
     <ul class="row-problems">
@@ -78,19 +92,41 @@ function Problems({ problems }: { problems: readonly ShownProblem[] }) {
             </b>
           )}
           {problem.sentence}
-          {isToldApart(problem, problem.raw) && <Sub>Trong tệp: {String(problem.raw)}</Sub>}
-          {isToldApart(problem, problem.fixed) && <Sub>Hiểu là: {problem.fixed}</Sub>}
+          {isToldApart(problem, problem.rawText) && <Sub>Trong tệp: {problem.rawText}</Sub>}
+          {isToldApart(problem, problem.fixedText) && <Sub>Đọc là: {problem.fixedText}</Sub>}
+          <Offer problem={problem} position={row.position} {...answering} />
         </li>
       ))}
     </ul>
   )
 }
 
-const communeCode = /^\d{5}$/
+type OfferProps = { problem: ShownProblem; position: number } & Answering
 
-/** What the sentence says already, and a code that tells people nothing, are not shown again. */
-function isToldApart({ sentence }: ShownProblem, value: RowProblem['raw']): boolean {
-  if (value === null || value === '' || communeCode.test(String(value))) return false
+/** What is only proposed stays so until a person takes it. */
+function Offer({ problem: { proposal, proposalText }, position, importId, proposalWords: words }: OfferProps) {
+  if (!proposal || !proposalText) return null
+  const { isTaken } = proposal
+  return (
+    <>
+      <Sub>{isTaken ? proposalSentences.taken(proposalText) : proposalSentences.offered(proposalText)}</Sub>
+      {words && (
+        <Button
+          small
+          formAction={routes.imports.proposals.href({ id: importId })}
+          name={isTaken ? 'bo' : 'nhan'}
+          value={String(position)}
+        >
+          {isTaken ? words.giveBack : words.take}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What the sentence says already is not shown again. */
+function isToldApart({ sentence }: ShownProblem, value: string): boolean {
+  if (value === '') return false
   const isSaid = [`“${value}”`, ` ${value} `, ` ${value}.`].some((said) => sentence.includes(said))
   return !isSaid
 }

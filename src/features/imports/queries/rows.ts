@@ -4,11 +4,16 @@ import type { ImportId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Match, RowProblem, RowTab } from '../rules/kept-report.ts'
+import type { NamedByRows } from '../rules/named-by-rows.ts'
 
 type Reader = Database | Transaction
 type Builder = ExpressionBuilder<DB, 'importRows'>
 
 const pageSize = 50
+
+const hasProposal = sql<SqlBool>`problems @> '[{"proposal": {}}]'`
+const hasProposalThat = (isTaken: boolean) =>
+  sql<SqlBool>`problems @> ${JSON.stringify([{ proposal: { isTaken } }])}::jsonb`
 
 /** What a tab of the preview, or of the result, shows. */
 const ofTab = (tab: RowTab) => (eb: Builder) => {
@@ -25,6 +30,8 @@ const ofTab = (tab: RowTab) => (eb: Builder) => {
       return eb('match', 'is not', null)
     case 'ask':
       return eb('decision', '=', 'ask')
+    case 'proposed':
+      return eb.and([eb('severity', '<>', 'error'), hasProposal])
   }
 }
 
@@ -79,6 +86,8 @@ export function countImportRows(db: Reader, id: ImportId) {
       countWhere(sql<SqlBool>`severity in ('ok', 'info')`).as('ok'),
       countWhere(sql<SqlBool>`match is not null`).as('matched'),
       countWhere(sql<SqlBool>`decision = 'ask'`).as('ask'),
+      countWhere(sql<SqlBool>`severity <> 'error' and ${hasProposal}`).as('proposed'),
+      countWhere(sql<SqlBool>`severity <> 'error' and ${hasProposalThat(false)}`).as('openProposals'),
       countWhere(sql<SqlBool>`decision = 'add'`).as('toAdd'),
       countWhere(sql<SqlBool>`decision = 'update'`).as('toUpdate'),
       countWhere(sql<SqlBool>`outcome = 'added'`).as('added'),
@@ -143,3 +152,51 @@ export const findMatchedRow = (db: Reader, id: ImportId, position: number) =>
     .where('importId', '=', id)
     .where('position', '=', position)
     .executeTakeFirst()
+
+export type ChosenRows = readonly number[] | 'allMatched' | 'allProposed'
+
+/** The condition for rows that a person chose: ticked ones, or all of a kind on whatever page. */
+export const isChosen = (rows: ChosenRows) => {
+  if (rows === 'allProposed') return sql<SqlBool>`true`
+  return rows === 'allMatched' ? sql<SqlBool>`match is not null` : sql<SqlBool>`position = any(${sql.val(rows)}::int[])`
+}
+
+/** The chosen rows with proposals that are taken, or are not; rows with errors have none to take. */
+export const listProposedRows = (
+  db: Reader,
+  id: ImportId,
+  { rows, isTaken }: { readonly rows: ChosenRows; readonly isTaken: boolean },
+) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'position',
+      eb.ref('values').$castTo<unknown>().as('values'),
+      eb.ref('problems').$castTo<readonly RowProblem[]>().as('problems'),
+    ])
+    .where('importId', '=', id)
+    .where('severity', '<>', 'error')
+    .where(hasProposalThat(isTaken))
+    .where(isChosen(rows))
+    .orderBy('position')
+    .execute()
+
+/** What the rows that may be written hold in some of their values, each set of words once, in the order of the file. */
+export async function listNamedByRows(db: Reader, id: ImportId, keys: readonly string[]) {
+  const { rows } = await sql<NamedByRows>`
+    select words, count(*) as row_count from (
+      select position, (select jsonb_object_agg(key, "values" ->> key) from unnest(${sql.val(keys)}::text[]) as key) as words
+      from import_rows where import_id = ${id} and severity <> 'error' and decision <> 'skip'
+    ) as named group by words order by min(position)`.execute(db)
+  return rows
+}
+
+/** What some rows of an import say, for naming them. */
+export const listRowsAt = (db: Reader, id: ImportId, positions: readonly number[]) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => ['sheet', 'sheetRow', eb.ref('values').$castTo<unknown>().as('values')])
+    .where('importId', '=', id)
+    .where(sql<SqlBool>`position = any(${sql.val(positions)}::int[])`)
+    .orderBy('position')
+    .execute()

@@ -1,17 +1,19 @@
 import { textFields } from '#core/form.ts'
 import type { ImportId } from '#core/ids.ts'
 import { routes } from '#routes'
-import { type Answer, goTo, notFound } from '#web/answer.ts'
+import { type Answer, goTo, notAllowed, notFound } from '#web/answer.ts'
 import { post, type Visit } from '#web/route.ts'
+import { addMissing } from '../commands/add-missing.ts'
 import { requestApply } from '../commands/apply.ts'
 import { correctMapping } from '../commands/correct-mapping.ts'
 import { decideRows } from '../commands/decide.ts'
+import { answerProposals } from '../commands/proposals.ts'
 import { requestTransfer } from '../commands/request-transfer.ts'
 import type { ImportTargets } from '../commands/target.ts'
 import { undoImport } from '../commands/undo.ts'
-import { readDecisionsForm, readMappingForm, readVersion } from '../forms.ts'
+import { readDecisionsForm, readMappingForm, readProposalsForm, readVersion } from '../forms.ts'
 import { importPermissions } from '../permissions.ts'
-import { decidedSummary, type ImportRefusal, importWords } from '../terms.ts'
+import { decidedSummary, type ImportRefusal, importWords, proposalWords } from '../terms.ts'
 import { type ImportVisit, showImport, tabHref, tabOf } from './preview.tsx'
 import { findAsked, importIdOf } from './reach.ts'
 
@@ -48,6 +50,25 @@ async function decide(visit: ImportVisit, targets: ImportTargets): Promise<Answe
   return goTo(tabHref(id, tabOf(String(visit.form.get('muc')))), decidedSummary(changed, unfit))
 }
 
+async function answer(visit: ImportVisit, targets: ImportTargets): Promise<Answer> {
+  const id = importIdOf(visit)
+  if (!id) return notFound()
+  const input = readProposalsForm(visit.form)
+  const outcome = await answerProposals(visit.work, { ...deedOf(visit, targets, id), ...input })
+  if (!outcome.ok) return refused(visit, targets, outcome.reason)
+  return goTo(tabHref(id, tabOf(String(visit.form.get('muc')))), proposalWords.answered(outcome.value, input.isTaken))
+}
+
+async function add(visit: ImportVisit, targets: ImportTargets): Promise<Answer> {
+  const found = await findAsked(visit, targets)
+  const things = found?.target.missing
+  if (!found || !things) return notFound()
+  const { id } = found.detail
+  const outcome = await addMissing(visit.work, deedOf(visit, targets, id))
+  if (outcome.ok) return goTo(routes.imports.show.href({ id }), things.words.added(outcome.value))
+  return outcome.reason === 'notAllowed' ? notAllowed(things.right) : refused(visit, targets, outcome.reason)
+}
+
 async function apply(visit: ImportVisit, targets: ImportTargets): Promise<Answer> {
   const id = importIdOf(visit)
   if (!id) return notFound()
@@ -79,6 +100,14 @@ export const deedRoutes = (targets: ImportTargets) => [
   ),
   post(routes.imports.decisions, { permission: [importPermissions, 'decide'], event: 'import.decided' }, (visit) =>
     decide(visit, targets),
+  ),
+  post(
+    routes.imports.proposals,
+    { permission: [importPermissions, 'decide'], event: 'import.proposalsAnswered' },
+    (visit) => answer(visit, targets),
+  ),
+  post(routes.imports.missing, { permission: [importPermissions, 'decide'], event: 'import.missingAdded' }, (visit) =>
+    add(visit, targets),
   ),
   post(routes.imports.apply, { permission: [importPermissions, 'apply'], event: 'import.applied' }, (visit) =>
     apply(visit, targets),

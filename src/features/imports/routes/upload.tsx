@@ -7,7 +7,7 @@ import { get, post, type Visit } from '#web/route.ts'
 import type { ImportTarget, ImportTargets } from '../commands/target.ts'
 import { uploadImport } from '../commands/upload.ts'
 import { ListPage } from '../pages/list-page.tsx'
-import { fileField, UploadPage } from '../pages/upload-page.tsx'
+import { fileField, ownerField, UploadPage } from '../pages/upload-page.tsx'
 import { importPermissions } from '../permissions.ts'
 import { listImports, pageOfImports } from '../queries/import.ts'
 import { importRefusals, importWords } from '../terms.ts'
@@ -27,18 +27,22 @@ async function list(visit: Visit, targets: ImportTargets): Promise<Answer> {
   return show({ title: importWords.list, body })
 }
 
-function uploadPage(visit: UploadVisit, target: ImportTarget, error?: string): Answer {
-  const { organisationName } = visit.work.actor
+type UploadErrors = { readonly file?: string; readonly owner?: string }
+
+async function uploadPage(visit: UploadVisit, target: ImportTarget, errors: UploadErrors = {}): Promise<Answer> {
+  const { organisationId, organisationName } = visit.work.actor
+  const owners = (await target.listOwners?.(visit.work)) ?? [{ id: organisationId, name: organisationName }]
   const body = (
     <UploadPage
       target={target.key}
       words={target.words}
-      organisationName={organisationName}
-      error={error}
+      owners={owners}
+      ownerId={String(visit.form.get(ownerField) ?? '')}
+      errors={errors}
       fields={visit.hidden}
     />
   )
-  return show({ title: target.words.title, body, ...(error ? { status: 422 } : {}) })
+  return show({ title: target.words.title, body, ...(errors.file || errors.owner ? { status: 422 } : {}) })
 }
 
 /** The target of the address, when the actor may import it; the page that says whose job it is, when not. */
@@ -64,10 +68,13 @@ async function upload(visit: UploadVisit, targets: ImportTargets): Promise<Answe
   const target = targetOf(visit, targets)
   if ('kind' in target) return target
   const file = visit.form.get(fileField)
-  if (!(file instanceof File) || file.name === '') return uploadPage(visit, target, importRefusals.noFile)
+  if (!(file instanceof File) || file.name === '') {
+    return uploadPage(visit, target, { file: importRefusals.noFile })
+  }
   const outcome = await uploadImport(visit.work, {
     formKey: visit.formKey,
     target,
+    ownerId: parseId<'organisations'>(String(visit.form.get(ownerField) ?? '')),
     file: {
       name: tidy(file.name).slice(-longestFileName),
       mediaType: spreadsheetType,
@@ -76,7 +83,8 @@ async function upload(visit: UploadVisit, targets: ImportTargets): Promise<Answe
   })
   if (outcome.ok) return goTo(routes.imports.show.href({ id: outcome.value }))
   if (outcome.reason === 'notAllowed') return notAllowed(target.right)
-  return uploadPage(visit, target, importRefusals[outcome.reason])
+  const sentence = importRefusals[outcome.reason]
+  return uploadPage(visit, target, outcome.reason === 'noOwner' ? { owner: sentence } : { file: sentence })
 }
 
 const noPerson = { none: 'file names and counts, no data of any member' }

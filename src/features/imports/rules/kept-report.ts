@@ -6,6 +6,9 @@ export type Decision = 'add' | 'update' | 'skip' | 'ask'
 /** Sheet → letter of a column → the field it holds; an empty text: the column is not read. */
 export type Mapping = Readonly<Record<string, Readonly<Record<string, string>>>>
 
+/** A value that may be meant; only a person takes it, and may give it back as long as nothing is written. */
+export type Proposal = { readonly code: string; readonly isTaken: boolean }
+
 export type RowProblem = {
   readonly kind: string
   readonly severity: 'info' | 'warning' | 'error'
@@ -17,7 +20,14 @@ export type RowProblem = {
   readonly fixed: string | null
   /** The sheet row of which this one is a duplicate. */
   readonly firstRow: number | null
+  readonly proposal?: Proposal
 }
+
+/** House rule: administrative units have five digits, and nothing else that is read has. */
+export const codesOf = (problems: readonly RowProblem[]): readonly string[] =>
+  problems
+    .flatMap(({ fixed, proposal }) => [fixed, proposal?.code])
+    .filter((code): code is string => /^\d{5}$/.test(code ?? ''))
 
 export type ReadRow = {
   readonly sheet: string
@@ -61,8 +71,8 @@ export type Match = {
   readonly proposal: Decision
 }
 
-/** House rule: the tabs of a preview; `matched`: somebody is already there, `ask`: a person must still choose. */
-export const rowTabs = ['all', 'error', 'warning', 'ok', 'matched', 'ask'] as const
+/** House rule: the tabs of a preview; `matched`: somebody is already there, `ask`: a person must still choose, `proposed`: something is offered. */
+export const rowTabs = ['all', 'error', 'warning', 'ok', 'matched', 'ask', 'proposed'] as const
 export type RowTab = (typeof rowTabs)[number]
 
 /** House rule: the name of the select for one column of one sheet. */

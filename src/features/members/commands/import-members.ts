@@ -118,17 +118,18 @@ type Written = { readonly rows: readonly DecidedRow[]; readonly outcomes: readon
 /** A category of the spreadsheet gets its dated row, unless the member has dated rows already: those have better grounds. */
 async function keepGrounds(tx: Transaction, work: Work, { rows, outcomes }: Written) {
   const idOf = new Map(outcomes.map(({ position, memberId }) => [position, memberId]))
-  const grounds = rows.flatMap(({ position, member: { category, groupCode } }) => {
+  const grounds = rows.flatMap(({ position, member: { category, groupCode, categoryNote } }) => {
     const memberId = idOf.get(position)
     return memberId && category && category !== 'standard'
-      ? [{ member_id: memberId, category, group_code: groupCode }]
+      ? [{ member_id: memberId, category, group_code: groupCode, note: categoryNote }]
       : []
   })
   if (grounds.length === 0) return
   await sql`
     insert into member_categories (member_id, category, group_code, from_on, note, recorded_at)
-    select row.member_id, row.category, row.group_code, ${work.today}::date, ${memberWords.importGround}::text, ${work.now}
-    from jsonb_to_recordset(${jsonb(grounds)}) as row(member_id int, category text, group_code text)
+    select row.member_id, row.category, row.group_code, ${work.today}::date,
+      coalesce(row.note, ${memberWords.importGround}::text), ${work.now}
+    from jsonb_to_recordset(${jsonb(grounds)}) as row(member_id int, category text, group_code text, note text)
     join members on members.id = row.member_id and members.category = row.category
     where not exists (select from member_categories as dated where dated.member_id = row.member_id)`.execute(tx)
 }

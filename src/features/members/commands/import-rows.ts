@@ -22,6 +22,8 @@ export type ImportedMember = {
   readonly residenceText: string | null
   readonly category: MemberCategory | null
   readonly groupCode: string | null
+  /** The words of the list for the category. */
+  readonly categoryNote: string | null
 }
 
 /** What the officer decided of a row: `update` names the person already there. */

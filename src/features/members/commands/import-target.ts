@@ -1,19 +1,22 @@
 import { type MemberId, parseId } from '#core/ids.ts'
 import { done, refuse } from '#core/outcome.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import type { AppliedRow, Applying, ImportTarget, MatchedRow, Undoing } from '#features/imports/commands/target.ts'
-import type { Mapping, Match, RowProblem } from '#features/imports/rules/kept-report.ts'
-import { getUnitIndex } from '#features/organisations/queries.ts'
+import { codesOf, type Mapping, type Match, type RowProblem } from '#features/imports/rules/kept-report.ts'
+import { getCommuneNames, getUnitIndex } from '#features/organisations/queries.ts'
+import { communeProposalWords } from '#features/organisations/terms.ts'
 import { routes } from '#routes'
 import type { Sheet } from '#spreadsheets/sheet.ts'
 import { memberImportFields } from '../forms/import-fields.ts'
-import { cellFinder, importedMember, readKeptRow } from '../forms/import-kept.ts'
+import { answerCommune, cellFinder, importedMember, readKeptRow } from '../forms/import-kept.ts'
 import { readMembers } from '../forms/import-list.ts'
 import { memberPermissions } from '../permissions.ts'
+import { listWorkplaces } from '../queries/choices.ts'
 import { listCellsOf } from '../queries/import-context.ts'
 import { type MemberMatch, matchMembers } from '../queries/match.ts'
 import {
+  categoryLabels,
   memberImportLabels,
   memberImportSample,
   memberImportWords,
@@ -23,8 +26,9 @@ import {
 } from '../terms.ts'
 import { importMembers } from './import-members.ts'
 import type { RowOutcome } from './import-rows.ts'
+import { missingCells } from './missing-cells.ts'
 import { requestMemberTransfer } from './transfer.ts'
-import { undoImportedMembers, type AppliedRow as WrittenRow } from './undo-import.ts'
+import { actedUpon, undoImportedMembers, type AppliedRow as WrittenRow } from './undo-import.ts'
 
 /** Members as the import engine sees them: read, matched, written and taken back for the importing workplace. */
 export const memberImportTarget: ImportTarget = {
@@ -39,13 +43,20 @@ export const memberImportTarget: ImportTarget = {
     const row = readKeptRow(values)
     return { name: row.fullName ?? '', detail: memberRowDetail(row) }
   },
+  listOwners: async ({ db, actor }) =>
+    (await listWorkplaces(db, scopeFor(actor, [memberPermissions, 'import']))).workplaces,
+  proposals: { answer: answerCommune, words: communeProposalWords },
+  missing: missingCells,
+  nameCodes: async (db, problems) =>
+    new Map([...Object.entries(categoryLabels), ...(await getCommuneNames(db, codesOf(problems)))]),
   sayProblem: sayMemberProblem,
   apply,
   undo,
+  listActedOn,
   subjectHref: (id) => routes.members.show.href({ id }),
-  requestTransfer: (tx, work, values) => {
+  requestTransfer: (tx, work, { askingId, values }) => {
     const { fullName, personalNumber, birthOn } = importedMember(readKeptRow(values), null)
-    return requestMemberTransfer(tx, work, { askingId: work.actor.organisationId, fullName, personalNumber, birthOn })
+    return requestMemberTransfer(tx, work, { askingId, fullName, personalNumber, birthOn })
   },
 }
 
@@ -114,4 +125,13 @@ async function undo(tx: Transaction, work: Work, { importId, organisationId, row
   })
   const undone = await undoImportedMembers(tx, work, { importId, workplaceId: organisationId, rows: written })
   return undone.some(({ outcome }) => outcome === 'acted') ? refuse('actedOn') : done()
+}
+
+async function listActedOn(db: Database | Transaction, { importId, rows }: Undoing): Promise<readonly number[]> {
+  const ids = rows.flatMap(({ subjectId }) => memberIdOf(subjectId) ?? [])
+  const acted = await actedUpon(db, importId, ids)
+  return rows.flatMap(({ position, subjectId }) => {
+    const memberId = memberIdOf(subjectId)
+    return memberId && acted.has(memberId) ? [position] : []
+  })
 }

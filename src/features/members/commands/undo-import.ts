@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportId, MemberId, OrganisationId } from '#core/ids.ts'
 import { may } from '#core/permission.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
 import { memberPermissions } from '../permissions.ts'
@@ -58,8 +58,8 @@ export async function undoImportedMembers(
 const ownKinds = sql`('member.imported', 'member.updatedByImport')`
 
 /** Members with any event after the import's own. */
-async function actedUpon(
-  tx: Transaction,
+export async function actedUpon(
+  tx: Database | Transaction,
   importId: ImportId,
   ids: readonly MemberId[],
 ): Promise<ReadonlySet<MemberId>> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
+import type { Proposal } from '#features/imports/rules/kept-report.ts'
 import type { ImportedMember } from '../commands/import-rows.ts'
 import type { CellOption } from '../queries/import-context.ts'
 import { memberCategories, residenceKinds } from '../rules.ts'
@@ -34,13 +35,21 @@ const keptRow: z.ZodType<MemberValues> = z.object({
 
 export const readKeptRow = (values: unknown): MemberValues => keptRow.parse(values)
 
+/** The row lives in the proposed commune, or leaves it open again. */
+export const answerCommune = (values: unknown, { code, isTaken }: Proposal): MemberValues => ({
+  ...readKeptRow(values),
+  residenceCommuneCode: isTaken ? code : null,
+})
+
 const dayOf = (day: string | null) => (day === null ? null : Temporal.PlainDate.from(day))
+
+type NamedCell = Pick<MemberValues, 'workplaceCellCode' | 'workplaceCellName'>
 
 /** Finds the cell that a row names, by its code, else by either of its names without regard to marks. */
 export function cellFinder(cells: readonly CellOption[]) {
   const byCode = new Map(cells.map((cell) => [cell.code, cell.id]))
   const byName = new Map(cells.flatMap((cell) => [cell.shortName, cell.name].map((name) => [searchKey(name), cell.id])))
-  return ({ workplaceCellCode, workplaceCellName }: MemberValues): OrganisationId | null =>
+  return ({ workplaceCellCode, workplaceCellName }: NamedCell): OrganisationId | null =>
     (workplaceCellCode ? byCode.get(workplaceCellCode) : undefined) ??
     (workplaceCellName ? byName.get(searchKey(workplaceCellName)) : undefined) ??
     null
@@ -65,4 +74,5 @@ export const importedMember = (values: MemberValues, workplaceCellId: Organisati
   residenceText: values.residenceText,
   category: values.category,
   groupCode: null,
+  categoryNote: values.exemptionText,
 })

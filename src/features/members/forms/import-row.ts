@@ -172,9 +172,13 @@ function readResidence(view: View, { units }: RowContext): Part<Residence> {
   const address = readAddress(text, units)
   return {
     value: residenceOf(text || null, kindOf(view, whole), address),
-    problems: field ? address.findings.map((found) => view.problem(field, found)) : [],
+    problems: field ? address.findings.map((found) => ({ ...view.problem(field, found), ...offered(address) })) : [],
   }
 }
+
+/** A commune that may be meant is only offered: the address left it open. */
+const offered = ({ suggestedCommuneCode: code }: Address): Pick<RowProblem, 'proposal'> =>
+  code ? { proposal: { code, isTaken: false } } : {}
 
 const residenceOf = (text: string | null, kind: ResidenceKind | null, address: Address): Residence => ({
   residenceText: text,

@@ -1,8 +1,8 @@
 import type { OrganisationId } from '#core/ids.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Work } from '#db/work.ts'
 import type { AppliedRow, Applying, ImportTarget, MatchedRow, Undoing } from '#features/imports/commands/target.ts'
-import type { Mapping, Match, RowProblem } from '#features/imports/rules/kept-report.ts'
+import { codesOf, type Mapping, type Match, type RowProblem } from '#features/imports/rules/kept-report.ts'
 import { routes } from '#routes'
 import type { Sheet } from '#spreadsheets/sheet.ts'
 import { organisationImportFields } from '../forms/import-fields.ts'
@@ -10,7 +10,7 @@ import { organisationId, readKeptRow, readWritten } from '../forms/import-kept.t
 import { readOrganisationTree } from '../forms/import-list.ts'
 import type { TreeValues } from '../forms/import-row.ts'
 import { organisationPermissions } from '../permissions.ts'
-import { getUnitIndex, listKnownOrganisations } from '../queries.ts'
+import { getCommuneNames, getUnitIndex, listKnownOrganisations } from '../queries.ts'
 import type { ImportedArea, ImportedOrganisation } from '../rules/tree.ts'
 import {
   type OrganisationProblemKind,
@@ -21,7 +21,7 @@ import {
   treeRowWords,
 } from '../terms.ts'
 import { type ImportedRow, type ImportRefusal, importAreas, importOrganisations } from './import.ts'
-import { undoImportedTree } from './undo-import.ts'
+import { listChangedSince, undoImportedTree } from './undo-import.ts'
 
 /** The tree of organisations and the residential areas as the import engine sees them. */
 export const organisationImportTarget: ImportTarget = {
@@ -37,9 +37,11 @@ export const organisationImportTarget: ImportTarget = {
   read,
   match,
   describe: (values) => treeRowWords(readKeptRow(values)),
+  nameCodes: (db, problems) => getCommuneNames(db, codesOf(problems)),
   sayProblem: sayOrganisationProblem,
   apply,
   undo,
+  listActedOn,
   subjectHref: (id) => routes.organisations.show.href({ id }),
 }
 
@@ -176,6 +178,12 @@ function undo(tx: Transaction, work: Work, { rows, appliedAt }: Undoing) {
     addedAreas: areas.filter(isAdded).map(({ id }) => id),
     updatedAreas: areas.filter((area) => !isAdded(area)),
   })
+}
+
+async function listActedOn(db: Database | Transaction, { rows, appliedAt }: Undoing): Promise<readonly number[]> {
+  const ids = rows.flatMap(({ subjectId }) => organisationId(subjectId) ?? [])
+  const changed = await listChangedSince(db, { ids, appliedAt })
+  return rows.filter(({ subjectId }) => subjectId !== null && changed.has(subjectId)).map(({ position }) => position)
 }
 
 const isAdded = ({ outcome }: { readonly outcome: 'added' | 'updated' }) => outcome === 'added'

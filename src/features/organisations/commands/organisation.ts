@@ -29,23 +29,29 @@ export type CreateOrganisation = OrganisationFacts & {
   readonly communeCode: string | null
 }
 
+type Wanted = Omit<CreateOrganisation, 'formKey'>
+
 /** Adds an organisation under another one (208-QĐ/TW names its code; the levels are in `rules/kinds.ts`). */
 export function createOrganisation(
   work: Work,
   input: CreateOrganisation,
 ): Promise<Outcome<OrganisationRefusal, OrganisationId>> {
-  return once(work, input.formKey, async (tx) => {
-    const refusal = (await whyNotUnder(tx, work, input)) ?? (await whyNotCode(tx, input.code))
-    if (refusal) return refuse(refusal)
-    const { formKey: _, ...organisation } = input
-    const id = await storeOrganisation(tx, { ...organisation, validFrom: work.today })
-    await record(tx, work, {
-      kind: 'organisation.created',
-      subjectId: id,
-      data: { name: input.name, kind: input.kind },
-    })
-    return done(id)
-  })
+  const { formKey, ...organisation } = input
+  return once(work, formKey, (tx) => addOrganisation(tx, work, organisation))
+}
+
+/** The same within a transaction of the caller, who rolls back on a refusal. */
+export async function addOrganisation(
+  tx: Transaction,
+  work: Work,
+  organisation: Wanted,
+): Promise<Outcome<OrganisationRefusal, OrganisationId>> {
+  const refusal = (await whyNotUnder(tx, work, organisation)) ?? (await whyNotCode(tx, organisation.code))
+  if (refusal) return refuse(refusal)
+  const id = await storeOrganisation(tx, { ...organisation, validFrom: work.today })
+  const { name, kind } = organisation
+  await record(tx, work, { kind: 'organisation.created', subjectId: id, data: { name, kind } })
+  return done(id)
 }
 
 export type RenameOrganisation = OrganisationFacts & {
@@ -135,7 +141,7 @@ async function loadForChange<Action extends string>(
 }
 
 /** The parent stays locked, so that two people adding the same commune wait for each other. */
-async function whyNotUnder(tx: Transaction, work: Work, input: CreateOrganisation) {
+async function whyNotUnder(tx: Transaction, work: Work, input: Wanted) {
   const parent = await findForUpdate(tx, input.parentId)
   if (!parent) return 'notFound'
   if (!may(work.actor, [organisationPermissions, 'create'], { organisationId: parent.id })) return 'notAllowed'
@@ -150,7 +156,7 @@ async function whyNotCode(tx: Transaction, code: string | null): Promise<'codeTa
 }
 
 /** A commune has one committee on the system. */
-async function whyNotCommune(tx: Transaction, { today }: Work, { kind, communeCode }: CreateOrganisation) {
+async function whyNotCommune(tx: Transaction, { today }: Work, { kind, communeCode }: Wanted) {
   if (kind !== 'communeCommittee') return undefined
   if (!communeCode || !(await findCommune(tx, { communeCode, on: today }))) return 'communeUnknown'
   return (await findCommuneCommittee(tx, { communeCode, on: today })) && 'communeTaken'

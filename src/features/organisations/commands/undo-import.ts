@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
 import type { AreaId } from './areas.ts'
@@ -33,6 +33,17 @@ export async function undoImportedTree(tx: Transaction, work: Work, tree: Writte
 
 const isStillReferred = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23503'
+
+/** The organisations among these that have been changed since; what merely hangs on them is not told. */
+export async function listChangedSince(
+  db: Database | Transaction,
+  { ids, appliedAt }: { readonly ids: readonly OrganisationId[]; readonly appliedAt: Temporal.Instant },
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct events.subject_id as id from events where events.subject_kind = 'organisation'
+      and events.at > ${appliedAt} and events.subject_id = any(${sql.val(ids)}::int[])`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
 
 async function isActedOn(tx: Transaction, tree: WrittenTree): Promise<boolean> {
   const ids = [...tree.added, ...tree.updated.map(({ id }) => id)]

@@ -6,11 +6,12 @@ import { countRows } from '#features/imports/rules/report.ts'
 import { readSpreadsheet } from '#spreadsheets/read.ts'
 import type { Cell, Sheet } from '#spreadsheets/sheet.ts'
 import { readUnitList } from '#test/support/unit-list.ts'
+import { shortNameOf } from '../rules/tree.ts'
 import { indexUnits } from '../rules/units.ts'
 import { organisationImportLabels, organisationProblemTexts, sayOrganisationProblem } from '../terms.ts'
 import { organisationImportFields } from './import-fields.ts'
 import { readOrganisationTree, type TreeImportContext } from './import-list.ts'
-import { readKind, shortNameOf } from './import-row.ts'
+import { readKind } from './import-row.ts'
 
 const folder = new URL('../../../../test/data/mau/', import.meta.url)
 const units = indexUnits(readUnitList())

@@ -3,7 +3,7 @@ import { type CellValue, cellText, finding, type Read } from '#features/imports/
 import type { RowProblem } from '#features/imports/rules/kept-report.ts'
 import type { FieldView } from '#features/imports/rules/report.ts'
 import { type OrganisationKind, organisationKinds } from '../rules/kinds.ts'
-import type { ImportedArea, ImportedOrganisation } from '../rules/tree.ts'
+import { type ImportedArea, type ImportedOrganisation, shortNameOf } from '../rules/tree.ts'
 import type { UnitIndex } from '../rules/units.ts'
 import { areaKinds, kindLabels, type OrganisationProblemKind } from '../terms.ts'
 import type { OrganisationImportField } from './import-fields.ts'
@@ -95,14 +95,6 @@ function communeProblems(view: View, { kind, name, communeCode }: OrganisationVa
   const commune = communeCode ? units.communeOf(communeCode) : undefined
   if (!commune || !name || toneKey(name).includes(toneKey(commune.name))) return []
   return [view.problem('communeCode', finding<OrganisationProblemKind>('communeNameDiffers', 'warning'))]
-}
-
-const opening = /^(?:Đảng bộ|Đảng ủy|Chi bộ)\s+(?=\p{L})/iu
-
-/** "Đảng ủy xã Mỹ Thạnh Đông" → "Xã Mỹ Thạnh Đông", as lists show it. */
-export function shortNameOf(name: string): string {
-  const rest = name.replace(opening, '')
-  return rest.slice(0, 1).toLocaleUpperCase('vi') + rest.slice(1)
 }
 
 export function readAreaRow(view: View, units: UnitIndex): Row<AreaValues> {

@@ -9,6 +9,14 @@ export const canStandUnder = (kind: OrganisationKind, parent: OrganisationKind):
 export const organisationSortKey = (shortName: string): string =>
   tidy(shortName).replaceAll(/\d+/g, (digits) => digits.padStart(6, '0'))
 
+const opening = /^(?:Đảng bộ|Đảng ủy|Chi bộ)\s+(?=\p{L})/iu
+
+/** House rule: "Đảng ủy xã Mỹ Thạnh Đông" → "Xã Mỹ Thạnh Đông", as lists show it. */
+export function shortNameOf(name: string): string {
+  const rest = name.replace(opening, '')
+  return rest.slice(0, 1).toLocaleUpperCase('vi') + rest.slice(1)
+}
+
 /** A row of a list of organisations, ready to be kept; codes as in 208-QĐ/TW, e.g. 86.290.000.000.001. */
 export type ImportedOrganisation = {
   readonly code: string

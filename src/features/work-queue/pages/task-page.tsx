@@ -72,6 +72,7 @@ function Running({ task, isStalled }: TaskPageProps) {
       <Note tone="warning" title="Công việc đứng lâu không nhúc nhích">
         Những gì chưa ghi xong thì không được ghi. Đồng chí mở lại việc này từ đầu; nếu vẫn vậy, báo người quản trị số
         công việc {task.id}.
+        <BackToImport task={task} />
       </Note>
     )
   }
@@ -89,10 +90,21 @@ function Running({ task, isStalled }: TaskPageProps) {
   )
 }
 
+/** An import is written whole or not at all, and its page lets it be applied again. */
+function BackToImport({ task }: { task: TaskDetail }) {
+  if (!task.importId) return null
+  return (
+    <p class="mt-2">
+      <ButtonLink href={routes.imports.show.href({ id: task.importId })}>Mở lần nhập để áp dụng lại</ButtonLink>
+    </p>
+  )
+}
+
 function Failed({ task }: { task: TaskDetail }) {
   return (
     <Note tone="error" title="Công việc không làm được">
       {task.outcome?.summary} Nếu vẫn không được, báo người quản trị số công việc {task.id}.
+      <BackToImport task={task} />
     </Note>
   )
 }

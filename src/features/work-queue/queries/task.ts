@@ -1,5 +1,7 @@
-import type { MandateId, TaskId } from '#core/ids.ts'
+import { sql } from 'kysely'
+import type { ImportId, MandateId, TaskId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
+import { applyTaskKind } from '#features/imports/queries/import.ts'
 import type { TaskOutcome } from '#jobs/task.ts'
 
 /** Whose task: one of the account, asked for under a mandate the person still holds. */
@@ -20,6 +22,9 @@ export const findTask = (db: Database, { id, mandateIds }: OwnTask) =>
       'tasks.totalCount',
       'tasks.createdAt',
       'tasks.finishedAt',
+      sql<ImportId | null>`case when tasks.kind = ${applyTaskKind} then (tasks.input ->> 'importId')::int end`.as(
+        'importId',
+      ),
       eb.ref('tasks.outcome').$castTo<TaskOutcome | null>().as('outcome'),
       'files.name as fileName',
       'files.size as fileSize',

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { done, type Outcome } from '#core/outcome.ts'
+import { record } from '#db/events.ts'
+import { once, type Work } from '#db/work.ts'
+import { type ChosenRows, listProposedRows } from '../queries/rows.ts'
+import type { RowProblem } from '../rules/kept-report.ts'
+import { type Deed, type LoadRefusal, loadForDeed } from './load.ts'
+import { safeJson } from './store-rows.ts'
+import type { Proposals } from './target.ts'
+
+export type AnswerProposals = Deed & {
+  readonly rows: ChosenRows
+  /** False gives back what was taken. */
+  readonly isTaken: boolean
+}
+
+/** Takes what rows propose, or gives it back; the problem stays listed with its answer. Returns how many rows changed. */
+export function answerProposals(work: Work, input: AnswerProposals): Promise<Outcome<LoadRefusal, number>> {
+  return once<LoadRefusal, number>(work, input.formKey, async (tx) => {
+    const loaded = await loadForDeed(tx, work, { ...input, action: 'decide', states: ['read'] })
+    if (!loaded.ok) return loaded
+    const { proposals } = loaded.value.target
+    const { id, rows, isTaken } = input
+    const open = proposals ? await listProposedRows(tx, id, { rows, isTaken: !isTaken }) : []
+    const answered = proposals
+      ? open.map((row) => ({ position: row.position, ...answer(proposals, row, isTaken) }))
+      : []
+    await sql`update import_rows set "values" = a."values", problems = a.problems
+      from jsonb_to_recordset(${safeJson(answered)}) as a(position int, "values" jsonb, problems jsonb)
+      where import_rows.import_id = ${id} and import_rows.position = a.position`.execute(tx)
+    await record(tx, work, {
+      kind: 'import.proposalsAnswered',
+      subjectId: id,
+      data: { isTaken, rowCount: answered.length },
+    })
+    return done(answered.length)
+  })
+}
+
+type Proposed = { readonly values: unknown; readonly problems: readonly RowProblem[] }
+
+function answer(proposals: Proposals, row: Proposed, isTaken: boolean): Proposed {
+  const problems = row.problems.map((problem) =>
+    problem.proposal ? { ...problem, proposal: { ...problem.proposal, isTaken } } : problem,
+  )
+  const values = problems.reduce(
+    (kept, { proposal }) => (proposal ? proposals.answer(kept, proposal) : kept),
+    row.values,
+  )
+  return { values, problems }
+}
