@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readDecisionsForm, readMappingForm, readVersion } from './forms.ts'
+import { readDecisionsForm, readMappingForm, readProposalsForm, readVersion } from './forms.ts'
 import { columnField, type ReadSheet } from './rules/kept-report.ts'
 
 const fields = [
@@ -54,6 +54,17 @@ test('a decision is for the ticked rows, or for everybody already there', () => 
   assert.deepEqual(readDecisionsForm(form), { decision: 'update', rows: [3, 14] })
   form.set('tat-ca', 'matched')
   assert.deepEqual(readDecisionsForm(form), { decision: 'update', rows: 'allMatched' })
+})
+
+test('a proposal is answered for one row by its button, for ticked rows, or for all that have one', () => {
+  const form = new FormData()
+  assert.deepEqual(readProposalsForm(form), { rows: [], isTaken: true })
+  for (const position of ['3', 'x']) form.append('dong', position)
+  assert.deepEqual(readProposalsForm(form), { rows: [3], isTaken: true })
+  form.set('tat-ca', 'proposed')
+  assert.deepEqual(readProposalsForm(form), { rows: 'allProposed', isTaken: true })
+  form.set('bo', '14')
+  assert.deepEqual(readProposalsForm(form), { rows: [14], isTaken: false })
 })
 
 test('a form without a version matches no import', () => {
