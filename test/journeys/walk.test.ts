@@ -94,6 +94,7 @@ for (const script of [true, false]) {
     const workplace = await registerRow(officer, member)
     assert.match(residence, number)
     assert.equal(number.exec(workplace)?.[0], number.exec(residence)?.[0])
+    await officer.goto(routes.register.list.href())
     await picture(officer, 'so-theo-doi')
   })
 }

@@ -23,9 +23,7 @@ export function HelpPage({ chapters }: { chapters: readonly ReadChapter[] }) {
           {chapters.map(({ name, title, lead }, place) => (
             <li>
               <span>
-                <a class="name" href={routes.helpChapter.href({ chapter: name })}>
-                  {title}
-                </a>
+                <a href={routes.helpChapter.href({ chapter: name })}>{title}</a>
                 <span class="sub">{lead}</span>
               </span>
               {place === 0 && <span class="text-muted">{helpWords.own}</span>}
