@@ -35,7 +35,8 @@ async function serve(context: Context, services: Services, route: Route): Promis
 async function answerTo(route: Route, visit: Visit, context: Context): Promise<Answer> {
   const first = firstStep(route, visit.signedIn)
   if (first) return first
-  if (route.method === 'POST') {
+  // What anybody does with their own account is the same under every mandate: signing out must not ask first.
+  if (route.method === 'POST' && 'right' in route.access) {
     const asked = askWhichMandate(visit, context.req.path)
     if (asked) return asked
   }
