@@ -69,7 +69,11 @@ function setCookies(context: Context, headers: Headers | undefined): void {
 }
 
 function file(context: Context, { content, name, mediaType, inline }: FileAnswer): Response {
-  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  const ascii = name
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]|["\\]/g, '')
   context.header('content-type', mediaType)
   context.header('cache-control', 'private, no-store')
   context.header(

@@ -40,7 +40,7 @@ const expected = {
   typeIn: officers,
   assign: officers,
   admit: { ...officers, ...cell },
-  handBack: cell,
+  handBack: { ...cell, ...officers },
   return: { ...officers, ...cell },
   read: { ...workplace, ...officers, ...cell, member: 'self' },
 }

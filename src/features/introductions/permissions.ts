@@ -17,7 +17,12 @@ export const introductionPermissions = {
     communeOfficer: 'addressedCommune',
     communeSecretary: 'addressedCommune',
   },
-  handBack: { residenceCellSecretary: 'assignedCell' },
+  // The cell gives it back; a commune that assigned wrongly takes it back (for a cell without accounts, as the event says).
+  handBack: {
+    residenceCellSecretary: 'assignedCell',
+    communeOfficer: 'addressedCommune',
+    communeSecretary: 'addressedCommune',
+  },
   return: {
     communeOfficer: 'addressedCommune',
     communeSecretary: 'addressedCommune',

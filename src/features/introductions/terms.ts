@@ -48,6 +48,7 @@ export type IntroductionRefusal =
   | 'noSecretary'
   | 'notOutside'
   | 'personalNumberTaken'
+  | 'paperKnown'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const introductionRefusals: Readonly<Record<IntroductionRefusal, string>> = {
@@ -66,6 +67,8 @@ export const introductionRefusals: Readonly<Record<IntroductionRefusal, string>>
   cellNotOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
   noSecretary: 'Chỉ bí thư hoặc người được ủy quyền ký mới ban hành được giấy giới thiệu.',
   notOutside: 'Nơi nhận đang dùng Hai Chiều nên bước này do nơi nhận tự làm, không ghi thay từ bản giấy.',
+  paperKnown:
+    'Giấy mang số này của tổ chức ấy đã được nhập rồi. Đồng chí tìm theo số giấy trong danh sách; nếu là giấy khác, xem lại số và ngày.',
   personalNumberTaken:
     'Số định danh này đã có trong hệ thống, đang do tổ chức khác quản lý. Đồng chí đề nghị nơi công tác gửi giấy qua hệ thống.',
 }
@@ -77,6 +80,8 @@ export const introductionWords = {
   noCellYet: 'Chưa chọn chi bộ',
   hasAccount:
     'Đảng viên đã có tài khoản nên không cần mã kích hoạt. Đảng viên đăng nhập sẽ thấy nơi mình được tiếp nhận.',
+  paperElsewhere: 'Giấy này do nơi ngoài hệ thống cấp nên không in lại từ đây; bản giấy do đảng viên mang đến.',
+  takeBack: 'Lấy lại để chọn chi bộ khác',
   onBehalfOfCell: 'Đảng ủy xã, phường ghi thay chi bộ chưa có tài khoản',
   onBehalfOfOutside: 'Ghi theo phiếu báo trên giấy của nơi ngoài hệ thống',
 } as const
@@ -108,6 +113,7 @@ export const introductionFieldErrors = {
   fullName: 'Chưa có họ và tên. Đồng chí nhập như trên giấy giới thiệu.',
   workplace: 'Chưa có tên tổ chức giới thiệu. Đồng chí nhập như ở góc trái tờ giấy.',
   sex: 'Chưa chọn giới tính. Đồng chí chọn Nam hoặc Nữ.',
+  tooMany: 'Bộ lọc đang chọn nhiều hơn 5.000 dòng. Đồng chí lọc bớt rồi làm từng phần; chưa có gì được ghi.',
   nothingChosen: 'Chưa chọn dòng nào. Đồng chí đánh dấu ít nhất một dòng rồi bấm lại.',
 } as const
 
@@ -173,7 +179,7 @@ export const draftSummary = (doneCount: number, total: number): string =>
 export const printSummary = (count: number, asked: number): string =>
   count === asked
     ? `Đã dàn ${count} giấy vào một tập tin PDF, mỗi giấy một trang.`
-    : `Đã dàn ${count} trên ${asked} giấy vào một tập tin PDF; ${asked - count} giấy nay không còn trong phạm vi của đồng chí.`
+    : `Đã dàn ${count} trên ${asked} giấy vào một tập tin PDF; ${asked - count} giấy không in được vì nay ngoài phạm vi của đồng chí hoặc do nơi ngoài hệ thống cấp.`
 
 export const backToLetters = 'Về danh sách giấy giới thiệu'
 

@@ -54,18 +54,22 @@ export async function openResidenceLink(
   return done(opened.id)
 }
 
-/** Ends a link with its reason; a link that is closed already stays as it is. */
+/** Ends a link with its reason, today unless a paper says another day; a link that is closed already stays as it is. */
 export async function closeResidenceLink(
   tx: Transaction,
   work: Work,
-  { id, reason }: { readonly id: ResidenceLinkId; readonly reason: CloseReason },
+  {
+    id,
+    reason,
+    on = work.today,
+  }: { readonly id: ResidenceLinkId; readonly reason: CloseReason; readonly on?: Temporal.PlainDate },
 ): Promise<void> {
   const closed = await tx
     .updateTable('residenceLinks')
     .set((eb) => ({
       state: 'closed',
       suspendedReason: null,
-      closedOn: work.today,
+      closedOn: on,
       closeReason: reason,
       version: eb('version', '+', 1),
     }))

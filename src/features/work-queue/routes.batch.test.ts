@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getDocumentProxy } from 'unpdf'
-import type { IntroductionId } from '#core/ids.ts'
+import type { IntroductionId, MemberId } from '#core/ids.ts'
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
@@ -95,7 +95,7 @@ test('the confirmation sent twice does nothing twice and reports the same', asyn
   const asked = await secretary.post(batch, { viec: 'issue', giay: ids.map(String) })
   const fields = hiddenFields(asked.text, batch)
   const [one, two] = await Promise.all([secretary.post(batch, fields), secretary.post(batch, fields)])
-  for (const page of [one, two]) assert.match(page?.words ?? ''#features/introductions/Đã ký ban hành 3 giấy/)
+  for (const page of [one, two]) assert.match(page?.words ?? '', /Đã ký ban hành 3 giấy/)
   for (const id of ids) assert.equal((await made.events(id)).length, 2)
 })
 
@@ -133,6 +133,29 @@ test('more than forty letters go on as a task with progress, and every row is re
   assert.match(page.words, /Đã ký ban hành 45 giấy/)
   assert.deepEqual(await statesOf(ids), new Set(['issued']))
   for (const id of ids) assert.ok(page.text.includes(`href="/gioi-thieu/${id}"`))
+})
+
+test('letters for more than forty members are prepared as a task, and one who cannot be introduced is reported', async () => {
+  const memberIds: MemberId[] = []
+  for (let done = 0; done < 44; done += 1) memberIds.push(await made.newMember())
+  const nowhere = await made.newMember()
+  await db.updateTable('members').set({ residenceCommuneCode: null }).where('id', '=', nowhere).execute()
+  const fields = { 'dang-vien': [...memberIds, nowhere].join(','), _key: crypto.randomUUID() }
+  const started = await secretary.post('/gioi-thieu/lap-du-thao', fields)
+  assert.match(started.location, /^\/cong-viec\/\d+$/)
+  const page = await ended(secretary, started.location)
+  assert.match(page.words, /Đã lập 44 trên 45 giấy giới thiệu/)
+  assert.match(page.words, /Chưa biết đảng viên cư trú ở xã, phường nào/)
+  const drafts = await db.selectFrom('introductions').select('id').where('memberId', 'in', memberIds).execute()
+  assert.equal(drafts.length, 44)
+})
+
+test('a filter that selects more than five thousand is asked to be narrowed, and nothing is cut in silence', async () => {
+  const ids = Array.from({ length: 5001 }, (_, place) => place + 1)
+  const asked = await secretary.post(batch, { viec: 'issue', giay: ids.join(',') })
+  assert.equal(asked.location, '/gioi-thieu')
+  const said = await secretary.get(asked.location)
+  assert.match(said.words, /nhiều hơn 5.000 dòng/)
 })
 
 test('five hundred letters become one PDF as a task: progress, then a file for the one who asked alone', async () => {

@@ -19,10 +19,11 @@ const reasonOf = async (outcome: Promise<Outcome<string, unknown>>) => {
   return ended.ok ? 'done' : ended.reason
 }
 
+let papers = 100
 const paper = (more: Partial<TypeInIntroduction> = {}): TypeInIntroduction => ({
   formKey: key(),
   workplaceName: 'Đảng ủy Tổng công ty Ngoài Tỉnh',
-  numberText: '31-GGT/ĐU',
+  numberText: `${papers++}-GGT/ĐU`,
   issuedOn: day('2026-11-10'),
   category: 'standard',
   facts: {
@@ -46,7 +47,7 @@ const paper = (more: Partial<TypeInIntroduction> = {}): TypeInIntroduction => ({
 })
 
 test('a paper typed in stands as received, with the number and day it bears', async () => {
-  const id = must(await typeInIntroduction(commune, paper()))
+  const id = must(await typeInIntroduction(commune, paper({ numberText: '31-GGT/ĐU' })))
   const letter = await made.row(id)
   assert.deepEqual([letter.state, letter.numberText, letter.number], ['received', '31-GGT/ĐU', null])
   assert.equal(letter.communeId, organisations.hieuPhung)
@@ -69,6 +70,13 @@ test('the same workplace outside is entered once, however many papers come from 
   const one = must(await typeInIntroduction(commune, paper({ numberText: '1-GGT/ĐU' })))
   const two = must(await typeInIntroduction(commune, paper({ numberText: '2-GGT/ĐU' })))
   assert.equal((await made.row(one)).workplaceId, (await made.row(two)).workplaceId)
+})
+
+test('the same paper is typed in once: its number and day at its workplace are known, by whichever commune', async () => {
+  const given = { workplaceName: 'Chi bộ Bưu cục Ngoài Tỉnh', numberText: '9-GGT/CB' }
+  must(await typeInIntroduction(commune, paper(given)))
+  assert.equal(await reasonOf(typeInIntroduction(commune, paper(given))), 'paperKnown')
+  assert.equal(await reasonOf(typeInIntroduction(commune, paper({ ...given, issuedOn: day('2026-11-11') }))), 'done')
 })
 
 test('33-HD/BTCTW 1.1: the bold line of the paper becomes the member’s category from the day of the paper', async () => {

@@ -38,11 +38,28 @@ export function typeInIntroduction(
       name: input.workplaceName,
       parentId: null,
     })
+    if (await isKnown(tx, { workplaceId, ...input })) return refuse('paperKnown')
     const member = await insertMember(tx, work, { workplaceId, facts: input.facts, kind: 'member.typedIn' })
     if (!member.ok) return member
     if (input.category === 'meetingExempt') await exempt(tx, work, { memberId: member.value, issuedOn: input.issuedOn })
     return insertReceived(tx, work, { ...input, communeId, workplaceId, memberId: member.value })
   })
+}
+
+/** The same paper of the same workplace was typed in before, by whichever commune (house rule). */
+async function isKnown(
+  tx: Transaction,
+  paper: Pick<Received, 'workplaceId' | 'numberText' | 'issuedOn'>,
+): Promise<boolean> {
+  const known = await tx
+    .selectFrom('introductions')
+    .select('id')
+    .where('workplaceId', '=', paper.workplaceId)
+    .where('isFromOutside', '=', true)
+    .where('numberText', '=', paper.numberText)
+    .where('issuedOn', '=', paper.issuedOn)
+    .executeTakeFirst()
+  return known !== undefined
 }
 
 /** The bold line of the paper says it; its grounds stay with the workplace (33-HD/BTCTW 1.1). */

@@ -150,7 +150,17 @@ test('a cell hands a letter back: received again, without a cell, out of the cel
   assert.equal(await reasonOf(assign(id, commune, organisations.phuHung)), 'done')
 })
 
-test('the commune hands nothing back to itself', async () => {
+test('a commune that assigned wrongly takes the letter back, which the event says, and assigns it elsewhere', async () => {
   const id = await made.inState('assigned')
-  assert.equal(await reasonOf(handBackIntroduction(commune, { ...step(id), note: '' })), 'notAllowed')
+  must(await handBackIntroduction(commune, { ...step(id), note: 'ở khóm 2' }))
+  const letter = await made.row(id)
+  assert.deepEqual([letter.state, letter.assignedCellId], ['received', null])
+  const events = await db
+    .selectFrom('events')
+    .select(['kind', 'onBehalf'])
+    .where('subjectKind', '=', 'introduction')
+    .where('subjectId', '=', id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  assert.deepEqual(events, { kind: 'introduction.handedBack', onBehalf: true })
 })

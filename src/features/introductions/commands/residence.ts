@@ -57,7 +57,8 @@ export async function openLinkOf(
   { letter, since }: { letter: LetterToChange; since: Temporal.PlainDate },
 ) {
   if (!letter.assignedCellId) return refuse('cellNotOfCommune')
-  if (letter.movesFromLinkId) await closeResidenceLink(tx, work, { id: letter.movesFromLinkId, reason: 'moved' })
+  if (letter.movesFromLinkId)
+    await closeResidenceLink(tx, work, { id: letter.movesFromLinkId, reason: 'moved', on: since })
   return openResidenceLink(tx, work, {
     memberId: letter.memberId,
     workplaceId: letter.workplaceId,
@@ -73,6 +74,10 @@ export function handBackIntroduction(work: Work, input: StepInput & { readonly n
     action: 'handBack',
     kind: 'introduction.handedBack',
     change: async () =>
-      done({ set: { assignedCellId: null, assignedOn: null, proposedCellId: null }, note: input.note }),
+      done({
+        set: { assignedCellId: null, assignedOn: null, proposedCellId: null },
+        note: input.note,
+        onBehalf: work.actor.role !== 'residenceCellSecretary',
+      }),
   })
 }

@@ -55,9 +55,13 @@ export function DetailPage(props: DetailPageProps & { children: Child }) {
       >
         <Notes letter={letter} />
         <MemberFacts {...props} />
-        <Panel id="giay" title="Bản giấy" aside={<PaperLinks letter={letter} />}>
-          <LetterSheet text={text} />
-        </Panel>
+        {letter.isFromOutside ? (
+          <Note tone="info" title={introductionWords.paperElsewhere} />
+        ) : (
+          <Panel id="giay" title="Bản giấy" aside={<PaperLinks letter={letter} />}>
+            <LetterSheet text={text} />
+          </Panel>
+        )}
         <Panel id="dien-bien" title="Diễn biến">
           <Timeline entries={letter.timeline.map(timelineEntry)} />
         </Panel>

@@ -10,7 +10,7 @@ import { Icon } from '#ui/icon.tsx'
 import type { LetterDetail } from '../queries/detail.ts'
 import type { Offer } from '../rules/offer.ts'
 import { type IntroductionAction, returnReasons } from '../rules/workflow.ts'
-import { introductionActionLabels as labels, returnReasonLabels } from '../terms.ts'
+import { introductionWords, introductionActionLabels as labels, returnReasonLabels } from '../terms.ts'
 import { OnPaperFields } from './on-paper-fields.tsx'
 
 export type NextActionProps = {
@@ -76,21 +76,22 @@ function AfterAdmission({ letter, hidden }: NextActionProps) {
   )
 }
 
-function HandBackForm({ letter, hidden, errors, typed }: NextActionProps) {
+function HandBackForm({ letter, hidden, errors, typed, isForCell }: NextActionProps) {
+  const verb = isForCell ? introductionWords.takeBack : labels.handBack
   return (
-    <Fold title={labels.handBack} isOpen={'ghi-chu' in typed}>
+    <Fold title={verb} isOpen={'ghi-chu' in typed}>
       <Form action={routes.introductions.handBack.href({ id: letter.id })} fields={hidden} class="grid gap-3">
         <Version letter={letter} />
         <TextAreaField
           name="ghi-chu"
-          label="Ghi chú cho đảng ủy"
+          label={isForCell ? 'Vì sao' : 'Ghi chú cho đảng ủy'}
           hint="Ví dụ: ở khóm 2, không phải khóm 3."
           value={typed['ghi-chu']}
           error={errors['ghi-chu']}
           maxlength={500}
         />
         <Button tone="danger" icon="corner-down-left" wide>
-          {labels.handBack}
+          {verb}
         </Button>
       </Form>
     </Fold>

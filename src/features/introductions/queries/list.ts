@@ -4,6 +4,7 @@ import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Scope } from '#db/work.ts'
+import { mostChosen } from '../rules/tabs.ts'
 import { type IntroductionState, statesOnTheWay } from '../rules/workflow.ts'
 import { visibleLetters } from './letter.ts'
 
@@ -140,7 +141,7 @@ export async function listLetterIds(
     .select('introductions.id')
     .where((eb) => matching(scope, filter)(eb))
     .orderBy('introductions.id')
-    .limit(5000)
+    .limit(mostChosen + 1)
     .execute()
   return rows.map(({ id }) => id)
 }

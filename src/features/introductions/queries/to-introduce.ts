@@ -5,6 +5,7 @@ import type { Database } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
+import { mostChosen } from '../rules/tabs.ts'
 import { statesOnTheWay } from '../rules/workflow.ts'
 
 const pageSize = 50
@@ -104,7 +105,7 @@ export const toIntroducePage = (rows: readonly ToIntroduceRow[]) => ({
   nextAfter: rows.length > pageSize ? rows[pageSize - 1] : undefined,
 })
 
-/** The ids that a filter selects now, in the order of the list; at most 5,000. */
+/** The ids that a filter selects now, in the order of the list; one more than may go into one action says that there are too many. */
 export async function listToIntroduceIds(
   db: Database,
   scope: Scope,
@@ -116,7 +117,7 @@ export async function listToIntroduceIds(
     .where((eb) => isToIntroduce(eb, scope, filter))
     .orderBy('members.sortKey')
     .orderBy('members.id')
-    .limit(5000)
+    .limit(mostChosen + 1)
     .execute()
   return rows.map(({ id }) => id)
 }

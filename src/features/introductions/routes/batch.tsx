@@ -3,20 +3,18 @@ import { placeFor } from '#core/permission.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { post, type Visit } from '#web/route.ts'
-import { startBatch, takeBatch } from '../commands/batch.ts'
+import { takeBatch } from '../commands/batch.ts'
 import { readBatchAction, readIds } from '../forms.ts'
 import { type BatchTaskInput, batchOutcome, batchTask, printTask } from '../jobs.ts'
 import { ConfirmBatchPage, OutcomePage } from '../pages/batch-pages.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import { getLetterDeadlines } from '../queries/deadline.ts'
 import { listLetterIds, listLettersToName } from '../queries/list.ts'
-import type { BatchAction } from '../rules/tabs.ts'
+import { type BatchAction, mostChosen } from '../rules/tabs.ts'
 import { batchActionLabels, introductionFieldErrors } from '../terms.ts'
 import { filterOf, tabOf } from './filter.ts'
+import { mostAtOnce, startTaskPage } from './long-work.ts'
 import { codeHashFor } from './steps.tsx'
-
-/** Up to here the answer comes at once; beyond, the work goes on as a task with its progress. */
-const mostAtOnce = 40
 
 /** The confirmation names so many; the rest it counts. */
 const mostNamed = 30
@@ -37,6 +35,7 @@ async function batch(visit: Visit): Promise<Answer> {
   const right = [introductionPermissions, action === 'print' ? 'read' : action] as const
   if (!placeFor(...right, visit.work.actor.role)) return notAllowed(right)
   const ids = await chosenIds(visit)
+  if (ids.length > mostChosen) return goTo(routes.introductions.list.href(), introductionFieldErrors.tooMany)
   if (ids.length === 0) return goTo(routes.introductions.list.href(), introductionFieldErrors.nothingChosen)
   if (action === 'print') return startTaskPage(visit, { kind: printTask, input: { ids }, total: ids.length })
   if (!visit.form.has('xac-nhan')) return confirm(visit, action, ids)
@@ -70,13 +69,6 @@ async function confirm(visit: Visit, action: BatchAction, ids: readonly Introduc
       />
     ),
   })
-}
-
-type AskedTask = { readonly kind: string; readonly input: unknown; readonly total: number }
-
-async function startTaskPage(visit: Visit, task: AskedTask): Promise<Answer> {
-  const started = await startBatch(visit.work, visit.services.jobs, { formKey: visit.formKey, task })
-  return started.ok ? goTo(routes.tasks.show.href({ id: started.value })) : notFound()
 }
 
 export const batchRoutes = [

@@ -3,19 +3,22 @@ import { routes } from '#routes'
 import { type Answer, goTo, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { draftIntroduction } from '../commands/draft.ts'
+import { draftMany } from '../commands/draft-many.ts'
 import { readIds } from '../forms.ts'
+import { type DraftTaskInput, draftOutcome, draftTask } from '../jobs.ts'
 import { OutcomePage } from '../pages/batch-pages.tsx'
 import { ChoosePage } from '../pages/choose-page.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import {
   countToIntroduce,
-  listMemberNames,
   listToIntroduce,
   listToIntroduceIds,
   type ToIntroduceKey,
   toIntroducePage,
 } from '../queries/to-introduce.ts'
-import { draftSummary, introductionFieldErrors, introductionRefusals, pageTitles, stepMessages } from '../terms.ts'
+import { mostChosen } from '../rules/tabs.ts'
+import { introductionFieldErrors, introductionRefusals, pageTitles, stepMessages } from '../terms.ts'
+import { mostAtOnce, startTaskPage } from './long-work.ts'
 
 const create = [introductionPermissions, 'create'] as const
 
@@ -54,14 +57,15 @@ async function choose({ work, scope, query, hidden }: Visit): Promise<Answer> {
 }
 
 async function draft(visit: Visit): Promise<Answer> {
-  const { work, scope, form, formKey } = visit
+  const { work, scope, form } = visit
   const all = form.get('tat-ca')
   const ids =
     typeof all === 'string'
       ? await listToIntroduceIds(work.db, scope, { search: all === '*' ? '' : all })
       : readIds<'members'>(form, 'dang-vien')
   if (ids.length === 0) return goTo(routes.introductions.choose.href(), introductionFieldErrors.nothingChosen)
-  return ids.length === 1 && ids[0] ? draftOne(visit, ids[0]) : draftMany(visit, ids, formKey)
+  if (ids.length > mostChosen) return goTo(routes.introductions.choose.href(), introductionFieldErrors.tooMany)
+  return ids.length === 1 && ids[0] ? draftOne(visit, ids[0]) : draftAll(visit, ids)
 }
 
 /** From a member's page or a single tick: straight on to the draft. */
@@ -73,25 +77,16 @@ async function draftOne({ work, form, formKey }: Visit, memberId: MemberId): Pro
   return goTo(routes.members.show.href({ id: memberId }), introductionRefusals[outcome.reason])
 }
 
-async function draftMany({ work, scope }: Visit, ids: readonly MemberId[], formKey: string): Promise<Answer> {
-  const names = await listMemberNames(work.db, scope, ids)
-  const rows = []
-  for (const memberId of ids) {
-    const outcome = await draftIntroduction(work, { memberId, formKey: `${formKey}#${memberId}` })
-    rows.push({
-      name: names.get(memberId) ?? String(memberId),
-      isRefused: !outcome.ok,
-      outcome: outcome.ok ? '' : introductionRefusals[outcome.reason],
-      href: outcome.ok
-        ? routes.introductions.show.href({ id: outcome.value })
-        : routes.members.show.href({ id: memberId }),
-    })
-  }
-  const summary = draftSummary(rows.filter((row) => !row.isRefused).length, rows.length)
-  const next = { href: routes.introductions.list.href({ muc: 'toIssue' }), label: pageTitles.toIssue }
+/** Few at once; many as a task with its progress. */
+async function draftAll(visit: Visit, memberIds: readonly MemberId[]): Promise<Answer> {
+  const { work, formKey } = visit
+  const input: DraftTaskInput = { memberIds, formKey }
+  if (memberIds.length > mostAtOnce) return startTaskPage(visit, { kind: draftTask, input, total: memberIds.length })
+  const { next, ...outcome } = draftOutcome(await draftMany(work, input))
+  const onward = next ?? { href: routes.introductions.list.href(), label: pageTitles.list }
   return show({
     title: pageTitles.draft,
-    body: <OutcomePage title={pageTitles.draft} summary={summary} rows={rows} next={next} />,
+    body: <OutcomePage title={pageTitles.draft} {...outcome} next={onward} />,
   })
 }
 

@@ -35,8 +35,25 @@ test('the commune types in a paper and goes on to choose the cell', async () => 
   assert.match(page.text, new RegExp(`<option value="${organisations.thanhLoi}" selected`))
 })
 
+test('a paper typed in is not printed as ours: neither the sheet, nor a PDF, nor a Word file', async () => {
+  const sent = await commune.post(fromPaper, { ...paper, 'so-giay': '46-GGT/ĐU', 'ho-ten': 'Bế Thị Giấy' })
+  const page = await commune.get(sent.location)
+  assert.match(page.words, /do nơi ngoài hệ thống cấp nên không in lại từ đây/)
+  assert.doesNotMatch(page.words, /ĐẢNG CỘNG SẢN VIỆT NAM/)
+  for (const file of ['giay.pdf', 'giay.docx']) {
+    assert.equal((await commune.get(`${sent.location}/${file}`)).status, 404, file)
+  }
+})
+
+test('the same paper typed in again is refused with what to do, and what was typed stays', async () => {
+  const again = await commune.post(fromPaper, { ...paper, 'ho-ten': 'Bế Văn Khác' })
+  assert.equal(again.status, 409)
+  assert.match(again.words, /đã được nhập rồi/)
+  assert.match(again.text, /value="Bế Văn Khác"/)
+})
+
 test('the form sent twice types in one letter', async () => {
-  const fields = { ...paper, 'ho-ten': 'Bế Văn Hai Lần', _key: crypto.randomUUID() }
+  const fields = { ...paper, 'so-giay': '47-GGT/ĐU', 'ho-ten': 'Bế Văn Hai Lần', _key: crypto.randomUUID() }
   const [one, two] = [await commune.post(fromPaper, fields), await commune.post(fromPaper, fields)]
   assert.equal(two.location, one.location)
   const members = await db.selectFrom('members').select('id').where('fullName', '=', 'Bế Văn Hai Lần').execute()

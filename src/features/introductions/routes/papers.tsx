@@ -25,7 +25,8 @@ async function findPaper(visit: LetterVisit) {
     listLettersToPrint(visit.work.db, visit.scope, [id]),
     printSettings(visit),
   ])
-  if (!row) return undefined
+  // A paper typed in from outside is not ours to print.
+  if (!row || row.isFromOutside) return undefined
   if (row.letter) await countPrint(visit.work, [id])
   const name = paperNames.letter(row.numberText, row.fullName)
   return { row, name, letter: printableLetter(row, settings) }

@@ -38,7 +38,7 @@ test('each role is offered its own steps and no other', () => {
   assert.deepEqual(withOffer('notYours', officer, 'draft'), ['issue', 'revoke'])
   assert.deepEqual(withOffer('allowed', communeOfficer, 'issued'), ['receive', 'return'])
   assert.deepEqual(withOffer('allowed', communeOfficer, 'received'), ['assign', 'return'])
-  assert.deepEqual(withOffer('allowed', communeOfficer, 'assigned'), ['admit', 'return'])
+  assert.deepEqual(withOffer('allowed', communeOfficer, 'assigned'), ['admit', 'handBack', 'return'])
   assert.deepEqual(withOffer('allowed', cellSecretary, 'assigned'), ['admit', 'handBack', 'return'])
   assert.deepEqual(withOffer('allowed', officer, 'returned'), ['amend'])
 })

@@ -50,3 +50,6 @@ export const batchActions: Readonly<Partial<Record<TabKey, readonly BatchAction[
   done: ['print'],
   returned: ['print'],
 }
+
+/** House rule: so many rows go into one action; a filter that selects more is asked to be narrowed, never cut in silence. */
+export const mostChosen = 5000
