@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { taskTitles } from '#features/work-queue/pages/task-page.tsx'
 import { routes } from '#routes'
 import { writeXlsx } from '#spreadsheets/write.ts'
-import type { Person } from './accounts.ts'
-import { ask, databaseTime, formOf, type Process, type Session } from './app-process.ts'
+import { ask, databaseTime, formOf, type Process, type Session, signIn, startApp } from './app-process.ts'
 import type { Answered, Asked } from './connection.ts'
 import { nameWords } from './names.ts'
 import { figureLine } from './report.ts'
@@ -69,15 +69,18 @@ async function follow(port: number, asked: Asked): Promise<string | undefined> {
 
 const titleOf = ({ body }: Answered) => /<title>([^<]*)/.exec(body.toString())?.[1] ?? ''
 
+type End = 'done' | 'failed' | 'not done in time'
+
 /** Waits for the page of a task to show its end. */
-async function untilDone(port: number, session: Session, path: string): Promise<boolean> {
+async function endOf(port: number, session: Session, path: string): Promise<End> {
   const deadline = performance.now() + longest
   while (performance.now() < deadline) {
-    const page = (await ask(port, { method: 'GET', path, headers: session.headers })).body.toString()
-    if (!/data-reload|hx-trigger|role="progressbar"|<progress/.test(page)) return true
+    const title = titleOf(await ask(port, { method: 'GET', path, headers: session.headers }))
+    if (title.startsWith(taskTitles.done)) return 'done'
+    if (title.startsWith(taskTitles.failed)) return 'failed'
     await pause(50)
   }
-  return false
+  return 'not done in time'
 }
 
 const secondsSince = (began: number) => (performance.now() - began) / 1000
@@ -89,9 +92,9 @@ async function measureBulk({ port }: Process, session: Session): Promise<void> {
     formOf(session, routes.introductions.batch.href(), { viec: 'print', 'tat-ca': 'muc=toReceive' }),
   )
   if (!task) return
-  const isDone = await untilDone(port, session, task)
+  const end = await endOf(port, session, task)
   console.log(
-    figureLine(`bulk: 500 letters in one PDF, as a task${isDone ? '' : ' (not done)'}`, secondsSince(began), {
+    figureLine(`bulk: 500 letters in one PDF, as a task${end === 'done' ? '' : ` (${end})`}`, secondsSince(began), {
       unit: 's',
     }),
   )
@@ -109,9 +112,9 @@ async function measureImport(app: Process, session: Session): Promise<void> {
   const applied = performance.now()
   const task = await follow(app.port, formOf(session, `${preview}/ap-dung`, { version }))
   if (!task) return
-  const isDone = await untilDone(app.port, session, task)
+  const end = await endOf(app.port, session, task)
   console.log(
-    figureLine(`import of 5,000 rows: apply${isDone ? '' : ' (not done)'}`, secondsSince(applied), {
+    figureLine(`import of 5,000 rows: apply${end === 'done' ? '' : ` (${end})`}`, secondsSince(applied), {
       most: 10,
       unit: 's',
     }),
@@ -122,11 +125,18 @@ async function measureImport(app: Process, session: Session): Promise<void> {
   )
 }
 
-/** What goes on as a task: how long until its page shows the end, and how much memory it took. */
-export async function measureLongWork(app: Process, sessions: ReadonlyMap<Person, Session>): Promise<void> {
+/** One PDF of 500 letters as a task: how long until its page shows the end. */
+export async function measureBulkPaper(app: Process, session: Session | undefined): Promise<void> {
   console.log('\nlong work')
-  const commune = sessions.get('commune')
-  const workplace = sessions.get('workplace')
-  if (commune) await measureBulk(app, commune)
-  if (workplace) await measureImport(app, workplace)
+  if (session) await measureBulk(app, session)
+}
+
+/** A list of 5,000 people on a program that has done nothing else, so that its memory is the import's. */
+export async function measureImportAlone(databaseUrl: string): Promise<void> {
+  const app = await startApp(databaseUrl)
+  try {
+    await measureImport(app, await signIn(app.port, 'workplace'))
+  } finally {
+    await app.stop()
+  }
 }

@@ -11,7 +11,7 @@ import { type Cell, cellsFor, type Ids } from './cells.ts'
 import type { Asked } from './connection.ts'
 import { copyProvince, findProvince } from './fill.ts'
 import type { Figures, Load } from './load.ts'
-import { measureLongWork } from './long-work.ts'
+import { measureBulkPaper, measureImportAlone } from './long-work.ts'
 import { cellLine, head, type Measured } from './report.ts'
 import { measureWeights } from './weight.ts'
 
@@ -148,7 +148,10 @@ async function run(): Promise<void> {
     // The keys of the table of people are its type.
     for (const person of Object.keys(people) as Person[]) sessions.set(person, await signIn(app.port, person))
     await measureAll({ app, baseline, sessions }, await readIds(url))
-    if (values.only === '' || 'long work'.includes(values.only)) await measureLongWork(app, sessions)
+    if (values.only === '' || 'long work'.includes(values.only)) {
+      await measureBulkPaper(app, sessions.get('commune'))
+      await measureImportAlone(url)
+    }
     if (values.only === '' || 'weight'.includes(values.only)) await measureWeights(app, sessions)
   } finally {
     for (const stop of stops) await stop()

@@ -83,7 +83,6 @@ export const introductionWords = {
   paperElsewhere: 'Giấy này do nơi ngoài hệ thống cấp nên không in lại từ đây; bản giấy do đảng viên mang đến.',
   takeBack: 'Lấy lại để chọn chi bộ khác',
   onBehalfOfCell: 'Đảng ủy xã, phường ghi thay chi bộ chưa có tài khoản',
-  onBehalfOfOutside: 'Ghi theo phiếu báo trên giấy của nơi ngoài hệ thống',
 } as const
 
 /** What happened, as the timeline says it. */

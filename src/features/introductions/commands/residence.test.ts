@@ -7,7 +7,7 @@ import { testWorld, today } from '#test/support/world.ts'
 import { admitIntroduction, assignIntroduction, handBackIntroduction, receiveIntroduction } from './residence.ts'
 
 const world = await testWorld({ after })
-const { actors, organisations } = world
+const { actors, db, organisations } = world
 const made = letters(world)
 const commune = world.work(actors.ngocHan)
 const cell = world.work(actors.secretaryOfThanhLoi)

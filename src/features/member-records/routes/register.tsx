@@ -40,7 +40,7 @@ function sideOf(role: Role): 'workplace' | 'commune' | 'cell' {
 async function waitingFor(visit: Visit) {
   const side = sideOf(visit.work.actor.role)
   if (side === 'workplace') return undefined
-  const counts = await countByState(visit.work.db, visit.scopeOf([introductionPermissions, 'read']))
+  const counts = await countByState(visit.work.db, visit.scopeOf([introductionPermissions, 'read']), null)
   const muc = side === 'cell' ? 'toAdmit' : 'toReceive'
   return {
     count: counts.get(side === 'cell' ? 'assigned' : 'issued')?.all ?? 0,

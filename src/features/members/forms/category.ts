@@ -51,9 +51,11 @@ export function readCategoryForm(form: FormData): Checked<CategoryForm> {
     'cap-uy': '',
     ...typed,
   })
-  if (!read.success) return { ok: false, errors: fieldErrors(read.error.issues) }
+  const isExempt = typed.dien === 'meetingExempt' || typed.dien === 'introductionExempt'
+  const undecided = isExempt && !typed['cap-uy']?.trim() ? { 'cap-uy': say.decidedBy } : {}
+  if (!read.success) return { ok: false, errors: { ...fieldErrors(read.error.issues), ...undecided } }
+  if ('cap-uy' in undecided) return { ok: false, errors: undecided }
   const { dien: category, nhom: groupCode, ...rest } = read.data
-  if (category !== 'standard' && !rest['cap-uy']) return { ok: false, errors: { 'cap-uy': say.decidedBy } }
   return {
     ok: true,
     value: {
