@@ -132,7 +132,9 @@ function PaperLinks({ letter }: { letter: LetterDetail }) {
 }
 
 function timelineEntry(event: LetterDetail['timeline'][number]) {
-  const onBehalf = event.onBehalf ? ` · ${introductionWords.onBehalfOfCell}` : ''
+  // That kind says by itself that it was noted from the other side's paper.
+  const isForCell = event.onBehalf && event.kind !== 'introduction.notedFromPaper'
+  const onBehalf = isForCell ? ` · ${introductionWords.onBehalfOfCell}` : ''
   return {
     what: introductionEventLabels[event.kind] ?? event.kind,
     by: `${event.actorName}, ${event.organisationName}${onBehalf}`,

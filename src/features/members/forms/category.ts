@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readDay } from '#core/day.ts'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, type FieldErrors, fieldErrors, textFields } from '#core/form.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { type CategoryFault, type MemberCategory, memberCategories } from '../rules.ts'
 import { memberFieldErrors as say } from '../terms.ts'
@@ -52,7 +52,7 @@ export function readCategoryForm(form: FormData): Checked<CategoryForm> {
     ...typed,
   })
   const isExempt = typed.dien === 'meetingExempt' || typed.dien === 'introductionExempt'
-  const undecided = isExempt && !typed['cap-uy']?.trim() ? { 'cap-uy': say.decidedBy } : {}
+  const undecided: FieldErrors = isExempt && !typed['cap-uy']?.trim() ? { 'cap-uy': say.decidedBy } : {}
   if (!read.success) return { ok: false, errors: { ...fieldErrors(read.error.issues), ...undecided } }
   if ('cap-uy' in undecided) return { ok: false, errors: undecided }
   const { dien: category, nhom: groupCode, ...rest } = read.data
