@@ -44,9 +44,9 @@ async function importList(page: Page): Promise<void> {
   await page.getByLabel('Tệp danh sách').setInputFiles(list)
   await picture(page, 'nhap-chon-tep')
   await press(page, 'Đọc tệp và xem trước')
-  await seen(page, '31/02/1992')
+  await seen(page, 'trước ngày kết nạp')
   await picture(page, 'nhap-xem-truoc')
-  await page.getByRole('button', { name: /^Áp dụng \d+ dòng$/ }).click()
+  await page.getByRole('button', { name: told(1, /\*(Áp dụng \d+ dòng)\*/), exact: true }).click()
   // The list is written behind the page; without script one looks again.
   await page.waitForURL(/cong-viec|nhap-bang-tinh/)
   for (let look = 0; look < 40 && !/Đã thêm \d+/.test((await page.textContent('main')) ?? ''); look += 1) {

@@ -62,7 +62,7 @@ test('an account out of reach is not found; a role without accounts to give is t
   assert.equal((await commune.post(path(otherCell, '/phieu-khoi-phuc'))).status, 404)
   const refused = await cell.get('/tai-khoan-nguoi-dung')
   assert.equal(refused.status, 403)
-  assert.match(refused.text, /Cán bộ đảng ủy xã, phường, đặc khu/)
+  assert.match(refused.text, /cán bộ đảng ủy xã, phường, đặc khu/)
   assert.equal((await browserOn(app).get('/tai-khoan-nguoi-dung')).status, 303)
 })
 
