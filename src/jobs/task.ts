@@ -98,7 +98,11 @@ export const taskJob =
 async function finish(db: Database, id: TaskId, end: { state: 'done' | 'failed'; outcome: string | null }) {
   await db
     .updateTable('tasks')
-    .set({ ...end, finishedAt: Temporal.Now.instant() })
+    .set((eb) => ({
+      ...end,
+      ...(end.state === 'done' ? { doneCount: eb.ref('totalCount') } : {}),
+      finishedAt: Temporal.Now.instant(),
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
     .execute()

@@ -27,11 +27,9 @@ export async function respond(exchange: Exchange, answer: Answer): Promise<Respo
   keepMandate(exchange)
   switch (answer.kind) {
     case 'page':
-      await keepView(exchange, answer)
-      return page(exchange, answer)
+      return afterView(exchange, answer, () => page(exchange, answer))
     case 'file':
-      await keepView(exchange, answer)
-      return file(exchange.context, answer)
+      return afterView(exchange, answer, async () => file(exchange.context, answer))
     case 'redirect':
       return redirect(exchange, answer)
     case 'notFound':
@@ -51,6 +49,16 @@ function keepMandate({ context, services, visit }: Exchange): void {
 /** By the public address: behind a proxy that ends TLS the request itself comes as plain http. */
 const cookie = ({ config }: Services) =>
   ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: config.publicUrl.startsWith('https:') }) as const
+
+/** The look is kept while the page is drawn; nothing is sent before it is. */
+async function afterView(
+  exchange: Exchange,
+  answer: PageAnswer | FileAnswer,
+  draw: () => Promise<Response>,
+): Promise<Response> {
+  const [, response] = await Promise.all([keepView(exchange, answer), draw()])
+  return response
+}
 
 async function keepView({ services, route, signedIn }: Exchange, { seen }: PageAnswer | FileAnswer): Promise<void> {
   if (!seen || !signedIn || !route || typeof route.event !== 'string') return

@@ -146,6 +146,8 @@ test('letters for more than forty members are prepared as a task, and one who ca
   const page = await ended(secretary, started.location)
   assert.match(page.words, /Đã lập 44 trên 45 giấy giới thiệu/)
   assert.match(page.words, /Chưa biết đảng viên cư trú ở xã, phường nào/)
+  const task = await db.selectFrom('tasks').select(['doneCount', 'totalCount']).orderBy('id', 'desc').executeTakeFirst()
+  assert.deepEqual(task, { doneCount: 45, totalCount: 45 }, 'the bar is full when the work is done')
   const drafts = await db.selectFrom('introductions').select('id').where('memberId', 'in', memberIds).execute()
   assert.equal(drafts.length, 44)
 })
