@@ -159,16 +159,21 @@ export async function listFilterChoices(
       'shortName as name',
       eb('parentId', '=', communeId).and('kind', '=', 'residenceCell').as('isCell'),
     ])
-    .where((eb) =>
-      eb.or([
-        eb('id', 'in', eb.selectFrom('introductions').select('introductions.workplaceId').where(visibleLetters(scope))),
-        eb.and([
-          eb('parentId', '=', communeId),
-          eb('kind', '=', 'residenceCell'),
-          eb('validFrom', '<=', on),
-          eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]),
-        ]),
-      ]),
+    // A union of two index scans; the same as one OR would read the whole tree.
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('introductions')
+        .select('introductions.workplaceId as id')
+        .where(visibleLetters(scope))
+        .union(
+          eb
+            .selectFrom('organisations as cell')
+            .select('cell.id')
+            .where('cell.parentId', '=', communeId)
+            .where('cell.kind', '=', 'residenceCell')
+            .where('cell.validFrom', '<=', on)
+            .where(({ or, eb: of }) => or([of('cell.validTo', 'is', null), of('cell.validTo', '>', on)])),
+        ),
     )
     .orderBy('sortKey')
     .orderBy('id')

@@ -141,19 +141,24 @@ export const countByPart = (
     .where(inAnyPart(scope, filter))
     .executeTakeFirstOrThrow()
 
-/** Workplaces and cells that the register within the scope speaks of, to filter by. */
+/** Workplaces and cells that the register within the scope speaks of, to filter by; the links are read once. */
 export async function listRegisterPlaces(db: Database, scope: Scope) {
-  const named = (column: 'residenceLinks.workplaceId' | 'residenceLinks.cellId') =>
-    db
-      .selectFrom('organisations')
-      .select(['id', 'name', 'shortName'])
-      .where((eb) =>
-        eb('organisations.id', 'in', eb.selectFrom('residenceLinks').select(column).distinct().where(inReach(scope))),
-      )
-      .orderBy('sortKey')
-      .execute()
-  const [workplaces, cells] = await Promise.all([named('residenceLinks.workplaceId'), named('residenceLinks.cellId')])
-  return { workplaces, cells }
+  const rows = await db
+    .with('places', (qb) =>
+      qb
+        .selectFrom('residenceLinks')
+        .select(['residenceLinks.workplaceId', 'residenceLinks.cellId'])
+        .distinct()
+        .where(inReach(scope)),
+    )
+    .selectFrom('organisations')
+    .select((eb) => ['id', 'name', 'shortName', eb('kind', '=', 'residenceCell').as('isCell')])
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('places').select('workplaceId as id').union(eb.selectFrom('places').select('cellId as id')),
+    )
+    .orderBy('sortKey')
+    .execute()
+  return { workplaces: rows.filter(({ isCell }) => !isCell), cells: rows.filter(({ isCell }) => isCell) }
 }
 
 /** Whose register it is, with the committee above: for the head of the paper. No scope: the actor's own organisation. */
