@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -47,15 +48,19 @@ export function setDeadline(work: Work, input: SetDeadline): Promise<Outcome<Reg
   })
 }
 
-/** Every value of a deadline, oldest first; two administrators wait for each other here. */
-const lockDeadlines = (tx: Transaction, key: DeadlineKey) =>
-  tx
+/**
+ * Every value of a deadline, oldest first. Two administrators wait for each other at the lock of the key: locking the rows
+ * would not show the second one the row that the first has added.
+ */
+async function lockDeadlines(tx: Transaction, key: DeadlineKey) {
+  await sql`select pg_advisory_xact_lock(hashtext(${`deadline:${key}`}))`.execute(tx)
+  return tx
     .selectFrom('deadlines')
     .select(['id', 'days', 'unit', 'validFrom', 'validTo'])
     .where('key', '=', key)
     .orderBy('validFrom')
-    .forUpdate()
     .execute()
+}
 
 type Old = Awaited<ReturnType<typeof lockDeadlines>>[number]
 
