@@ -73,3 +73,9 @@ test('each day of the century is read back from its text and from its serial num
     }),
   )
 })
+
+test('a number that is none is an unreadable date, not an error of the program', () => {
+  for (const cell of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    assert.equal(readDate(cell, Temporal.PlainDate.from('2026-11-25')).on, null)
+  }
+})

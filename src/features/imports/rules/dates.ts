@@ -40,7 +40,8 @@ const yearAlone = (year: number): ReadDate => ({ on: null, year, findings: [find
 function fromNumber(value: number, today: Temporal.PlainDate): ReadDate {
   const days = Math.floor(value)
   if (days === value && days >= firstYear && days <= today.year) return yearAlone(days)
-  if (days < firstSerial || days > serialStart.until(today).days) return refused('unreadableDate')
+  if (!Number.isFinite(days) || days < firstSerial || days > serialStart.until(today).days)
+    return refused('unreadableDate')
   const on = serialStart.add({ days })
   return known(on, today, [finding('serialDate', 'info', on.toString())])
 }
