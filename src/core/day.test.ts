@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readDay } from './day.ts'
+import { dayOf, readDay } from './day.ts'
 
 test('a day is typed as dd/mm/yyyy, also with dots, hyphens, spaces and without leading zeros', () => {
   for (const text of ['03/02/2026', '3/2/2026', '03.02.2026', '3-2-2026', ' 3 / 2 / 2026 ']) {
@@ -33,4 +33,9 @@ test('every day of the calendar reads back as itself', () => {
       assert.ok(readDay(`${day.day}/${day.month}/${day.year}`)?.equals(day))
     }),
   )
+})
+
+test('the day is that of Việt Nam, whatever the zone of the machine', () => {
+  assert.equal(dayOf(Temporal.Instant.from('2026-11-24T16:59:59Z')).toString(), '2026-11-24')
+  assert.equal(dayOf(Temporal.Instant.from('2026-11-24T17:00:00Z')).toString(), '2026-11-25')
 })

@@ -1,3 +1,9 @@
+export const vietnamZone = 'Asia/Ho_Chi_Minh'
+
+/** The day in Việt Nam at this instant, whatever the machine's zone. */
+export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(vietnamZone).toPlainDate()
+
 const written = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/
 
 // House rule: nothing that is typed here happened before; "0206" is a slip of the finger.

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { done, refuse } from '#core/outcome.ts'
 import { testWorld } from '#test/support/world.ts'
 import { record } from './events.ts'
-import { dayOf, once } from './work.ts'
+import { once } from './work.ts'
 
 const world = await testWorld({ after })
 const work = world.work(world.actors.ngocHan)
@@ -88,9 +88,4 @@ test('an event keeps who, for whom, in the words of that day, and a list of them
     { kind: 'trial.done', ...common, onBehalf: true, note: 'vì', data: { from: 'a', to: 'b' } },
     { kind: 'trial.seen', ...common, onBehalf: false, note: null, data: {} },
   ])
-})
-
-test('the day is that of Việt Nam, whatever the zone of the machine', () => {
-  assert.equal(dayOf(Temporal.Instant.from('2026-11-24T16:59:59Z')).toString(), '2026-11-24')
-  assert.equal(dayOf(Temporal.Instant.from('2026-11-24T17:00:00Z')).toString(), '2026-11-25')
 })

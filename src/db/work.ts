@@ -65,9 +65,3 @@ async function firstOutcome<Reason extends string, Value>(tx: Transaction, work:
   const seen = await tx.selectFrom('formKeys').select('outcome').where('key', '=', key).executeTakeFirstOrThrow()
   return seen.outcome as unknown as Outcome<Reason, Value>
 }
-
-const vietnamZone = 'Asia/Ho_Chi_Minh'
-
-/** The day in Viet Nam at this instant, whatever the machine's zone. */
-export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO(vietnamZone).toPlainDate()

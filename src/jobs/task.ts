@@ -1,7 +1,8 @@
 import type { Actor } from '#core/actor.ts'
+import { dayOf } from '#core/day.ts'
 import type { FileId, MandateId, MemberId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import { dayOf, type Work } from '#db/work.ts'
+import type { Work } from '#db/work.ts'
 import type { JobHandler, Jobs } from './queue.ts'
 import { type TaskFailure, taskFailures } from './terms.ts'
 

@@ -1,4 +1,4 @@
-const zone = 'Asia/Ho_Chi_Minh'
+import { vietnamZone } from '#core/day.ts'
 
 const two = (number: number) => String(number).padStart(2, '0')
 
@@ -7,7 +7,7 @@ export const formatDate = (date: Temporal.PlainDate) => `${two(date.day)}/${two(
 
 /** `25/11/2026, 09:12`, on the clock of Việt Nam whatever the machine's zone. */
 export function formatDateTime(instant: Temporal.Instant): string {
-  const local = instant.toZonedDateTimeISO(zone)
+  const local = instant.toZonedDateTimeISO(vietnamZone)
   return `${formatDate(local.toPlainDate())}, ${two(local.hour)}:${two(local.minute)}`
 }
 

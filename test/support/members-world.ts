@@ -1,7 +1,8 @@
 import type { Actor, Role } from '#core/actor.ts'
+import { dayOf } from '#core/day.ts'
 import type { AccountId, MandateId, MemberId, OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
-import { dayOf, type Work } from '#db/work.ts'
+import type { Work } from '#db/work.ts'
 import { columnsOf } from '#features/members/commands/write.ts'
 import type { MemberFacts } from '#features/members/rules.ts'
 

@@ -1,8 +1,9 @@
 import type { Actor, Role } from '#core/actor.ts'
+import { dayOf } from '#core/day.ts'
 import type { AccountId, OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
-import { dayOf, type Work } from '#db/work.ts'
+import type { Work } from '#db/work.ts'
 import { hashPassword, type NewAccount, storeAccount } from '#features/accounts/commands/store-account.ts'
 
 export const now = Temporal.Instant.from('2026-11-24T02:00:00Z')

@@ -1,7 +1,7 @@
+import { dayOf } from '#core/day.ts'
 import type { AccountId, Id, MemberId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import { dayOf } from '#db/work.ts'
 import { readCode } from '#features/accounts/rules.ts'
 import { givenTitles } from '#features/accounts/terms.ts'
 import { clearAttempts, signInKey } from './attempts.ts'

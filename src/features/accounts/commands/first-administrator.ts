@@ -1,7 +1,7 @@
+import { dayOf } from '#core/day.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { searchKey, tidy } from '#core/vietnamese-text.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import { dayOf } from '#db/work.ts'
 import { routes } from '#routes'
 import { makeCode } from './codes.ts'
 

@@ -1,7 +1,7 @@
+import { dayOf } from '#core/day.ts'
 import type { AccountId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database } from '#db/connection.ts'
-import { dayOf } from '#db/work.ts'
 import { limits } from '#features/accounts/rules.ts'
 import { clearAttempts, countAttempt, countTries, hasRoom, signInKey, takeAttempt } from './attempts.ts'
 import type { Credentials, Entered, SecondStepCode, SecondStepRefusal } from './credentials.ts'

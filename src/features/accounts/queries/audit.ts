@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { vietnamZone } from '#core/day.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
@@ -35,7 +36,7 @@ function conditions(
   return all
 }
 
-const dawn = (day: Temporal.PlainDate) => day.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant()
+const dawn = (day: Temporal.PlainDate) => day.toZonedDateTime(vietnamZone).toInstant()
 
 const pageOf = <Row extends { id: number }>(found: readonly Row[]) => ({
   rows: found.slice(0, pageSize),

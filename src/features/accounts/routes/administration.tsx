@@ -1,3 +1,4 @@
+import { dayOf } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import { parseId } from '#core/ids.ts'
 import {
@@ -221,7 +222,7 @@ async function printSlip(credentials: Credentials, visit: OfAccount): Promise<An
 }
 
 async function slipFile({ work, services }: Visit, printed: PrintedCode) {
-  const expiresOn = formatDate(printed.expiresAt.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate())
+  const expiresOn = formatDate(dayOf(printed.expiresAt))
   const link = services.config.publicUrl + routes.activation.href({ ma: printed.code })
   const slip = codeSlip({ ...printed, expiresOn, link, issuer: work.actor.organisationName })
   const content = await slipPdf({ title: slip.title, slips: [slip] }, { createdAt: work.now })

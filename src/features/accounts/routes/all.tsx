@@ -1,3 +1,4 @@
+import { dayOf } from '#core/day.ts'
 import type { Credentials } from '#features/accounts/commands/credentials.ts'
 import { findSignedIn } from '#features/accounts/queries/signed-in.ts'
 import type { FeatureRoutes } from '#web/route.ts'
@@ -26,7 +27,5 @@ export const signedInFinder =
     if (!token) return undefined
     const at = now()
     const { isSecondFactorRequired } = config
-    return findSignedIn(db, { token, mandateId: asked, today: dayInVietnam(at), now: at, isSecondFactorRequired })
+    return findSignedIn(db, { token, mandateId: asked, today: dayOf(at), now: at, isSecondFactorRequired })
   }
-
-const dayInVietnam = (at: Temporal.Instant) => at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate()
