@@ -61,6 +61,17 @@ export async function startTask(
   return id
 }
 
+const longestMinutes = 20
+
+/** House rule: a task that has not ended after 20 minutes was given up by whoever did it, and may be asked for again. */
+export const isUnderWay = (
+  task: { readonly createdAt: Temporal.Instant; readonly finishedAt: Temporal.Instant | null } | undefined,
+  now: Temporal.Instant,
+): boolean =>
+  task !== undefined &&
+  task.finishedAt === null &&
+  Temporal.Instant.compare(now, task.createdAt.add({ minutes: longestMinutes })) <= 0
+
 export type TaskDependencies = {
   readonly db: Database
   readonly now: () => Temporal.Instant

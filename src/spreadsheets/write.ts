@@ -2,6 +2,8 @@ import { type CellValue, type Cell as StyledCell, type WriteSheet, writeXlsx as 
 import { writeCsv as writeDelimited } from 'hucre/csv'
 import type { Cell } from './sheet.ts'
 
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A sheet to write: a header row of titles, then the rows. Widths are in characters; without one it is measured. */
 export type WrittenSheet = {
   readonly name: string

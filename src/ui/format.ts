@@ -5,6 +5,12 @@ const two = (number: number) => String(number).padStart(2, '0')
 /** `25/11/2026`. */
 export const formatDate = (date: Temporal.PlainDate) => `${two(date.day)}/${two(date.month)}/${date.year}`
 
+type Birth = { readonly birthOn: Temporal.PlainDate | null; readonly birthYear: number | null }
+
+/** `Sinh 03/02/1960`, `Sinh năm 1960` when only the year is known, or that it is not known. */
+export const formatBirth = ({ birthOn, birthYear }: Birth): string =>
+  birthOn ? `Sinh ${formatDate(birthOn)}` : birthYear ? `Sinh năm ${birthYear}` : 'Chưa có ngày sinh'
+
 /** `25/11/2026, 09:12`, on the clock of Việt Nam whatever the machine's zone. */
 export function formatDateTime(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(vietnamZone)

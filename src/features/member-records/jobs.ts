@@ -3,7 +3,7 @@ import { memberPermissions } from '#features/members/permissions.ts'
 import { residenceLinkPermissions } from '#features/residence-links/permissions.ts'
 import type { TaskKind, TaskRun } from '#jobs/task.ts'
 import { routes } from '#routes'
-import { type WrittenSheet, writeXlsx } from '#spreadsheets/write.ts'
+import { type WrittenSheet, writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { keepExportViews } from './commands/export-views.ts'
 import { readMemberFilter, readRegisterFilter } from './forms.ts'
 import { memberSheet, registerSheet } from './papers/spreadsheets.ts'
@@ -17,7 +17,6 @@ export const registerExportTask = 'memberRecords.exportRegister'
 export type ExportInput = { readonly filter: string }
 
 const mostRows = 200_000
-const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The long work of this feature: lists that are too long to wait for. */
 export const memberRecordTasks: Readonly<Record<string, TaskKind>> = {
@@ -51,4 +50,8 @@ export const memberRecordTasks: Readonly<Record<string, TaskKind>> = {
 }
 
 const keepSheet = async (run: TaskRun, sheet: WrittenSheet) =>
-  run.keepFile({ name: `${sheet.name} ${run.work.today}.xlsx`, mediaType, content: await writeXlsx([sheet]) })
+  run.keepFile({
+    name: `${sheet.name} ${run.work.today}.xlsx`,
+    mediaType: xlsxMediaType,
+    content: await writeXlsx([sheet]),
+  })

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { escapeLike } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { type ProposedCell, proposeCellFor } from './rules/cells.ts'
@@ -47,7 +48,7 @@ const mostFound = 100
 
 /** Organisations whose name or code holds the words, without regard to diacritics; at most a hundred. */
 export function searchOrganisations(db: Reader, scope: Scope, text: string) {
-  const words = searchKey(text).replaceAll(/[\\%_]/g, '\\$&')
+  const words = escapeLike(searchKey(text))
   return db
     .selectFrom('organisations')
     .leftJoin('organisations as parent', 'parent.id', 'organisations.parentId')

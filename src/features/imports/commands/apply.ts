@@ -5,11 +5,10 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import type { Jobs } from '#jobs/queue.ts'
-import { startTask } from '#jobs/task.ts'
+import { isUnderWay, startTask } from '#jobs/task.ts'
 import { applyTaskKind, findApplyTask, findImportForUpdate, type LockedImport } from '../queries/import.ts'
 import { countImportRows, listRowsToApply, type RowCounts } from '../queries/rows.ts'
 import type { RowProblem } from '../rules/kept-report.ts'
-import { isStalled } from '../rules/stalled.ts'
 import { type Deed, type LoadRefusal, loadForDeed } from './load.ts'
 import { safeJson } from './store-rows.ts'
 import type { AppliedRow, ImportTarget, ImportTargets } from './target.ts'
@@ -25,7 +24,7 @@ export function requestApply(work: Work, jobs: Jobs, input: Deed): Promise<Outco
     const loaded = await loadForDeed(tx, work, { ...input, action: 'apply', states: ['read', 'applying'] })
     if (!loaded.ok) return loaded
     const isGoing = loaded.value.row.state === 'applying'
-    if (isGoing && !isStalled(await findApplyTask(tx, input.id), work.now)) return refuse('wrongState')
+    if (isGoing && isUnderWay(await findApplyTask(tx, input.id), work.now)) return refuse('wrongState')
     const counts = await countImportRows(tx, input.id)
     if (counts.ask > 0) return refuse('undecided')
     const total = counts.toAdd + counts.toUpdate

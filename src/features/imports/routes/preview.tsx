@@ -1,4 +1,5 @@
 import { may } from '#core/permission.ts'
+import { isUnderWay } from '#jobs/task.ts'
 import { routes } from '#routes'
 import { type Answer, notFound, show } from '#web/answer.ts'
 import type { Visit } from '#web/route.ts'
@@ -18,7 +19,6 @@ import {
   type RowCounts,
 } from '../queries/rows.ts'
 import type { RowTab } from '../rules/kept-report.ts'
-import { isStalled } from '../rules/stalled.ts'
 import { actedOnText, dayText, importRefusals, importWords } from '../terms.ts'
 import { type Found, findAsked } from './reach.ts'
 
@@ -161,7 +161,7 @@ async function resultBody(visit: ImportVisit, { detail, target }: Found, { rows,
     <ResultPage
       {...rows}
       taskHref={task && routes.tasks.show.href({ id: task.id })}
-      mayAskAgain={detail.state === 'applying' && isStalled(task, visit.work.now)}
+      mayAskAgain={detail.state === 'applying' && !isUnderWay(task, visit.work.now)}
       refusal={
         refusal === 'actedOn'
           ? actedOnText(await findActedOn(visit.work, detail, target))

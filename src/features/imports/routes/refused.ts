@@ -1,6 +1,6 @@
 import { readSpreadsheet } from '#spreadsheets/read.ts'
 import { type Cell, columnLetter, type Sheet } from '#spreadsheets/sheet.ts'
-import { type WrittenSheet, writeXlsx } from '#spreadsheets/write.ts'
+import { type WrittenSheet, writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, notFound, send } from '#web/answer.ts'
 import type { ImportTarget, ImportTargets } from '../commands/target.ts'
 import { getImportFile } from '../queries/import.ts'
@@ -9,7 +9,6 @@ import type { ReadSheet } from '../rules/kept-report.ts'
 import { importWords, whyColumn } from '../terms.ts'
 import type { ImportVisit } from './preview.tsx'
 import { findAsked } from './reach.ts'
-import { spreadsheetType } from './upload.tsx'
 
 type RefusedRow = Awaited<ReturnType<typeof listRefusedRows>>[number]
 
@@ -30,7 +29,7 @@ export async function sendRefused(visit: ImportVisit, targets: ImportTargets): P
   })
   return send({
     name: importWords.refusedFile(file.name),
-    mediaType: spreadsheetType,
+    mediaType: xlsxMediaType,
     content: await writeXlsx(written),
     seen: { filter: new URLSearchParams({ lan: String(detail.id), muc: 'loi' }).toString(), rowCount: rows.length },
   })

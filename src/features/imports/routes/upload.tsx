@@ -1,7 +1,7 @@
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { routes } from '#routes'
-import { writeXlsx } from '#spreadsheets/write.ts'
+import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import type { ImportTarget, ImportTargets } from '../commands/target.ts'
@@ -15,7 +15,6 @@ import { reachOf, targetsOf } from './reach.ts'
 
 type UploadVisit = Visit<typeof routes.imports.new.pattern>
 
-export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const longestFileName = 200
 
 async function list(visit: Visit, targets: ImportTargets): Promise<Answer> {
@@ -61,7 +60,7 @@ async function ask(visit: UploadVisit, targets: ImportTargets): Promise<Answer> 
 async function sendSample({ words, sample }: ImportTarget): Promise<Answer> {
   const columns = sample.titles.map((title) => ({ title }))
   const content = await writeXlsx([{ name: words.noun, columns, rows: sample.rows }])
-  return send({ name: words.sampleName, mediaType: spreadsheetType, content })
+  return send({ name: words.sampleName, mediaType: xlsxMediaType, content })
 }
 
 async function upload(visit: UploadVisit, targets: ImportTargets): Promise<Answer> {
@@ -77,7 +76,7 @@ async function upload(visit: UploadVisit, targets: ImportTargets): Promise<Answe
     ownerId: parseId<'organisations'>(String(visit.form.get(ownerField) ?? '')),
     file: {
       name: tidy(file.name).slice(-longestFileName),
-      mediaType: spreadsheetType,
+      mediaType: xlsxMediaType,
       content: new Uint8Array(await file.arrayBuffer()),
     },
   })

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Filters } from '#ui/filters.tsx'
 import type { HiddenFields } from '#ui/form.tsx'
-import { formatDate, formatNumber } from '#ui/format.ts'
+import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
@@ -32,13 +32,7 @@ const columns: readonly Column<ToIntroduceRow>[] = [
     cell: (row) => (
       <>
         <RowLink href={routes.members.show.href({ id: row.id })}>{row.fullName}</RowLink>
-        <Sub>
-          {row.birthOn
-            ? `Sinh ${formatDate(row.birthOn)}`
-            : row.birthYear
-              ? `Sinh năm ${row.birthYear}`
-              : 'Chưa có ngày sinh'}
-        </Sub>
+        <Sub>{formatBirth(row)}</Sub>
         {row.category === 'meetingExempt' && <MeetingExemptTag />}
       </>
     ),

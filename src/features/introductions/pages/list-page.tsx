@@ -6,7 +6,7 @@ import { Empty } from '#ui/empty.tsx'
 import { type Option, SelectField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
 import type { HiddenFields } from '#ui/form.tsx'
-import { formatDate, formatNumber } from '#ui/format.ts'
+import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
@@ -36,9 +36,6 @@ type ListPageProps = {
   hidden: HiddenFields
 }
 
-const birth = (row: Pick<LetterRow, 'birthOn' | 'birthYear'>) =>
-  row.birthOn ? `Sinh ${formatDate(row.birthOn)}` : row.birthYear ? `Sinh năm ${row.birthYear}` : 'Chưa có ngày sinh'
-
 const columns = (side: ListPageProps['side'], today: Temporal.PlainDate): readonly Column<ListedLetter>[] => [
   {
     label: 'Đảng viên',
@@ -46,7 +43,7 @@ const columns = (side: ListPageProps['side'], today: Temporal.PlainDate): readon
     cell: (row) => (
       <>
         <RowLink href={routes.introductions.show.href({ id: row.id })}>{row.fullName}</RowLink>
-        <Sub>{birth(row)}</Sub>
+        <Sub>{formatBirth(row)}</Sub>
         {row.category === 'meetingExempt' && <MeetingExemptTag />}
       </>
     ),

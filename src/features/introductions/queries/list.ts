@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { IntroductionId, OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
+import { withoutLikeSigns } from '#db/like.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Scope } from '#db/work.ts'
 import { mostChosen } from '../rules/tabs.ts'
@@ -47,7 +48,7 @@ function matching(scope: Scope, filter: LetterFilter) {
       ...(words
         ? [
             eb.or([
-              eb('introductions.searchKey', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`),
+              eb('introductions.searchKey', 'like', `%${withoutLikeSigns(words)}%`),
               eb('introductions.numberText', 'ilike', `${filter.search.trim()}%`),
             ]),
           ]

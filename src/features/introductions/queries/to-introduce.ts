@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { MemberId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
+import { withoutLikeSigns } from '#db/like.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
@@ -40,7 +41,7 @@ function isToIntroduce(eb: Builder, scope: Scope, filter: ToIntroduceFilter) {
           .where('introductions.state', 'in', [...statesOnTheWay]),
       ),
     ),
-    ...(words ? [eb('members.searchKey', 'like', `%${words.replaceAll(/[\\%_]/g, '')}%`)] : []),
+    ...(words ? [eb('members.searchKey', 'like', `%${withoutLikeSigns(words)}%`)] : []),
   ])
 }
 

@@ -1,7 +1,7 @@
 import { parseId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
 import { routes } from '#routes'
-import { writeXlsx } from '#spreadsheets/write.ts'
+import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
 import { ListPage } from '../pages/list-page.tsx'
@@ -89,7 +89,6 @@ async function list(visit: Visit) {
   })
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const mostExported = 5000
 
 /** The filtered list as a spreadsheet, page after page until it ends. */
@@ -105,7 +104,7 @@ async function exportList({ work, scope, query }: Visit) {
   }
   return send({
     name: paperNames.list(work.today.toString()),
-    mediaType: xlsx,
+    mediaType: xlsxMediaType,
     content: await writeXlsx([{ name: pageTitles.list, columns: letterColumns, rows: rows.map(letterCells) }]),
     seen: {
       filter: new URLSearchParams(filterWords(query)).toString(),

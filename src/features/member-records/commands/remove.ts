@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
+import { escapeLike } from '#db/like.ts'
 import { once, type Work } from '#db/work.ts'
 import { lockMember } from '#features/members/commands/edit.ts'
 import { addToSecretCount } from '#features/members/commands/secret-count.ts'
@@ -95,7 +96,7 @@ async function eraseSpreadsheets(tx: Transaction, { id, fullName, personalNumber
     where imports.id = import_rows.import_id and imports.target = 'members' and ${named}`.execute(tx)
 }
 
-const holding = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+const holding = (text: string) => `%${escapeLike(text)}%`
 
 /** Lists and bulk papers made by organisations that knew the person are thrown away: they can be made again without. */
 async function eraseTaskFiles(tx: Transaction, { fullName }: Person, organisations: readonly OrganisationId[]) {

@@ -6,7 +6,7 @@ import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { type Option, SelectField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
-import { formatDate, formatNumber } from '#ui/format.ts'
+import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateStack, StatusTag } from '#ui/status-tag.tsx'
@@ -30,9 +30,6 @@ type ListPageProps = {
   may: { create: boolean; import: boolean; introduce: boolean; countSecret: boolean }
   organisationId: number
 }
-
-export const bornWords = (row: { birthOn: Temporal.PlainDate | null; birthYear: number | null }) =>
-  row.birthOn ? `Sinh ${formatDate(row.birthOn)}` : row.birthYear ? `Sinh năm ${row.birthYear}` : 'Chưa có ngày sinh'
 
 function Introduced({ row }: { row: MemberRow }) {
   if (row.status !== 'active') {
@@ -86,7 +83,7 @@ const columns: readonly Column<MemberRow>[] = [
       <>
         <RowLink href={routes.members.show.href({ id: row.id })}>{row.fullName}</RowLink>
         <Sub>
-          {bornWords(row)}
+          {formatBirth(row)}
           {row.joinedOn && isProbationary(row) && (
             <>
               {' · '}

@@ -6,7 +6,7 @@ import { Empty } from '#ui/empty.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
 import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
-import { formatDate } from '#ui/format.ts'
+import { formatBirth, formatDate } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Sub, Table } from '#ui/table.tsx'
 import type { FoundMember } from '../queries/look-up.ts'
@@ -75,7 +75,7 @@ function Found({ rows }: { rows: readonly FoundMember[] }) {
             cell: (row) => (
               <>
                 <b class="font-semibold">{row.fullName}</b>
-                <Sub>{row.birthOn ? `Sinh ${formatDate(row.birthOn)}` : `Sinh năm ${row.birthYear ?? 'chưa rõ'}`}</Sub>
+                <Sub>{formatBirth(row)}</Sub>
               </>
             ),
           },

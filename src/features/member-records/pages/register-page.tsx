@@ -4,14 +4,13 @@ import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { DateField, type Option, SelectField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
-import { formatDate, formatNumber } from '#ui/format.ts'
+import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { RegisterRow } from '../queries/register.ts'
 import { type RegisterPart, registerParts } from '../rules.ts'
 import { recordWords, registerPartLabels } from '../terms.ts'
-import { bornWords } from './list-page.tsx'
 import { LinkState } from './tags.tsx'
 
 type RegisterPageProps = {
@@ -41,7 +40,7 @@ function Who({ row, side }: { row: RegisterRow; side: RegisterPageProps['side'] 
     <>
       {href ? <RowLink href={href}>{row.fullName}</RowLink> : <b class="font-semibold">{row.fullName}</b>}
       <Sub>
-        {[bornWords(row), row.residenceArea].filter(Boolean).join(' · ')}
+        {[formatBirth(row), row.residenceArea].filter(Boolean).join(' · ')}
         {row.joinedOn && isProbationary(row) && (
           <>
             {' · '}

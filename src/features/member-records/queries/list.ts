@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { MemberId, OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
+import { withoutLikeSigns } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { MemberCategory } from '#features/members/rules.ts'
@@ -61,7 +62,7 @@ const inReach = (scope: Scope) =>
   visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') })
 
 function matching(scope: Scope, filter: MemberFilter): Expression<SqlBool> {
-  const words = searchKey(filter.search).replaceAll(/[\\%_]/g, '')
+  const words = withoutLikeSigns(searchKey(filter.search))
   const conditions: Expression<SqlBool>[] = [inReach(scope), isTab[filter.tab], isStatus[filter.status]]
   if (filter.workplaceId) conditions.push(sql<SqlBool>`members.workplace_id = ${filter.workplaceId}`)
   if (filter.cellId) conditions.push(sql<SqlBool>`members.workplace_cell_id = ${filter.cellId}`)

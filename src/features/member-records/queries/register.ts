@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { OrganisationId, ResidenceLinkId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
+import { withoutLikeSigns } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { MemberCategory } from '#features/members/rules.ts'
@@ -43,7 +44,7 @@ const matching = (scope: Scope, filter: RegisterFilter): Expression<SqlBool> =>
   sql<SqlBool>`${inAnyPart(scope, filter)} and ${isPart[filter.part]}`
 
 function inAnyPart(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
-  const words = searchKey(filter.search).replaceAll(/[\\%_]/g, '')
+  const words = withoutLikeSigns(searchKey(filter.search))
   const conditions: Expression<SqlBool>[] = [inReach(scope)]
   if (filter.workplaceId) conditions.push(sql<SqlBool>`residence_links.workplace_id = ${filter.workplaceId}`)
   if (filter.cellId) conditions.push(sql<SqlBool>`residence_links.cell_id = ${filter.cellId}`)

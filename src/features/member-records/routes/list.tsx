@@ -6,7 +6,7 @@ import { listWorkplaces } from '#features/members/queries/choices.ts'
 import { rowsForTask } from '#features/members/rules.ts'
 import { startTask } from '#jobs/task.ts'
 import { routes } from '#routes'
-import { writeXlsx } from '#spreadsheets/write.ts'
+import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, goTo, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
 import { filterWords, readMemberFilter } from '../forms.ts'
@@ -76,7 +76,7 @@ async function exportList({ work, scope, query, services }: Visit): Promise<Answ
   const rows = await listAllMembers(work.db, scope, { filter, mostRows: rowsForTask })
   return send({
     name: `${recordWords.members} ${work.today}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: xlsxMediaType,
     content: await writeXlsx([memberSheet(rows)]),
     seen: { filter: asText(query), rowCount: rows.length, memberIds: rows.map(({ id }) => id) },
   })

@@ -8,7 +8,7 @@ import { residenceLinkPermissions } from '#features/residence-links/permissions.
 import { residenceLinkStateLabels } from '#features/residence-links/terms.ts'
 import { startTask } from '#jobs/task.ts'
 import { routes } from '#routes'
-import { writeXlsx } from '#spreadsheets/write.ts'
+import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, goTo, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
 import { filterWords, readRegisterFilter } from '../forms.ts'
@@ -98,7 +98,7 @@ async function exportRegister({ work, scope, query, services }: Visit): Promise<
   const rows = await listWholeRegister(work.db, scope, { filter, mostRows: rowsForTask })
   return send({
     name: `${recordWords.register} ${work.today}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: xlsxMediaType,
     content: await writeXlsx([registerSheet(rows)]),
     seen: seenRows(query, rows),
   })

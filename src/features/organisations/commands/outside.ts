@@ -3,6 +3,7 @@ import type { OrganisationId } from '#core/ids.ts'
 import { searchKey, tidy } from '#core/vietnamese-text.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
+import { escapeLike } from '#db/like.ts'
 import type { Work } from '#db/work.ts'
 import type { OrganisationKind } from '../rules/kinds.ts'
 import { outsideCommuneName } from '../terms.ts'
@@ -36,7 +37,7 @@ export async function ensureOutsideOrganisation(
     .where('isOutside', '=', true)
     .where('validTo', 'is', null)
     .where('parentId', 'is not distinct from', parentId)
-    .where('searchKey', 'like', `${key.replaceAll(/[\\%_]/g, '\\$&')} %`)
+    .where('searchKey', 'like', `${escapeLike(key)} %`)
     .orderBy('id')
     .execute()
   const known = alike.find((one) => searchKey(one.name) === key)

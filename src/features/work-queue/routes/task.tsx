@@ -1,4 +1,5 @@
 import { parseId } from '#core/ids.ts'
+import { isUnderWay } from '#jobs/task.ts'
 import { routes } from '#routes'
 import { type Answer, notFound, send, show } from '#web/answer.ts'
 import { getForAll, type Visit } from '#web/route.ts'
@@ -10,11 +11,7 @@ const ownTask = ({ params, signedIn }: Visit<typeof routes.tasks.show.pattern>):
   return id && { id, mandateIds: signedIn.mandates.map((mandate) => mandate.id) }
 }
 
-const longestMinutes = 20
-
-/** No task takes that long: whoever did it is gone and will not come back. */
-const isStalled = (task: TaskDetail, now: Temporal.Instant) =>
-  task.finishedAt === null && Temporal.Instant.compare(task.createdAt.add({ minutes: longestMinutes }), now) < 0
+const isStalled = (task: TaskDetail, now: Temporal.Instant) => task.finishedAt === null && !isUnderWay(task, now)
 
 async function showTask(visit: Visit<typeof routes.tasks.show.pattern>): Promise<Answer> {
   const own = ownTask(visit)
