@@ -408,9 +408,10 @@ export type ResidenceLinksTable = {
   sinceOn: Temporal.PlainDate
   closedOn: Temporal.PlainDate | null
   closeReason: 'moved' | 'transferredOut' | 'retiredToResidence' | 'died' | 'expelled' | 'struckOff' | 'leftParty' | 'introductionExempt' | 'notResident' | 'dataError' | 'removed' | null
-  sortKey: string
-  searchKey: string
+  sortKey: Generated<string>
+  searchKey: Generated<string>
   version: Generated<number>
+  isMeetingExempt: Generated<boolean>
 }
 
 export type ResidentialAreasTable = {

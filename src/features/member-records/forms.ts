@@ -20,7 +20,7 @@ const registerCategories = ['standard', 'meetingExempt'] as const
 export const readMemberFilter = (query: URLSearchParams): MemberFilter => ({
   tab: oneOf(memberTabs, query.get('muc')) ?? 'all',
   search: words(query, 'tim'),
-  workplaceId: organisation(query, 'noi'),
+  workplace: words(query, 'noi'),
   cellId: organisation(query, 'chi-bo'),
   category: oneOf(memberCategories, query.get('dien')) ?? null,
   status: oneOf(statusViews, query.get('trang-thai')) ?? 'active',
@@ -32,14 +32,27 @@ export const readMemberFilter = (query: URLSearchParams): MemberFilter => ({
 export const readRegisterFilter = (query: URLSearchParams): RegisterFilter => ({
   part: oneOf(registerParts, query.get('muc')) ?? 'open',
   search: words(query, 'tim'),
-  workplaceId: organisation(query, 'noi'),
+  workplace: words(query, 'noi'),
+  residence: words(query, 'cu-tru'),
   cellId: organisation(query, 'chi-bo'),
   category: oneOf(registerCategories, query.get('dien')) ?? null,
   sinceFrom: day(query, 'tu'),
   sinceTo: day(query, 'den'),
 })
 
-const filterNames = ['muc', 'tim', 'noi', 'chi-bo', 'dien', 'trang-thai', 'du-bi', 'thieu', 'tu', 'den'] as const
+const filterNames = [
+  'muc',
+  'tim',
+  'noi',
+  'cu-tru',
+  'chi-bo',
+  'dien',
+  'trang-thai',
+  'du-bi',
+  'thieu',
+  'tu',
+  'den',
+] as const
 
 /** What of an address makes its filter, for links that keep it and for the record of who looked. */
 export const filterWords = (query: URLSearchParams): Readonly<Record<string, string>> =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isInPlace, type Placed } from '#core/place.ts'
+import { searchKey, sortKey } from '#core/vietnamese-text.ts'
 import { scopeFor } from '#db/work.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
 import { findMember } from '#features/members/queries/detail.ts'
@@ -178,6 +179,64 @@ test('the register tells from which letter a member came, and its parts add up',
   }
 })
 
+test('a committee above narrows its members by words of the workplace or of its cell', async () => {
+  const { hospital } = places
+  const school = world.actors.officerOfSchool.organisationId
+  const reach = [hospital, school]
+  const above = scopeFor({ ...officer, organisationAndBelow: reach, workplacesBelow: reach }, [
+    memberPermissions,
+    'read',
+  ])
+  const find = (text: string) => listAllMembers(db, above, { filter: memberFilter(text), mostRows })
+  const all = await find('')
+  const ofHospital = await find('noi=khoa benh vien')
+  assert.ok(ofHospital.length > 0 && ofHospital.length < all.length)
+  const [cell] = ofHospital.map(({ cellName }) => cellName).filter(Boolean)
+  const ofCell = await find(`noi=${cell}`)
+  assert.ok(ofCell.length > 0 && ofCell.every((row) => row.cellName === cell))
+})
+
+test('a workplace narrows the register by words of the commune or of the cell', async () => {
+  const scope = scopeFor(officer, [residenceLinkPermissions, 'read'])
+  const find = async (text: string) =>
+    registerPage(await listRegister(db, scope, { filter: registerFilter(text), after: undefined })).rows
+  const everywhere = await find('')
+  const inCell = await find('cu-tru=thanh loi')
+  assert.ok(inCell.length > 0 && inCell.length < everywhere.length)
+  assert.ok(inCell.every(({ cellName }) => cellName === 'Ấp Thạnh Lợi'))
+  const commune = everywhere.find(({ cellName }) => cellName === 'Ấp Thạnh Lợi')?.communeName ?? ''
+  const inCommune = await find(`cu-tru=${commune}`)
+  assert.ok(inCommune.length >= inCell.length && inCommune.every(({ communeName }) => communeName === commune))
+})
+
+test('who becomes exempt or changes name is at once counted, sorted and found so in the register', async () => {
+  const [row] = await listWholeRegister(db, ofCommune, { filter: registerFilter('muc=active'), mostRows })
+  assert.ok(row)
+  const before = await countByPart(db, ofCommune, registerFilter())
+  const name = { fullName: 'Âu Dương Ánh', searchKey: searchKey('Âu Dương Ánh'), sortKey: sortKey('Âu Dương Ánh') }
+  const {
+    fullName,
+    searchKey: key,
+    sortKey: sorted,
+  } = await db
+    .selectFrom('members')
+    .select(['fullName', 'searchKey', 'sortKey'])
+    .where('id', '=', row.memberId)
+    .executeTakeFirstOrThrow()
+  const set = (values: object) => db.updateTable('members').set(values).where('id', '=', row.memberId).execute()
+  await set({ ...name, category: 'meetingExempt' })
+  const after = await countByPart(db, ofCommune, registerFilter())
+  assert.deepEqual([after.active, after.exempt], [before.active - 1, before.exempt + 1])
+  const found = await listRegister(db, ofCommune, { filter: registerFilter('tim=au duong'), after: undefined })
+  assert.deepEqual(
+    found.map(({ memberId }) => memberId),
+    [row.memberId],
+  )
+  const letters = await db.selectFrom('introductions').select('sortKey').where('memberId', '=', row.memberId).execute()
+  assert.ok(letters.length > 0 && letters.every((letter) => letter.sortKey === name.sortKey))
+  await set({ fullName, searchKey: key, sortKey: sorted, category: 'standard' })
+})
+
 test('the register is searched without marks and narrowed by cell, workplace and days', async () => {
   const find = async (text: string) =>
     registerPage(await listRegister(db, ofCommune, { filter: registerFilter(text), after: undefined })).rows
@@ -187,7 +246,9 @@ test('the register is searched without marks and narrowed by cell, workplace and
   )
   const ofCell = await find(`chi-bo=${places.thanhLoi}`)
   assert.ok(ofCell.length > 0 && ofCell.every(({ cellName }) => cellName === 'Ấp Thạnh Lợi'))
-  assert.ok((await find(`noi=${places.hospital}`)).every(({ workplaceName }) => /Bệnh viện/.test(workplaceName)))
+  const ofHospital = await find('noi=khoa benh vien')
+  assert.ok(ofHospital.length > 0 && ofHospital.every(({ workplaceName }) => /Bệnh viện Đa khoa/.test(workplaceName)))
+  assert.deepEqual(await find('noi=khong co co quan nay'), [])
   const [first] = (await find('')).map(({ sinceOn }) => sinceOn).sort(Temporal.PlainDate.compare)
   const text = first ? `${first.day}/${first.month}/${first.year}` : ''
   assert.ok((await find(`den=${text}`)).every(({ sinceOn }) => first && sinceOn.equals(first)))

@@ -112,7 +112,8 @@ export const registerColumnTitles = [
 type PrintedFilter = {
   readonly part: RegisterPart
   readonly search: string
-  readonly workplaceId: unknown
+  readonly workplace: string
+  readonly residence: string
   readonly cellId: unknown
   readonly category: unknown
   readonly sinceFrom: Temporal.PlainDate | null
@@ -127,7 +128,9 @@ export function filterSentence(filter: PrintedFilter): string | null {
   const parts = [
     filter.part !== 'open' && registerPartLabels[filter.part].toLocaleLowerCase('vi'),
     filter.search && `tên có “${filter.search}”`,
-    (filter.workplaceId ?? filter.cellId ?? filter.category) && 'lọc theo nơi công tác, chi bộ hoặc diện',
+    filter.workplace && `nơi công tác có “${filter.workplace}”`,
+    filter.residence && `nơi cư trú có “${filter.residence}”`,
+    (filter.cellId ?? filter.category) && 'lọc theo chi bộ hoặc diện',
     filter.sinceFrom && `từ ngày ${dayWords(filter.sinceFrom)}`,
     filter.sinceTo && `đến ngày ${dayWords(filter.sinceTo)}`,
   ].filter(Boolean)

@@ -1,8 +1,8 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { OrganisationId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import { escapeLike } from '#db/like.ts'
+import { escapeLike, patternsOf } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { type ProposedCell, proposeCellFor } from './rules/cells.ts'
@@ -63,6 +63,11 @@ export function searchOrganisations(db: Reader, scope: Scope, text: string) {
     .limit(mostFound)
     .execute()
 }
+
+/** Whether a column of the caller's query points at an organisation whose name holds every word, diacritics or not. */
+export const isNamed = (column: Expression<unknown>, words: string): Expression<SqlBool> =>
+  sql`${column} in (select named.id from organisations as named
+    where ${sql.join([sql`true`, ...patternsOf(words).map((pattern) => sql`named.search_key like ${pattern}`)], sql` and `)})`
 
 /** The root of the tree: the province of this installation; undefined before it is entered. No scope: the tree is no secret. */
 export const findProvince = (db: Reader) =>

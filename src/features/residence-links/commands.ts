@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { MemberId, OrganisationId, ResidenceLinkId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -25,21 +24,7 @@ export async function openResidenceLink(
 ): Promise<Outcome<'linkIsOpen', ResidenceLinkId>> {
   const opened = await tx
     .insertInto('residenceLinks')
-    .columns(['memberId', 'workplaceId', 'communeId', 'cellId', 'sinceOn', 'sortKey', 'searchKey'])
-    .expression(
-      tx
-        .selectFrom('members')
-        .select((eb) => [
-          'members.id',
-          eb.val(link.workplaceId).as('workplaceId'),
-          eb.val(link.communeId).as('communeId'),
-          eb.val(link.cellId).as('cellId'),
-          sql<Temporal.PlainDate>`${since}::date`.as('sinceOn'),
-          'members.sortKey',
-          'members.searchKey',
-        ])
-        .where('members.id', '=', link.memberId),
-    )
+    .values({ ...link, sinceOn: since })
     // Without a target: PostgreSQL finds no partial index for a condition with parameters.
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

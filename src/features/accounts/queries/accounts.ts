@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { AccountId, OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
+import { patternsOf } from '#db/like.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { kindsWithAccounts } from '#features/accounts/rules.ts'
-import { patternsOf } from './search-words.ts'
 
 const pageSize = 50
 

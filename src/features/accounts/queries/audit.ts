@@ -3,7 +3,7 @@ import { vietnamZone } from '#core/day.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { patternsOf } from './search-words.ts'
+import { isNamed } from '#features/organisations/queries.ts'
 
 const pageSize = 50
 
@@ -30,9 +30,7 @@ function conditions(
   if (subject) all.push(sql<boolean>`${kind} like ${`${subject.replaceAll(/[^a-zA-Z-]/g, '')}.%`}`)
   if (fromOn) all.push(sql<boolean>`at >= ${dawn(fromOn)}`)
   if (toOn) all.push(sql<boolean>`at < ${dawn(toOn.add({ days: 1 }))}`)
-  for (const pattern of patternsOf(organisation)) {
-    all.push(sql<boolean>`organisation_id in (select id from organisations where search_key like ${pattern})`)
-  }
+  if (organisation) all.push(isNamed(sql`organisation_id`, organisation))
   return all
 }
 

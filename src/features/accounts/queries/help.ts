@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection.ts'
-import { patternsOf } from './search-words.ts'
+import { patternsOf } from '#db/like.ts'
 
 /**
  * For anybody who cannot get in: organisations by their name, and the one above that prints recovery slips, with the

@@ -3,7 +3,7 @@ import { Batch } from '#ui/batch.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Deadline } from '#ui/deadline.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { type Option, SelectField } from '#ui/field.tsx'
+import { type Option, SelectField, TextField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
 import type { HiddenFields } from '#ui/form.tsx'
 import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
@@ -29,7 +29,8 @@ type ListPageProps = {
   total: number
   nextAfter: number | undefined
   isFirstPage: boolean
-  choices: { workplaces: readonly Option[]; cells: readonly Option[] }
+  /** The cells of a commune that looks at its own letters. */
+  cells: readonly Option[]
   actions: readonly BatchAction[]
   may: { draft: boolean; typeIn: boolean }
   today: Temporal.PlainDate
@@ -145,24 +146,18 @@ function Head(props: ListPageProps) {
   )
 }
 
-function ListFilters({ tab, query, choices }: ListPageProps) {
+function ListFilters({ tab, side, query, cells }: ListPageProps) {
   return (
     <Filters
       action={routes.introductions.list.href()}
       search={{ name: 'tim', value: query.tim, placeholder: 'Họ tên, số giấy; gõ không dấu cũng được' }}
       keep={{ muc: tab }}
     >
-      {choices.workplaces.length > 0 && (
-        <SelectField
-          name="noi"
-          label="Nơi công tác"
-          emptyLabel="Tất cả"
-          options={choices.workplaces}
-          value={query.noi}
-        />
+      {side === 'residence' && (
+        <TextField name="noi" label="Nơi công tác" placeholder="Tên cơ quan, đơn vị" value={query.noi} />
       )}
-      {choices.cells.length > 0 && (
-        <SelectField name="chi-bo" label="Chi bộ" emptyLabel="Tất cả" options={choices.cells} value={query['chi-bo']} />
+      {cells.length > 0 && (
+        <SelectField name="chi-bo" label="Chi bộ" emptyLabel="Tất cả" options={cells} value={query['chi-bo']} />
       )}
       <SelectField
         name="han"

@@ -5,6 +5,7 @@ import type { Database } from '#db/connection.ts'
 import { withoutLikeSigns } from '#db/like.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Scope } from '#db/work.ts'
+import { isNamed } from '#features/organisations/queries.ts'
 import { mostChosen } from '../rules/tabs.ts'
 import { type IntroductionState, statesOnTheWay } from '../rules/workflow.ts'
 import { visibleLetters } from './letter.ts'
@@ -13,7 +14,8 @@ import { visibleLetters } from './letter.ts'
 export type LetterFilter = {
   readonly states: readonly IntroductionState[] | null
   readonly search: string
-  readonly workplaceId: OrganisationId | null
+  /** Words of the name of the workplace. */
+  readonly workplace: string
   readonly cellId: OrganisationId | null
   /** Only letters that are late: those that entered a state before the day given for it. */
   readonly lateBefore: ReadonlyMap<IntroductionState, Temporal.PlainDate> | null
@@ -42,7 +44,7 @@ function matching(scope: Scope, filter: LetterFilter) {
       ...(filter.states
         ? [eb('introductions.state', 'in', [...filter.states]), eb('introductions.amendedAt', 'is', null)]
         : []),
-      ...(filter.workplaceId ? [eb('introductions.workplaceId', '=', filter.workplaceId)] : []),
+      ...(filter.workplace ? [isNamed(sql.ref('introductions.workplaceId'), filter.workplace)] : []),
       ...(filter.cellId ? [eb('introductions.assignedCellId', '=', filter.cellId)] : []),
       ...(filter.lateBefore ? [isLate(filter.lateBefore)] : []),
       ...(words
@@ -145,42 +147,6 @@ export async function listLetterIds(
     .limit(mostChosen + 1)
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** What a commune filters by: the workplaces that letters in scope come from, and its own cells; one query. */
-export async function listFilterChoices(
-  db: Database,
-  scope: Scope,
-  { communeId, on }: { readonly communeId: OrganisationId; readonly on: Temporal.PlainDate },
-) {
-  const rows = await db
-    .selectFrom('organisations')
-    .select((eb) => [
-      'id',
-      'shortName as name',
-      eb('parentId', '=', communeId).and('kind', '=', 'residenceCell').as('isCell'),
-    ])
-    // A union of two index scans; the same as one OR would read the whole tree.
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('introductions')
-        .select('introductions.workplaceId as id')
-        .where(visibleLetters(scope))
-        .union(
-          eb
-            .selectFrom('organisations as cell')
-            .select('cell.id')
-            .where('cell.parentId', '=', communeId)
-            .where('cell.kind', '=', 'residenceCell')
-            .where('cell.validFrom', '<=', on)
-            .where(({ or, eb: of }) => or([of('cell.validTo', 'is', null), of('cell.validTo', '>', on)])),
-        ),
-    )
-    .orderBy('sortKey')
-    .orderBy('id')
-    .limit(1000)
-    .execute()
-  return { workplaces: rows.filter(({ isCell }) => !isCell), cells: rows.filter(({ isCell }) => isCell) }
 }
 
 /** What a batch must know of a letter: whom it names in its report, and where the address points. */

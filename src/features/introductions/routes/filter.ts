@@ -24,7 +24,7 @@ export function filterOf(tab: TabKey, query: URLSearchParams, deadlines: LetterD
   return {
     states: tabStates[tab],
     search: query.get('tim') ?? '',
-    workplaceId: parseId<'organisations'>(query.get('noi') ?? '') ?? null,
+    workplace: query.get('noi') ?? '',
     cellId: parseId<'organisations'>(query.get('chi-bo') ?? '') ?? null,
     lateBefore: query.get('han') === 'qua' ? late(deadlines) : null,
   }

@@ -1,5 +1,6 @@
 import { parseId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
+import { listCells } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { send, show } from '#web/answer.ts'
@@ -11,7 +12,6 @@ import {
   countByState,
   type LetterFilter,
   type LetterRow,
-  listFilterChoices,
   listLetters,
   pageOf,
   type StateCount,
@@ -35,10 +35,8 @@ const countOf = (counts: ReadonlyMap<IntroductionState, StateCount>, tab: TabKey
     .reduce((sum, [, count]) => sum + (states ? count.waiting : count.all), 0)
 }
 
-const noChoices = { workplaces: [], cells: [] }
-
 const isNarrowed = (filter: LetterFilter) =>
-  Boolean(filter.search || filter.workplaceId || filter.cellId || filter.lateBefore)
+  Boolean(filter.search || filter.workplace || filter.cellId || filter.lateBefore)
 
 async function list(visit: Visit) {
   const { work, scope, query } = visit
@@ -50,10 +48,10 @@ async function list(visit: Visit) {
   const isWorkplace = role === 'workplaceOfficer' || role === 'workplaceSecretary'
   const isCommune = role === 'communeOfficer' || role === 'communeSecretary'
   const narrowed = isNarrowed(filter) ? filter : null
-  const [found, counts, { workplaces, cells }] = await Promise.all([
+  const [found, counts, cells] = await Promise.all([
     listLetters(work.db, scope, { filter, after }),
     countByState(work.db, scope, narrowed),
-    isCommune ? listFilterChoices(work.db, scope, { communeId: work.actor.organisationId, on: work.today }) : noChoices,
+    isCommune ? listCells(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
   ])
   const total = narrowed ? [...counts.values()].reduce((sum, { selected }) => sum + selected, 0) : countOf(counts, tab)
   const { rows, nextAfter } = pageOf(found)
@@ -71,10 +69,7 @@ async function list(visit: Visit) {
         total={total}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
-        choices={{
-          workplaces: workplaces.map(({ id, name }) => ({ value: String(id), label: name })),
-          cells: cells.map(({ id, name }) => ({ value: String(id), label: name })),
-        }}
+        cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         actions={(batchActions[tab] ?? []).filter((action) =>
           placeFor(introductionPermissions, action === 'print' ? 'read' : action, role),
         )}

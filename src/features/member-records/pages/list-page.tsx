@@ -4,7 +4,7 @@ import { categoryLabels, memberStatusLabels } from '#features/members/terms.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { type Option, SelectField } from '#ui/field.tsx'
+import { type Option, SelectField, TextField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
 import { formatBirth, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -26,7 +26,8 @@ type ListPageProps = {
   total: number
   nextAfter: number | undefined
   isFirstPage: boolean
-  choices: { workplaces: readonly Option[]; cells: readonly Option[] }
+  /** The cells of the only workplace in reach; undefined when there are more, which are found by name. */
+  cells: readonly Option[] | undefined
   may: { create: boolean; import: boolean; introduce: boolean; countSecret: boolean }
   organisationId: number
 }
@@ -125,7 +126,7 @@ const columns: readonly Column<MemberRow>[] = [
 const all = (labels: Readonly<Record<string, string>>, keys: readonly string[]): Option[] =>
   keys.map((key) => ({ value: key, label: labels[key] ?? key }))
 
-function MemberFilters({ tab, query, choices }: ListPageProps) {
+function MemberFilters({ tab, query, cells }: ListPageProps) {
   const pick = (name: string, label: string, options: readonly Option[]) =>
     options.length > 0 && (
       <SelectField name={name} label={label} emptyLabel="Tất cả" options={options} value={query[name]} />
@@ -136,8 +137,11 @@ function MemberFilters({ tab, query, choices }: ListPageProps) {
       search={{ name: 'tim', value: query.tim, placeholder: 'Họ tên, hoặc đủ 12 số định danh' }}
       keep={{ muc: tab }}
     >
-      {choices.workplaces.length > 1 && pick('noi', 'Nơi công tác', choices.workplaces)}
-      {pick('chi-bo', 'Chi bộ', choices.cells)}
+      {cells ? (
+        pick('chi-bo', 'Chi bộ', cells)
+      ) : (
+        <TextField name="noi" label="Nơi công tác" placeholder="Tên cơ quan, chi bộ" value={query.noi} />
+      )}
       {pick('dien', 'Diện', all(categoryLabels, memberCategories))}
       {pick('thieu', 'Thông tin thiếu', all(missingLabels, missingKinds))}
       {pick('du-bi', 'Đảng viên dự bị', [{ value: 'co', label: 'Chỉ đảng viên dự bị' }])}

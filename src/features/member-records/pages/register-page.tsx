@@ -2,7 +2,7 @@ import { isProbationary } from '#features/members/rules.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { DateField, type Option, SelectField } from '#ui/field.tsx'
+import { DateField, type Option, SelectField, TextField } from '#ui/field.tsx'
 import { Filters } from '#ui/filters.tsx'
 import { formatBirth, formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
@@ -25,7 +25,10 @@ type RegisterPageProps = {
   total: number
   nextAfter: number | undefined
   isFirstPage: boolean
-  choices: { workplaces: readonly Option[]; cells: readonly Option[] }
+  /** The cells of a commune that looks at its own register. */
+  cells: readonly Option[]
+  /** Whether the register speaks of members of more than one workplace. */
+  hasWorkplaces: boolean
   today: Temporal.PlainDate
 }
 
@@ -104,30 +107,27 @@ function Figures({ part, counts, waiting }: RegisterPageProps) {
   )
 }
 
-function RegisterFilters({ part, query, choices }: RegisterPageProps) {
+function RegisterFilters({ part, side, query, cells, hasWorkplaces }: RegisterPageProps) {
   return (
     <Filters
       action={routes.register.list.href()}
       search={{ name: 'tim', value: query.tim, label: 'Tìm trong sổ', placeholder: 'Họ tên; gõ không dấu cũng được' }}
       keep={{ muc: part }}
     >
-      {choices.cells.length > 1 && (
+      {side === 'workplace' && (
+        <TextField name="cu-tru" label="Nơi cư trú" placeholder="Tên xã, phường, chi bộ" value={query['cu-tru']} />
+      )}
+      {cells.length > 0 && (
         <SelectField
           name="chi-bo"
           label="Chi bộ nơi cư trú"
           emptyLabel="Tất cả"
-          options={choices.cells}
+          options={cells}
           value={query['chi-bo']}
         />
       )}
-      {choices.workplaces.length > 1 && (
-        <SelectField
-          name="noi"
-          label="Nơi công tác"
-          emptyLabel="Tất cả"
-          options={choices.workplaces}
-          value={query.noi}
-        />
+      {hasWorkplaces && (
+        <TextField name="noi" label="Nơi công tác" placeholder="Tên cơ quan, đơn vị" value={query.noi} />
       )}
       <SelectField
         name="dien"

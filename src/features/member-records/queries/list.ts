@@ -6,13 +6,15 @@ import { withoutLikeSigns } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { MemberCategory } from '#features/members/rules.ts'
+import { isNamed } from '#features/organisations/queries.ts'
 import type { MemberTab, MissingKind, StatusView } from '../rules.ts'
 
 /** What the officer asked to see; the same filter lists, counts and exports. */
 export type MemberFilter = {
   readonly tab: MemberTab
   readonly search: string
-  readonly workplaceId: OrganisationId | null
+  /** Words of the name of the workplace or of its cell. */
+  readonly workplace: string
   readonly cellId: OrganisationId | null
   readonly category: MemberCategory | null
   readonly status: StatusView
@@ -61,10 +63,14 @@ const isStatus: Readonly<Record<StatusView, Expression<SqlBool>>> = {
 const inReach = (scope: Scope) =>
   visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') })
 
+const isWorkplace = (words: string) =>
+  sql<SqlBool>`(${isNamed(sql.ref('members.workplaceId'), words)}
+    or ${isNamed(sql.ref('members.workplaceCellId'), words)})`
+
 function matching(scope: Scope, filter: MemberFilter): Expression<SqlBool> {
   const words = withoutLikeSigns(searchKey(filter.search))
   const conditions: Expression<SqlBool>[] = [inReach(scope), isTab[filter.tab], isStatus[filter.status]]
-  if (filter.workplaceId) conditions.push(sql<SqlBool>`members.workplace_id = ${filter.workplaceId}`)
+  if (filter.workplace) conditions.push(isWorkplace(filter.workplace))
   if (filter.cellId) conditions.push(sql<SqlBool>`members.workplace_cell_id = ${filter.cellId}`)
   if (filter.category) conditions.push(sql<SqlBool>`members.category = ${filter.category}`)
   if (filter.probationary) conditions.push(sql<SqlBool>`members.official_on is null`)

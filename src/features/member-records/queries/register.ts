@@ -6,13 +6,17 @@ import { withoutLikeSigns } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { MemberCategory } from '#features/members/rules.ts'
+import { isNamed } from '#features/organisations/queries.ts'
 import type { RegisterPart } from '../rules.ts'
 
 /** What of the register was asked for; the same filter lists, counts, exports and prints. */
 export type RegisterFilter = {
   readonly part: RegisterPart
   readonly search: string
-  readonly workplaceId: OrganisationId | null
+  /** Words of the name of the workplace. */
+  readonly workplace: string
+  /** Words of the name of the commune or of its cell. */
+  readonly residence: string
   readonly cellId: OrganisationId | null
   readonly category: Exclude<MemberCategory, 'introductionExempt'> | null
   readonly sinceFrom: Temporal.PlainDate | null
@@ -22,7 +26,7 @@ export type RegisterFilter = {
 const pageSize = 50
 
 // Whose duty at the residence is less is said by the paper; why somebody is exempt stays with the workplace.
-const isExempt = sql<SqlBool>`members.category = 'meetingExempt'`
+const isExempt = sql<SqlBool>`residence_links.is_meeting_exempt`
 
 const isPart: Readonly<Record<RegisterPart, Expression<SqlBool>>> = {
   open: sql<SqlBool>`residence_links.state <> 'closed'`,
@@ -46,7 +50,8 @@ const matching = (scope: Scope, filter: RegisterFilter): Expression<SqlBool> =>
 function inAnyPart(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
   const words = withoutLikeSigns(searchKey(filter.search))
   const conditions: Expression<SqlBool>[] = [inReach(scope)]
-  if (filter.workplaceId) conditions.push(sql<SqlBool>`residence_links.workplace_id = ${filter.workplaceId}`)
+  if (filter.workplace) conditions.push(isNamed(sql.ref('residenceLinks.workplaceId'), filter.workplace))
+  if (filter.residence) conditions.push(isResidence(filter.residence))
   if (filter.cellId) conditions.push(sql<SqlBool>`residence_links.cell_id = ${filter.cellId}`)
   if (filter.category === 'meetingExempt') conditions.push(isExempt)
   if (filter.category === 'standard') conditions.push(sql<SqlBool>`not ${isExempt}`)
@@ -55,6 +60,10 @@ function inAnyPart(scope: Scope, filter: RegisterFilter): Expression<SqlBool> {
   if (words) conditions.push(sql<SqlBool>`residence_links.search_key like ${`%${words}%`}`)
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 }
+
+const isResidence = (words: string) =>
+  sql<SqlBool>`(${isNamed(sql.ref('residenceLinks.communeId'), words)}
+    or ${isNamed(sql.ref('residenceLinks.cellId'), words)})`
 
 type Page = { filter: RegisterFilter; after: ResidenceLinkId | undefined; limit?: number }
 
@@ -84,7 +93,7 @@ export function listRegister(db: Database, scope: Scope, { filter, after, limit 
       'members.joinedOn',
       'members.officialOn',
       'members.residenceArea',
-      sql<boolean>`${isExempt}`.as('isMeetingExempt'),
+      'residenceLinks.isMeetingExempt',
       'workplace.name as workplaceName',
       'commune.shortName as communeName',
       'cell.shortName as cellName',
@@ -116,7 +125,6 @@ export const registerPage = (rows: readonly RegisterRow[], limit = pageSize) => 
 export async function countRegister(db: Database, scope: Scope, filter: RegisterFilter): Promise<number> {
   const { count } = await db
     .selectFrom('residenceLinks')
-    .innerJoin('members', 'members.id', 'residenceLinks.memberId')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where(matching(scope, filter))
     .executeTakeFirstOrThrow()
@@ -131,7 +139,6 @@ export const countByPart = (
 ): Promise<Readonly<Record<RegisterPart, number>>> =>
   db
     .selectFrom('residenceLinks')
-    .innerJoin('members', 'members.id', 'residenceLinks.memberId')
     .select([
       sql<number>`(count(*) filter (where ${isPart.open}))::int`.as('open'),
       sql<number>`(count(*) filter (where ${isPart.active}))::int`.as('active'),
@@ -141,26 +148,6 @@ export const countByPart = (
     ])
     .where(inAnyPart(scope, filter))
     .executeTakeFirstOrThrow()
-
-/** Workplaces and cells that the register within the scope speaks of, to filter by; the links are read once. */
-export async function listRegisterPlaces(db: Database, scope: Scope) {
-  const rows = await db
-    .with('places', (qb) =>
-      qb
-        .selectFrom('residenceLinks')
-        .select(['residenceLinks.workplaceId', 'residenceLinks.cellId'])
-        .distinct()
-        .where(inReach(scope)),
-    )
-    .selectFrom('organisations')
-    .select((eb) => ['id', 'name', 'shortName', eb('kind', '=', 'residenceCell').as('isCell')])
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('places').select('workplaceId as id').union(eb.selectFrom('places').select('cellId as id')),
-    )
-    .orderBy('sortKey')
-    .execute()
-  return { workplaces: rows.filter(({ isCell }) => !isCell), cells: rows.filter(({ isCell }) => isCell) }
-}
 
 /** Whose register it is, with the committee above: for the head of the paper. No scope: the actor's own organisation. */
 export const getHolder = (db: Database, id: OrganisationId) =>

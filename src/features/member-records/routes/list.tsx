@@ -17,24 +17,19 @@ import { listAllMembers } from '../queries/every-page.ts'
 import { countByTab, countMembers, listMembers, memberPage } from '../queries/list.ts'
 import { recordWords } from '../terms.ts'
 
-const options = (rows: readonly { id: number; shortName: string }[]) =>
-  rows.map(({ id, shortName }) => ({ value: String(id), label: shortName }))
-
 const asText = (query: URLSearchParams) => new URLSearchParams(filterWords(query)).toString()
 
 async function list({ work, scope, query }: Visit): Promise<Answer> {
   const { actor } = work
   const filter = readMemberFilter(query)
   const after = parseId<'members'>(query.get('sau') ?? '')
+  const isOne = (actor.workplacesBelow?.length ?? 0) <= 1
   const [found, counts, places] = await Promise.all([
     listMembers(work.db, scope, { filter, after }),
     countByTab(work.db, scope, filter),
-    listWorkplaces(work.db, scope),
+    isOne ? listWorkplaces(work.db, scope) : undefined,
   ])
   const { rows, nextAfter } = memberPage(found)
-  // Cells are told apart by name only within one workplace.
-  const [only] = places.workplaces.length === 1 ? places.workplaces : []
-  const cells = places.cells.filter(({ parentId }) => parentId === (filter.workplaceId ?? only?.id))
   const mayIn = (place: unknown) => place !== undefined
   return show({
     title: recordWords.members,
@@ -50,7 +45,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
         total={counts[filter.tab]}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
-        choices={{ workplaces: options(places.workplaces), cells: options(cells) }}
+        cells={places?.cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         may={{
           create: mayIn(placeFor(memberPermissions, 'create', actor.role)),
           import: mayIn(placeFor(memberPermissions, 'import', actor.role)),

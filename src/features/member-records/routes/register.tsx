@@ -4,6 +4,7 @@ import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { countByState } from '#features/introductions/queries/list.ts'
 import { rowsForTask } from '#features/members/rules.ts'
 import { categoryLabels } from '#features/members/terms.ts'
+import { listCells } from '#features/organisations/queries.ts'
 import { residenceLinkPermissions } from '#features/residence-links/permissions.ts'
 import { residenceLinkStateLabels } from '#features/residence-links/terms.ts'
 import { startTask } from '#jobs/task.ts'
@@ -22,7 +23,6 @@ import {
   countRegister,
   getHolder,
   listRegister,
-  listRegisterPlaces,
   type RegisterRow,
   registerPage,
 } from '../queries/register.ts'
@@ -52,10 +52,11 @@ async function list(visit: Visit): Promise<Answer> {
   const { work, scope, query } = visit
   const filter = readRegisterFilter(query)
   const after = parseId<'residence_links'>(query.get('sau') ?? '')
-  const [found, counts, places, waiting] = await Promise.all([
+  const side = sideOf(work.actor.role)
+  const [found, counts, cells, waiting] = await Promise.all([
     listRegister(work.db, scope, { filter, after }),
     countByPart(work.db, scope, filter),
-    listRegisterPlaces(work.db, scope),
+    side === 'commune' ? listCells(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
     waitingFor(visit),
   ])
   const { rows, nextAfter } = registerPage(found)
@@ -64,7 +65,7 @@ async function list(visit: Visit): Promise<Answer> {
     seen: { filter: asText(query), rowCount: rows.length },
     body: (
       <RegisterPage
-        side={sideOf(work.actor.role)}
+        side={side}
         organisationName={work.actor.organisationName}
         part={filter.part}
         counts={counts}
@@ -74,10 +75,8 @@ async function list(visit: Visit): Promise<Answer> {
         total={counts[filter.part]}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
-        choices={{
-          workplaces: places.workplaces.map(({ id, name }) => ({ value: String(id), label: name })),
-          cells: places.cells.map(({ id, shortName }) => ({ value: String(id), label: shortName })),
-        }}
+        cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
+        hasWorkplaces={side !== 'workplace' || (work.actor.workplacesBelow?.length ?? 0) > 1}
         today={work.today}
       />
     ),

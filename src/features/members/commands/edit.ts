@@ -38,7 +38,6 @@ export function editMember(work: Work, input: EditMember): Promise<Outcome<Membe
       .set({ ...columns, version: member.version + 1, updatedAt: work.now })
       .where('id', '=', input.id)
       .execute()
-    await carryName(tx, input.id)
     await record(tx, work, {
       kind: 'member.edited',
       subjectId: input.id,
@@ -54,14 +53,6 @@ const withKeptNumbers = ({ facts, dropsPersonalNumber, dropsCardNumber }: EditMe
   personalNumber: facts.personalNumber ?? (dropsPersonalNumber ? null : kept.personalNumber),
   cardNumber: facts.cardNumber ?? (dropsCardNumber ? null : kept.cardNumber),
 })
-
-/** Links and letters on their way hold copies of the name's keys, so that their lists need no join to be in order. */
-async function carryName(tx: Transaction, id: MemberId) {
-  await sql`update residence_links set sort_key = members.sort_key, search_key = members.search_key
-    from members where members.id = ${id} and residence_links.member_id = members.id`.execute(tx)
-  await sql`update introductions set sort_key = members.sort_key, search_key = members.search_key
-    from members where members.id = ${id} and introductions.member_id = members.id`.execute(tx)
-}
 
 /** Which facts changed, by name only: what they were and are is nobody's business in a timeline. */
 const changedFields = (before: LockedMember, after: ReturnType<typeof columnsOf>): readonly string[] =>
