@@ -1,4 +1,3 @@
-import { createElement } from 'hono/jsx'
 import { icons } from './icons.generated.ts'
 
 export type IconName = keyof typeof icons
@@ -8,17 +7,8 @@ type IconProps = { name: IconName; class?: string }
 /** A Lucide drawing, sized by the text beside it. Always decoration: the words next to it say the same. */
 export function Icon({ name, class: extra }: IconProps) {
   return (
-    <svg
-      class={extra ? `ico ${extra}` : 'ico'}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {icons[name].map(([tag, attributes]) => createElement(tag, attributes))}
+    <svg class={extra ? `ico ${extra}` : 'ico'} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={icons[name]} />
     </svg>
   )
 }
@@ -26,7 +16,7 @@ export function Icon({ name, class: extra }: IconProps) {
 /** The mark of the app: two arrows that pass each other. */
 export function Mark() {
   return (
-    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="6" fill="var(--color-primary)" />
       <g fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="square">
         <path d="M7 12h15M17.5 7.5 22 12l-4.5 4.5" />

@@ -5,6 +5,7 @@ import { Button, RefusedButton } from './button.tsx'
 import { Deadline } from './deadline.tsx'
 import { Facts } from './facts.tsx'
 import { Icon } from './icon.tsx'
+import { icons } from './icons.generated.ts'
 import { Masked } from './masked.tsx'
 import { Note } from './note.tsx'
 import { Live, Progress } from './progress.tsx'
@@ -16,7 +17,7 @@ const fields = { key: 'khoa-1', mandateId: 3 }
 test('an icon is drawn in the page and hidden from readers', () => {
   const markup = String(<Icon name="inbox" />)
   assert.match(markup, /^<svg class="ico" viewBox="0 0 24 24".*aria-hidden="true".*>/)
-  assert.match(markup, /<polyline points="22 12 16 12 14 15 10 15 8 12 2 12"/)
+  assert.ok(markup.includes(`<path d="${icons.inbox}"`))
 })
 
 test('an action refused now stays in sight, cannot send, and is described by its reason', () => {
