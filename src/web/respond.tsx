@@ -1,6 +1,9 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { dayOf } from '#core/day.ts'
 import { rolesThatMay } from '#core/permission.ts'
 import { routes } from '#routes'
@@ -107,7 +110,21 @@ async function page(exchange: Exchange, answer: Omit<PageAnswer, 'kind'>, status
       </PlainLayout>
     )
   context.header('cache-control', 'private, no-store')
-  return context.html(html, status ?? answer.status ?? 200)
+  return packed(context, await html.toString(), status ?? answer.status ?? 200)
+}
+
+const pack = promisify(gzip)
+const packedFrom = 1024
+
+/** A page is whole before it is sent, so it is packed whole, off the thread that draws: a stream would cost more than the page. */
+async function packed(context: Context, html: string, status: ContentfulStatusCode): Promise<Response> {
+  context.status(status)
+  context.header('content-type', 'text/html; charset=UTF-8')
+  context.header('vary', 'accept-encoding')
+  if (html.length < packedFrom || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? ''))
+    return context.body(html)
+  context.header('content-encoding', 'gzip')
+  return context.body(new Uint8Array(await pack(html)))
 }
 
 function takeMessage(context: Context) {

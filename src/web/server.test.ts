@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { path } from '#core/path.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
@@ -44,6 +45,19 @@ test('every answer forbids inline script and style, frames, and anything from el
     assert.doesNotMatch(policy, /unsafe/)
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
   }
+})
+
+test('a page is packed for a browser that unpacks it, and is the same page for one that does not', async () => {
+  const plain = await request('/kiem-tra', { headers: { 'accept-encoding': 'identity' } })
+  const packed = await request('/kiem-tra', { headers: { 'accept-encoding': 'gzip, br' } })
+  assert.equal(plain.headers.get('content-encoding'), null)
+  assert.equal(packed.headers.get('content-encoding'), 'gzip')
+  for (const { headers } of [plain, packed]) {
+    assert.match(headers.get('content-type') ?? '', /^text\/html; charset=utf-8$/i)
+    assert.match(headers.get('vary') ?? '', /accept-encoding/i)
+  }
+  assert.ok(packed.bytes.length < plain.bytes.length / 2)
+  assert.equal(gunzipSync(packed.bytes).toString(), plain.text)
 })
 
 test('no page holds an inline script, style or handler', async () => {

@@ -37,9 +37,9 @@ export function createServer(services: Services, features: readonly FeatureRoute
     )
   })
   app.use(secureHeaders(headersFor(isSecure)))
-  app.use(compress())
   app.use(
     `${assetBase}*`,
+    compress(),
     async (context, next) => {
       await next()
       if (context.res.ok) context.header('cache-control', `public, max-age=${year}, immutable`)

@@ -80,12 +80,16 @@ function matching(scope: Scope, filter: MemberFilter): Expression<SqlBool> {
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 }
 
+type Page = {
+  readonly filter: MemberFilter
+  readonly after: MemberId | undefined
+  readonly limit?: number
+  /** All that the search finds, when they are few and known; without them all are read in order until the page is full. */
+  readonly among?: readonly MemberId[] | null
+}
+
 /** A page of members in Vietnamese order of given names; `after` is the last member of the page before. */
-export function listMembers(
-  db: Database,
-  scope: Scope,
-  { filter, after, limit = pageSize }: { filter: MemberFilter; after: MemberId | undefined; limit?: number },
-) {
+export function listMembers(db: Database, scope: Scope, { filter, after, limit = pageSize, among }: Page) {
   return membersWithPlace(db)
     .innerJoin('organisations as workplace', 'workplace.id', 'members.workplaceId')
     .leftJoin('organisations as cell', 'cell.id', 'members.workplaceCellId')
@@ -120,6 +124,7 @@ export function listMembers(
       'letter.state as letterState',
     ])
     .where(matching(scope, filter))
+    .$if(Boolean(among), (query) => query.where(sql<SqlBool>`members.id = any(${sql.val(among)}::int[])`))
     .$if(after !== undefined, (query) =>
       query.where(
         sql<SqlBool>`(members.sort_key, members.id) > ((select last.sort_key from members as last where last.id = ${after}), ${after})`,
@@ -147,20 +152,26 @@ export async function countMembers(db: Database, scope: Scope, filter: MemberFil
   return Number(count)
 }
 
+export type TabCounts = Readonly<Record<MemberTab, number>> & {
+  /** Of a search, who was found, when they are few: its page need not look for the name again. */
+  readonly found: readonly MemberId[] | null
+}
+
+const fewFound = 2000
+
 /** How many of those that the filter asks for stand in each tab; one query. */
-export async function countByTab(
-  db: Database,
-  scope: Scope,
-  filter: MemberFilter,
-): Promise<Readonly<Record<MemberTab, number>>> {
-  return membersWithPlace(db)
+export const countByTab = (db: Database, scope: Scope, filter: MemberFilter): Promise<TabCounts> =>
+  membersWithPlace(db)
     .select([
       sql<number>`count(*)::int`.as('all'),
       sql<number>`(count(*) filter (where ${isTab.toIntroduce}))::int`.as('toIntroduce'),
       sql<number>`(count(*) filter (where ${isTab.onTheWay}))::int`.as('onTheWay'),
       sql<number>`(count(*) filter (where ${isTab.linked}))::int`.as('linked'),
       sql<number>`(count(*) filter (where ${isTab.exempt}))::int`.as('exempt'),
+      (filter.search
+        ? sql<MemberId[] | null>`case when count(*) <= ${fewFound} then coalesce(array_agg(members.id), '{}') end`
+        : sql<null>`null::int[]`
+      ).as('found'),
     ])
     .where(matching(scope, { ...filter, tab: 'all' }))
     .executeTakeFirstOrThrow()
-}

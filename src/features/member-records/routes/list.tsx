@@ -24,9 +24,12 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
   const filter = readMemberFilter(query)
   const after = parseId<'members'>(query.get('sau') ?? '')
   const isOne = (actor.workplacesBelow?.length ?? 0) <= 1
-  const [found, counts, places] = await Promise.all([
-    listMembers(work.db, scope, { filter, after }),
-    countByTab(work.db, scope, filter),
+  const counting = countByTab(work.db, scope, filter)
+  // Of a search the page needs what counting found; without one both are read at once.
+  const among = filter.search ? (await counting).found : null
+  const [counts, found, places] = await Promise.all([
+    counting,
+    listMembers(work.db, scope, { filter, after, among }),
     isOne ? listWorkplaces(work.db, scope) : undefined,
   ])
   const { rows, nextAfter } = memberPage(found)
