@@ -27,7 +27,13 @@ test('a list has a caption, column heads with their order, and keeps its roles w
   assert.match(markup, /aria-sort="descending"><a href="\?xep=so">Số giấy<svg/)
   assert.match(markup, /aria-sort="none"><a href="\?xep=ngay">Ban hành<\/a>/)
   assert.equal(markup.match(/<tr role="row">/g)?.length, 3)
-  assert.match(markup, /<td role="cell" data-label="Số giấy">/)
+  assert.match(markup, /<td role="cell"><span>/)
+})
+
+test('a card says the label beside each value, a compact card leaves them out', () => {
+  const labelled = String(<Table caption="" columns={columns} rows={letters} phone="cards" />)
+  assert.match(labelled, /<td role="cell" data-label="Số giấy">/)
+  assert.doesNotMatch(String(<Table caption="" columns={columns} rows={letters} phone="compact" />), /data-label/)
 })
 
 test('what people typed is escaped in a cell and in the name of its box', () => {

@@ -69,7 +69,9 @@ function Head<Row>({ column: { label, kind, sort } }: { column: Column<Row> }) {
   )
 }
 
-function Cell<Row>({ column: { label, kind, cell }, row }: { column: Column<Row>; row: Row }) {
+type CellProps<Row> = { column: Column<Row>; row: Row; isLabelled: boolean }
+
+function Cell<Row>({ column: { label, kind, cell }, row, isLabelled }: CellProps<Row>) {
   const className = kind && cellClasses[kind]
   if (kind === 'lead') {
     return (
@@ -79,7 +81,7 @@ function Cell<Row>({ column: { label, kind, cell }, row }: { column: Column<Row>
     )
   }
   return (
-    <td {...roles.cell} class={className} data-label={label}>
+    <td {...roles.cell} class={className} data-label={isLabelled ? label : undefined}>
       <span>{cell(row)}</span>
     </td>
   )
@@ -120,7 +122,7 @@ export function Table<Row>({ caption, columns, rows, pick, phone = 'cards', clas
               </td>
             )}
             {columns.map((column) => (
-              <Cell column={column} row={row} />
+              <Cell column={column} row={row} isLabelled={phone === 'cards'} />
             ))}
           </tr>
         ))}
