@@ -160,12 +160,25 @@ export const isCellOfCommune = (
     .where(validOn(on))
     .executeTakeFirst()
 
+type CellsOf = OnDay & { readonly communeId: OrganisationId }
+
+/** The residence cells of a commune, to choose from. No scope: the tree is no secret. */
+export const listCellNames = (db: Reader, asked: CellsOf) => cellsOf(db, asked).select(['id', 'shortName']).execute()
+
+const cellsOf = (db: Reader, { communeId, on }: CellsOf) =>
+  db
+    .selectFrom('organisations')
+    .where('parentId', '=', communeId)
+    .where('kind', '=', 'residenceCell')
+    .where(validOn(on))
+    .orderBy('sortKey')
+    .orderBy('id')
+
 export type CellRow = Awaited<ReturnType<typeof listCells>>[number]
 
 /** The residence cells of a commune with the areas each covers: "ấp Thạnh Lợi". No scope: the tree is no secret. */
-export const listCells = (db: Reader, { communeId, on }: OnDay & { readonly communeId: OrganisationId }) =>
-  db
-    .selectFrom('organisations')
+export const listCells = (db: Reader, asked: CellsOf) =>
+  cellsOf(db, asked)
     .select([
       'id',
       'name',
@@ -173,11 +186,6 @@ export const listCells = (db: Reader, { communeId, on }: OnDay & { readonly comm
       sql<readonly string[]>`array(select area.kind || ' ' || area.name from residential_areas as area
         where area.cell_id = organisations.id and area.valid_to is null order by area.id)`.as('areas'),
     ])
-    .where('parentId', '=', communeId)
-    .where('kind', '=', 'residenceCell')
-    .where(validOn(on))
-    .orderBy('sortKey')
-    .orderBy('id')
     .execute()
 
 export type AreaRow = Awaited<ReturnType<typeof listAreas>>[number]

@@ -108,6 +108,18 @@ export const pageOf = (rows: readonly LetterRow[]) => ({
 /** How many letters stand in a state; of them, how many still wait, which those that were amended do not, and how many the filter selects. */
 export type StateCount = { readonly all: number; readonly waiting: number; readonly selected: number }
 
+/** How many letters wait in one state. */
+export async function countWaiting(db: Database, scope: Scope, state: IntroductionState): Promise<number> {
+  const { count } = await db
+    .selectFrom('introductions')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where(visibleLetters(scope))
+    .where('introductions.state', '=', state)
+    .where('introductions.amendedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** How many letters stand in each state within the scope, for the views of the list and its total; one query. */
 export async function countByState(
   db: Database,

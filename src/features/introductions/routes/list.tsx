@@ -1,6 +1,6 @@
 import { parseId } from '#core/ids.ts'
 import { placeFor } from '#core/permission.ts'
-import { listCells } from '#features/organisations/queries.ts'
+import { listCellNames } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { send, show } from '#web/answer.ts'
@@ -51,7 +51,7 @@ async function list(visit: Visit) {
   const [found, counts, cells] = await Promise.all([
     listLetters(work.db, scope, { filter, after }),
     countByState(work.db, scope, narrowed),
-    isCommune ? listCells(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
+    isCommune ? listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
   ])
   const total = narrowed ? [...counts.values()].reduce((sum, { selected }) => sum + selected, 0) : countOf(counts, tab)
   const { rows, nextAfter } = pageOf(found)

@@ -1,10 +1,10 @@
 import type { Role } from '#core/actor.ts'
 import { parseId } from '#core/ids.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
-import { countByState } from '#features/introductions/queries/list.ts'
+import { countWaiting } from '#features/introductions/queries/list.ts'
 import { rowsForTask } from '#features/members/rules.ts'
 import { categoryLabels } from '#features/members/terms.ts'
-import { listCells } from '#features/organisations/queries.ts'
+import { listCellNames } from '#features/organisations/queries.ts'
 import { residenceLinkPermissions } from '#features/residence-links/permissions.ts'
 import { residenceLinkStateLabels } from '#features/residence-links/terms.ts'
 import { startTask } from '#jobs/task.ts'
@@ -40,10 +40,9 @@ function sideOf(role: Role): 'workplace' | 'commune' | 'cell' {
 async function waitingFor(visit: Visit) {
   const side = sideOf(visit.work.actor.role)
   if (side === 'workplace') return undefined
-  const counts = await countByState(visit.work.db, visit.scopeOf([introductionPermissions, 'read']), null)
-  const muc = side === 'cell' ? 'toAdmit' : 'toReceive'
+  const [state, muc] = side === 'cell' ? (['assigned', 'toAdmit'] as const) : (['issued', 'toReceive'] as const)
   return {
-    count: counts.get(side === 'cell' ? 'assigned' : 'issued')?.all ?? 0,
+    count: await countWaiting(visit.work.db, visit.scopeOf([introductionPermissions, 'read']), state),
     href: routes.introductions.list.href({ muc }),
   }
 }
@@ -56,7 +55,7 @@ async function list(visit: Visit): Promise<Answer> {
   const [found, counts, cells, waiting] = await Promise.all([
     listRegister(work.db, scope, { filter, after }),
     countByPart(work.db, scope, filter),
-    side === 'commune' ? listCells(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
+    side === 'commune' ? listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
     waitingFor(visit),
   ])
   const { rows, nextAfter } = registerPage(found)
