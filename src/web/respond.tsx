@@ -121,10 +121,11 @@ async function packed(context: Context, html: string, status: ContentfulStatusCo
   context.status(status)
   context.header('content-type', 'text/html; charset=UTF-8')
   context.header('vary', 'accept-encoding')
-  if (html.length < packedFrom || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? ''))
-    return context.body(html)
+  const bytes = Buffer.from(html)
+  if (bytes.length < packedFrom || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? ''))
+    return context.body(bytes)
   context.header('content-encoding', 'gzip')
-  return context.body(new Uint8Array(await pack(html)))
+  return context.body(new Uint8Array(await pack(bytes)))
 }
 
 function takeMessage(context: Context) {
