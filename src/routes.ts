@@ -38,6 +38,7 @@ export const routes = {
     list: path('/quy-dinh'),
     show: path('/quy-dinh/:id'),
     deadlines: path('/quy-dinh/thoi-han'),
+    letterStyle: path('/quy-dinh/the-thuc'),
   },
 
   organisations: {

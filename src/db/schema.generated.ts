@@ -279,6 +279,18 @@ export type KeptFormsTable = {
   at: Generated<Temporal.Instant>
 }
 
+export type LetterStylesTable = {
+  id: GeneratedAlways<Id<'letter_styles'>>
+  topMm: number
+  bottomMm: number
+  leftMm: number
+  rightMm: number
+  addressesCell: boolean
+  source: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
 export type MandatesTable = {
   id: GeneratedAlways<Id<'mandates'>>
   accountId: Id<'accounts'>
@@ -495,6 +507,7 @@ export type DB = {
   introductions: IntroductionsTable
   issuedPapers: IssuedPapersTable
   keptForms: KeptFormsTable
+  letterStyles: LetterStylesTable
   mandates: MandatesTable
   memberCategories: MemberCategoriesTable
   members: MembersTable

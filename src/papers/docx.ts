@@ -1,5 +1,7 @@
 import { MimeType, TemplateHandler } from 'easy-template-x'
+import JSZip from 'jszip'
 import { printable } from '#papers/printable.ts'
+import type { Margins } from './letter-style.ts'
 
 export type DocxImage = {
   readonly _type: 'image'
@@ -41,3 +43,21 @@ export const pngImage = (png: Buffer, altText: string, side = 68): DocxImage => 
  */
 export const fillDocx = async (template: Uint8Array, data: DocxData): Promise<Uint8Array> =>
   new TemplateHandler().process(Buffer.from(template), cleanData(data))
+
+const twipsPerMillimetre = 1440 / 25.4
+const mainPart = 'word/document.xml'
+
+/** Sets the margins of every section of a Word file, in millimetres. */
+export async function setDocxMargins(file: Uint8Array, margins: Margins): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(file)
+  const text = (await zip.file(mainPart)?.async('string')) ?? ''
+  const set = text.replaceAll(/<w:pgMar\b[^>]*>/g, (tag) =>
+    Object.entries(margins).reduce(
+      (changed, [side, width]) =>
+        changed.replace(new RegExp(`w:${side}="\\d+"`), `w:${side}="${Math.round(width * twipsPerMillimetre)}"`),
+      tag,
+    ),
+  )
+  zip.file(mainPart, set)
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
+}

@@ -90,6 +90,7 @@ const pages: readonly Shown[] = [
   ['administrator', routes.regulations.list.pattern, routes.regulations.list.href()],
   ['administrator', routes.regulations.show.pattern, routes.regulations.show.href({ id: regulation.id })],
   ['administrator', routes.regulations.deadlines.pattern, routes.regulations.deadlines.href()],
+  ['administrator', routes.regulations.letterStyle.pattern, routes.regulations.letterStyle.href()],
   ['auditor', routes.audit.pattern, routes.audit.href()],
 ]
 

@@ -157,6 +157,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   organisation: 'tổ chức đảng',
   import: 'lần nhập bảng tính',
   deadline: 'thời hạn',
+  letterStyle: 'thể thức giấy giới thiệu',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',

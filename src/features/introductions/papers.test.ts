@@ -212,6 +212,25 @@ test('the Word letter says what the PDF says', async () => {
   assert.match(words, /kiem-tra\/7K4M2QXD.*7K4M-2QXD/)
 })
 
+test('the PDF and the Word letter stand within the margins that the province set', async () => {
+  const margins = { top: 25, bottom: 20, left: 40, right: 10 }
+  const zip = await JSZip.loadAsync(await introductionLetterDocx({ ...receivedLetter, margins }))
+  const text = (await zip.file('word/document.xml')?.async('string')) ?? ''
+  assert.match(text, /<w:pgMar w:top="1417" w:right="567" w:bottom="1134" w:left="2268"/)
+  const starts = async (letter: IntroductionLetter) => {
+    const page = await (await getDocumentProxy(new Uint8Array(await introductionLetterPdf([letter])))).getPage(1)
+    const { items } = await page.getTextContent()
+    return Math.min(
+      ...items.flatMap((item) => ('transform' in item && item.str.trim() ? [Number(item.transform[4])] : [])),
+    )
+  }
+  const millimetre = 72 / 25.4
+  const shift =
+    (await starts({ ...receivedLetter, margins })) -
+    (await starts({ ...receivedLetter, margins: { ...margins, left: 30 } }))
+  assert.ok(Math.abs(shift - 10 * millimetre) < 1, String(shift))
+})
+
 test('the Word letter of a draft is marked, without the lines that do not hold', async () => {
   const lines = await docxLines({ ...draftOfPhuc, upperName: null })
   assert.ok(lines.includes('BẢN NHÁP, chưa có giá trị giới thiệu'))

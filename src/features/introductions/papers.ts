@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { fillDocx, pngImage } from '#papers/docx.ts'
+import { fillDocx, pngImage, setDocxMargins } from '#papers/docx.ts'
 import { blankLongDate, capitals, defaultMargins, longDate, type Margins, shortDate } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
 import { qrPng, qrSvg } from '#papers/qr.ts'
@@ -52,7 +52,8 @@ export type IntroductionLetter = {
     readonly cellName: string | null
     readonly signature: Signature
   } | null
-  readonly margins?: Margins
+  /** Those of the province on the day of the letter; absent, the default. */
+  readonly margins?: Margins | undefined
 }
 
 /** The public page where anyone holding the paper learns whether it is genuine, and the code to type there. */
@@ -141,7 +142,7 @@ export async function introductionLetterDocx(letter: IntroductionLetter, templat
   const [behalf = '', ...titles] = signature
   const [receiverBehalf = '', ...receiverTitles] = receipt.signature
   const check = letter.issued?.check
-  return fillDocx(template ?? (await readFile(letterWordTemplate)), {
+  const filled = await fillDocx(template ?? (await readFile(letterWordTemplate)), {
     ...text,
     upperLine: upper === null ? '' : `${upper}\n`,
     recipients: recipients.join('\n'),
@@ -155,6 +156,8 @@ export async function introductionLetterDocx(letter: IntroductionLetter, templat
     receiverSigner: receipt.signer,
     check: check ? [{ ...check, qr: pngImage(await qrPng(check.url), 'Mã QR để kiểm tra giấy') }] : [],
   })
+  // An office's own template keeps the margins it was given.
+  return template ? filled : setDocxMargins(filled, letter.margins ?? defaultMargins)
 }
 
 /** What a member is told when the cell has admitted them (213-QĐ/TW Đ4 k2), with the code that opens their account. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testWorld, today } from '#test/support/world.ts'
-import { setDeadline } from './commands.ts'
+import { setDeadline, setLetterStyle } from './commands.ts'
 import { getDeadlines, getHolidays, getLetterWording, getRegulationInForce, listExemptionGroups } from './queries.ts'
-import { deadlineVersion, dueOn } from './rules.ts'
+import { deadlineVersion, dueOn, letterStyleVersion } from './rules.ts'
 
 const { db, actors, work } = await testWorld({ after })
 const key = 'admitIntroduction'
@@ -54,6 +54,37 @@ test('nobody but the administrator sets deadlines, and none for the past', async
   const yesterday = today.subtract({ days: 1 })
   const past = await setDeadline(work(actors.administrator), { ...asked, validFrom: yesterday, formKey: 'five' })
   assert.deepEqual(past, { ok: false, reason: 'inThePast' })
+})
+
+const style = {
+  topMm: 15,
+  bottomMm: 15,
+  leftMm: 35,
+  rightMm: 20,
+  addressesCell: true,
+  source: 'Công văn 20-CV/BTCTU',
+} as const
+
+test('a new letter style holds from its day on; until then the old one does', async () => {
+  const validFrom = today.add({ days: 3 })
+  assert.ok((await setLetterStyle(work(actors.administrator), { ...style, validFrom, formKey: 'style' })).ok)
+  const before = (await getLetterWording(db, validFrom.subtract({ days: 1 }))).style
+  assert.deepEqual(before, { margins: { top: 20, bottom: 20, left: 30, right: 15 }, addressesCell: false })
+  const after = (await getLetterWording(db, validFrom)).style
+  assert.deepEqual(after, { margins: { top: 15, bottom: 15, left: 35, right: 20 }, addressesCell: true })
+})
+
+test('of two administrators who saw the same letter style the second is told; nobody else sets one, nor for the past', async () => {
+  const newest = await db.selectFrom('letterStyles').selectAll().orderBy('validFrom', 'desc').executeTakeFirstOrThrow()
+  const asked = { ...style, validFrom: today.add({ days: 9 }), was: letterStyleVersion(newest) }
+  const outcomes = await Promise.all(
+    [16, 18].map((topMm) => setLetterStyle(work(actors.administrator), { ...asked, topMm, formKey: `style ${topMm}` })),
+  )
+  assert.deepEqual(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.reason)).sort(), ['done', 'stale'])
+  const refused = await setLetterStyle(work(actors.provinceOfficer), { ...asked, formKey: 'style province' })
+  assert.deepEqual(refused, { ok: false, reason: 'notAllowed' })
+  const past = { ...asked, validFrom: today.subtract({ days: 1 }), formKey: 'style past' }
+  assert.deepEqual(await setLetterStyle(work(actors.administrator), past), { ok: false, reason: 'inThePast' })
 })
 
 test('a successor takes the place of a regulation on its first day', async () => {

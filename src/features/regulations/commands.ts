@@ -5,7 +5,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { regulationPermissions } from './permissions.ts'
-import { type DeadlineKey, type DeadlineUnit, deadlineVersion, inForce } from './rules.ts'
+import { type DeadlineKey, type DeadlineUnit, deadlineVersion, inForce, letterStyleVersion } from './rules.ts'
 import type { RegulationRefusal } from './terms.ts'
 
 export type SetDeadline = {
@@ -74,6 +74,74 @@ async function replace(tx: Transaction, input: SetDeadline, old: Old | undefined
   const { id } = await tx
     .insertInto('deadlines')
     .values({ key, days, unit, source, validFrom, validTo: old?.validTo ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export type SetLetterStyle = {
+  readonly formKey: string
+  readonly topMm: number
+  readonly bottomMm: number
+  readonly leftMm: number
+  readonly rightMm: number
+  readonly addressesCell: boolean
+  /** The clause, letter or decision it rests on. */
+  readonly source: string
+  readonly validFrom: Temporal.PlainDate
+  /** `letterStyleVersion` of the newest style the form was shown with; left out, whatever holds is replaced. */
+  readonly was?: string | undefined
+}
+
+/**
+ * The province sets how its letters look and whom they address from a day on. Letters issued before keep theirs. Refuses
+ * a day in the past, and a style that somebody else has just set.
+ */
+export function setLetterStyle(
+  work: Work,
+  { formKey, was, ...style }: SetLetterStyle,
+): Promise<Outcome<RegulationRefusal>> {
+  return once(work, formKey, async (tx) => {
+    if (!may(work.actor, [regulationPermissions, 'setLetterStyle'], {})) return refuse('notAllowed')
+    if (Temporal.PlainDate.compare(style.validFrom, work.today) < 0) return refuse('inThePast')
+    const rows = await lockLetterStyles(tx)
+    if (was !== undefined && was !== letterStyleVersion(rows.at(-1))) return refuse('stale')
+    const id = await replaceStyle(tx, style, inForce(rows, style.validFrom)[0])
+    const { source, ...data } = style
+    await record(tx, work, {
+      kind: 'letterStyle.set',
+      subjectId: id,
+      note: source,
+      data: { ...data, validFrom: style.validFrom.toString() },
+    })
+    return done()
+  })
+}
+
+async function lockLetterStyles(tx: Transaction) {
+  await sql`select pg_advisory_xact_lock(hashtext('letterStyle'))`.execute(tx)
+  return tx
+    .selectFrom('letterStyles')
+    .select(['id', 'topMm', 'bottomMm', 'leftMm', 'rightMm', 'addressesCell', 'validFrom', 'validTo'])
+    .orderBy('validFrom')
+    .execute()
+}
+
+type OldStyle = Awaited<ReturnType<typeof lockLetterStyles>>[number]
+
+async function replaceStyle(
+  tx: Transaction,
+  style: Omit<SetLetterStyle, 'formKey' | 'was'>,
+  old: OldStyle | undefined,
+): Promise<number> {
+  if (old?.validFrom.equals(style.validFrom)) {
+    await tx.updateTable('letterStyles').set(style).where('id', '=', old.id).execute()
+    return old.id
+  }
+  if (old) await tx.updateTable('letterStyles').set({ validTo: style.validFrom }).where('id', '=', old.id).execute()
+  const { id } = await tx
+    .insertInto('letterStyles')
+    .values({ ...style, validTo: old?.validTo ?? null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Checked, fieldErrors, textFields } from '#core/form.ts'
-import { type DeadlineKey, type DeadlineUnit, deadlineKeys, longestDeadline } from './rules.ts'
-import { deadlineFieldErrors as say } from './terms.ts'
+import { type DeadlineKey, type DeadlineUnit, deadlineKeys, leastMargin, longestDeadline, mostMargin } from './rules.ts'
+import { letterStyleFieldErrors, deadlineFieldErrors as say } from './terms.ts'
 
 /** A day typed as dd/mm/yyyy. */
 const day = (message: string) =>
@@ -15,6 +15,8 @@ const day = (message: string) =>
     }
   })
 
+const source = z.string().trim().normalize('NFC').min(1, say.source).max(200, say.sourceTooLong)
+
 const shape = z.object({
   key: z.enum(deadlineKeys, say.key),
   days: z
@@ -24,7 +26,7 @@ const shape = z.object({
     .transform(Number)
     .pipe(z.number().min(1, say.days).max(longestDeadline, say.days)),
   unit: z.enum(['workingDays', 'days'], say.unit),
-  source: z.string().trim().normalize('NFC').min(1, say.source).max(200, say.sourceTooLong),
+  source,
   validFrom: day(say.validFrom),
 })
 
@@ -47,4 +49,42 @@ export function readDeadlineForm(form: FormData): Checked<DeadlineForm> {
   const result = shape.safeParse({ key: '', days: '', unit: '', source: '', validFrom: '', ...typed })
   if (!result.success) return { ok: false, errors: fieldErrors(result.error.issues) }
   return { ok: true, value: { ...result.data, was: typed[wasField(result.data.key)] } }
+}
+
+const margin = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}$/, letterStyleFieldErrors.margin)
+  .transform(Number)
+  .pipe(z.number().min(leastMargin, letterStyleFieldErrors.margin).max(mostMargin, letterStyleFieldErrors.margin))
+
+const styleShape = z
+  .object({
+    tren: margin,
+    duoi: margin,
+    trai: margin,
+    phai: margin,
+    'kinh-gui': z.enum(['commune', 'cell'], letterStyleFieldErrors.addressee),
+    source,
+    validFrom: day(say.validFrom),
+    was: z.string().optional(),
+  })
+  .transform((given) => ({
+    topMm: given.tren,
+    bottomMm: given.duoi,
+    leftMm: given.trai,
+    rightMm: given.phai,
+    addressesCell: given['kinh-gui'] === 'cell',
+    source: given.source,
+    validFrom: given.validFrom,
+    was: given.was,
+  }))
+
+export type LetterStyleForm = z.infer<typeof styleShape>
+
+/** The style as typed by the administrator, or every field that is wrong. */
+export function readLetterStyleForm(form: FormData): Checked<LetterStyleForm> {
+  const empty = { tren: '', duoi: '', trai: '', phai: '', 'kinh-gui': '', source: '', validFrom: '' }
+  const result = styleShape.safeParse({ ...empty, ...textFields(form) })
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
 }

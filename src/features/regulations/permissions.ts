@@ -12,8 +12,9 @@ const everyone = {
   member: 'everywhere',
 } as const
 
-/** Everybody may read what governs them; the administrator keeps the province's deadlines and holidays. */
+/** Everybody may read what governs them; the administrator keeps the province's deadlines and the style of its letters. */
 export const regulationPermissions = {
   read: everyone,
   setDeadline: { administrator: 'everywhere' },
-} as const satisfies Permissions<'read' | 'setDeadline'>
+  setLetterStyle: { administrator: 'everywhere' },
+} as const satisfies Permissions<'read' | 'setDeadline' | 'setLetterStyle'>

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { Deadline, DeadlineKey, Holidays, Regulation, RegulationSubject } from './rules.ts'
+import type { Deadline, DeadlineKey, Holidays, LetterStyle, Regulation, RegulationSubject } from './rules.ts'
 
 type Reader = Database | Transaction
 
@@ -71,10 +71,28 @@ export async function getLetterWording(db: Reader, on: Temporal.PlainDate) {
         .on('line.place', '=', letterLine)
         .on('line.regulationId', '=', inForce('guide').$castTo<Id<'regulations'>>()),
     )
-    .select(['duty.letterReference as regulation', 'line.wording as meetingExemptLine'])
+    .innerJoin('letterStyles as style', (join) => join.on('style.validFrom', '<=', on).on(stillHolds(on)))
+    .select([
+      'duty.letterReference as regulation',
+      'line.wording as meetingExemptLine',
+      sql<LetterStyle>`json_build_object('margins', json_build_object('top', style.top_mm, 'bottom', style.bottom_mm,
+        'left', style.left_mm, 'right', style.right_mm), 'addressesCell', style.addresses_cell)`.as('style'),
+    ])
     .where('duty.id', '=', inForce('duty').$castTo<Id<'regulations'>>())
     .executeTakeFirstOrThrow(() => new Error(`no regulation with the wording of a letter is in force on ${on}`))
 }
+
+const stillHolds = (on: Temporal.PlainDate) => sql<SqlBool>`(style.valid_to is null or style.valid_to > ${on})`
+
+export type LetterStyleRow = Awaited<ReturnType<typeof listLetterStyles>>[number]
+
+/** Every style letters had and will have, the newest first. No scope: everybody may read what governs them. */
+export const listLetterStyles = (db: Reader) =>
+  db
+    .selectFrom('letterStyles')
+    .select(['id', 'topMm', 'bottomMm', 'leftMm', 'rightMm', 'addressesCell', 'source', 'validFrom', 'validTo'])
+    .orderBy('validFrom', 'desc')
+    .execute()
 
 export type ExemptionGroupRow = Awaited<ReturnType<typeof listExemptionGroups>>[number]
 

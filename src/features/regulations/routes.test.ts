@@ -70,3 +70,33 @@ test('the administrator sets a deadline; nobody else may', async () => {
   const page = await as(actors.administrator).get(routes.regulations.deadlines.href())
   assert.match(page.words, /7 ngày làm việc Công văn 12-CV\/BTCTU Từ 01\/12\/2026/)
 })
+
+const style = {
+  tren: '25',
+  duoi: '25',
+  trai: '30',
+  phai: '20',
+  'kinh-gui': 'cell',
+  source: 'Công văn 20-CV',
+  validFrom: '01/12/2026',
+}
+
+test('everybody reads the letter style, the administrator sets it, and impossible margins are refused with what was typed', async () => {
+  const read = await as(actors.officerOfHospital).get(routes.regulations.letterStyle.href())
+  assert.match(read.words, /20, 20, 30, 15 mm.*Chỉ đảng ủy xã, phường/)
+  assert.ok(!read.words.includes('Đặt thể thức của tỉnh'))
+  const administrator = as(actors.administrator)
+  const wrong = await administrator.post(routes.regulations.letterStyle.href(), {
+    ...style,
+    tren: '9',
+    phai: '51',
+    'kinh-gui': '',
+  })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.words, /Còn 3 chỗ cần sửa/)
+  assert.match(wrong.text, /value="51"/)
+  assert.equal((await as(actors.provinceOfficer).post(routes.regulations.letterStyle.href(), style)).status, 403)
+  assert.equal((await administrator.post(routes.regulations.letterStyle.href(), style)).status, 303)
+  const page = await administrator.get(routes.regulations.letterStyle.href())
+  assert.match(page.words, /25, 25, 30, 20 mm.*Đảng ủy xã, phường và chi bộ nơi cư trú.*Từ 01\/12\/2026/)
+})

@@ -4,13 +4,14 @@ import { may } from '#core/permission.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { type FeatureRoutes, get, post, type Visit } from '#web/route.ts'
-import { setDeadline } from './commands.ts'
-import { readDeadlineForm } from './forms.ts'
+import { setDeadline, setLetterStyle } from './commands.ts'
+import { readDeadlineForm, readLetterStyleForm } from './forms.ts'
 import { type DeadlineDraft, DeadlinesPage } from './pages/deadlines-page.tsx'
+import { LetterStylePage } from './pages/letter-style-page.tsx'
 import { RegulationPage, RegulationsPage } from './pages/regulations-page.tsx'
 import { regulationPermissions } from './permissions.ts'
-import { findRegulation, listDeadlines, listHolidays, listRegulations } from './queries.ts'
-import { regulationRefusals, regulationWords } from './terms.ts'
+import { findRegulation, listDeadlines, listHolidays, listLetterStyles, listRegulations } from './queries.ts'
+import { letterStyleRefusals, regulationRefusals, regulationWords } from './terms.ts'
 
 const noMemberData = { none: 'no data of any member' }
 
@@ -52,6 +53,33 @@ async function set(visit: Visit): Promise<Answer> {
   return deadlinesPage(visit, { values, errors: {}, refusal: regulationRefusals[outcome.reason] })
 }
 
+async function letterStylePage(visit: Visit, draft: DeadlineDraft): Promise<Answer> {
+  const { db, actor, today } = visit.work
+  const styles = await listLetterStyles(db)
+  const form = may(actor, [regulationPermissions, 'setLetterStyle'], {}) ? { draft, fields: visit.hidden } : undefined
+  const hasError = Boolean(draft.refusal) || Object.keys(draft.errors).length > 0
+  return show({
+    title: regulationWords.letterStyle,
+    body: <LetterStylePage styles={styles} today={today} form={form} />,
+    ...(hasError ? { status: draft.refusal ? 409 : 422 } : {}),
+  })
+}
+
+async function setStyle(visit: Visit): Promise<Answer> {
+  const values = textFields(visit.form)
+  const input = readLetterStyleForm(visit.form)
+  if (!input.ok) return letterStylePage(visit, { values, errors: input.errors })
+  const outcome = await setLetterStyle(visit.work, { ...input.value, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.regulations.letterStyle.href(), regulationWords.letterStyleSet)
+  if (outcome.reason === 'notAllowed') return notAllowed([regulationPermissions, 'setLetterStyle'])
+  if (outcome.reason === 'inThePast') {
+    return letterStylePage(visit, { values, errors: { validFrom: letterStyleRefusals.inThePast } })
+  }
+  return letterStylePage(visit, { values, errors: {}, refusal: letterStyleRefusals[outcome.reason] })
+}
+
+const untouchedStyle: DeadlineDraft = { values: {}, errors: {} }
+
 export const regulationRoutes: FeatureRoutes = {
   feature: 'regulations',
   routes: [
@@ -64,6 +92,14 @@ export const regulationRoutes: FeatureRoutes = {
       routes.regulations.deadlines,
       { permission: [regulationPermissions, 'setDeadline'], event: 'deadline.set' },
       set,
+    ),
+    get(routes.regulations.letterStyle, { permission: [regulationPermissions, 'read'], event: noMemberData }, (visit) =>
+      letterStylePage(visit, untouchedStyle),
+    ),
+    post(
+      routes.regulations.letterStyle,
+      { permission: [regulationPermissions, 'setLetterStyle'], event: 'letterStyle.set' },
+      setStyle,
     ),
     get(routes.regulations.show, { permission: [regulationPermissions, 'read'], event: noMemberData }, one),
   ],

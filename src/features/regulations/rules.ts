@@ -37,6 +37,33 @@ export const deadlineVersion = (
   newest: (Pick<Deadline, 'days' | 'unit'> & { readonly id: number }) | undefined,
 ): string => (newest ? `${newest.id}:${newest.days}:${newest.unit}` : 'none')
 
+/** How a letter of the province looks and whom it addresses; margins in millimetres. */
+export type LetterStyle = {
+  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
+  /** Whether the cell of the residential area is named after the commune committee. */
+  readonly addressesCell: boolean
+}
+
+/** House rule: margins that leave room for the text of F1 on one page, in millimetres. */
+export const leastMargin = 10
+/** House rule: wider than this no line of F1 is left whole, in millimetres. */
+export const mostMargin = 50
+
+type LetterStyleValues = {
+  readonly id: number
+  readonly topMm: number
+  readonly bottomMm: number
+  readonly leftMm: number
+  readonly rightMm: number
+  readonly addressesCell: boolean
+}
+
+/** House rule: what the form was shown with, to find out whether somebody else has set the style since. */
+export const letterStyleVersion = (newest: LetterStyleValues | undefined): string =>
+  newest
+    ? [newest.id, newest.topMm, newest.bottomMm, newest.leftMm, newest.rightMm, newest.addressesCell].join(':')
+    : 'none'
+
 /** House rule: no step of a letter takes longer than a year. */
 export const longestDeadline = 365
 

@@ -3,6 +3,7 @@ import type { Certainty, DeadlineKey, DeadlineUnit, RegulationSubject } from './
 export const regulationActionLabels = {
   read: 'Xem văn bản quy định',
   setDeadline: 'Đặt thời hạn',
+  setLetterStyle: 'Đặt thể thức giấy giới thiệu',
 } as const
 
 export const subjectLabels: Readonly<Record<RegulationSubject, string>> = {
@@ -57,8 +58,26 @@ export const deadlineFieldErrors = {
   validFrom: 'Ngày áp dụng chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 01/12/2026.',
 } as const
 
+export const letterStyleRefusals: Readonly<Record<RegulationRefusal, string>> = {
+  ...regulationRefusals,
+  stale: 'Thể thức vừa được người khác đặt lại. Đồng chí xem giá trị mới rồi đặt lại nếu vẫn cần.',
+  inThePast: 'Thể thức mới chỉ áp dụng từ hôm nay trở đi. Đồng chí nhập hôm nay hoặc một ngày sau đó.',
+}
+
+export const letterStyleFieldErrors = {
+  margin: 'Lề chưa đúng. Đồng chí nhập một số nguyên từ 10 đến 50 (mm).',
+  addressee: 'Chưa chọn nơi nhận. Đồng chí chọn một trong hai cách ghi.',
+} as const
+
+export const addresseeLabels = {
+  commune: 'Chỉ đảng ủy xã, phường',
+  cell: 'Đảng ủy xã, phường và chi bộ nơi cư trú',
+} as const
+
 export const regulationWords = {
   title: 'Văn bản quy định',
   deadlines: 'Thời hạn',
   deadlineSet: 'Đã đặt thời hạn mới.',
+  letterStyle: 'Thể thức giấy giới thiệu',
+  letterStyleSet: 'Đã đặt thể thức mới.',
 } as const

@@ -76,6 +76,21 @@ test('an issued letter prints the words it was issued with, whatever the rows sa
   assert.ok(printed.member.joinedOn?.equals(day('2016-05-19')))
 })
 
+const style = { margins: { top: 25, bottom: 20, left: 35, right: 15 }, addressesCell: true }
+
+test('a letter takes the margins and the addressee of its day, and keeps them when the province sets others', () => {
+  const signer = { fullName: 'Nguyễn Minh Khôi', printedTitle: 'Bí thư', signingForm: 'T/M' } as const
+  const issue = { number: '13-GGT/ĐU', issuedOn: day('2026-11-25'), signer }
+  const now = { ...settings, wording: { ...wording, style } }
+  const keep = (words: typeof wording) => JSON.parse(JSON.stringify(letterSnapshot(row, { ...issue, wording: words })))
+  const old = printableLetter({ ...row, letter: keep(wording) }, now)
+  assert.deepEqual([old.margins, old.recipients], [undefined, ['Đảng ủy xã Hiếu Phụng']])
+  const fresh = printableLetter({ ...row, letter: keep(now.wording) }, settings)
+  assert.deepEqual([fresh.margins, fresh.recipients], [style.margins, ['Đảng ủy xã Hiếu Phụng', 'Chi bộ ấp Thạnh Lợi']])
+  assert.deepEqual(printableLetter(row, now).recipients, ['Đảng ủy xã Hiếu Phụng', 'Chi bộ ấp Thạnh Lợi'])
+  assert.deepEqual(printableLetter({ ...row, residenceArea: null }, now).recipients, ['Đảng ủy xã Hiếu Phụng'])
+})
+
 test('the check code belongs to the letter and the installation, and stands on issued letters only', () => {
   const printed = signedBy({ printedTitle: 'Bí thư', signingForm: 'T/M' })
   assert.equal(printed.issued?.check.code, letterCode(settings.secret, 7))

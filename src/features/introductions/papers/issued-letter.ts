@@ -17,7 +17,7 @@ function letterFromSnapshot(
     place: snapshot.place,
     issued: number && issuedOn && check ? { number, on: Temporal.PlainDate.from(issuedOn), check } : null,
     symbol: snapshot.symbol,
-    recipients: snapshot.recipients,
+    recipients: [...snapshot.recipients, ...(snapshot.addressedArea ? [`Chi bộ ${snapshot.addressedArea}`] : [])],
     wording: snapshot.wording ?? wording,
     member: {
       fullName: member.fullName,
@@ -29,6 +29,7 @@ function letterFromSnapshot(
       residence: member.residence,
     },
     meetingExempt: snapshot.meetingExempt,
+    margins: (snapshot.wording ?? wording).style?.margins,
     signature: { lines: signatureLines(snapshot), name: snapshot.signer?.fullName ?? null },
     receipt,
   }
@@ -69,7 +70,7 @@ export const letterCode = (secret: string, id: number): string => paperCode(secr
 export function printableLetter(row: Printed, { secret, checkUrl, wording }: PrintSettings): IntroductionLetter {
   const kept = row.letter as LetterSnapshot | null
   const code = letterCode(secret, row.id)
-  return letterFromSnapshot(kept ?? letterSnapshot(row, null), {
+  return letterFromSnapshot(kept ?? letterSnapshot(row, null, wording.style), {
     check: kept ? { url: checkUrl(code), code } : null,
     receipt: row.receivedOn && {
       receivedOn: row.receivedOn,

@@ -63,6 +63,7 @@ test('an issued letter is kept as plain data that survives JSON unchanged', () =
     issuedOn: '2026-11-25',
     symbol: 'GGT/ĐU',
     recipients: ['Đảng ủy xã Hiếu Phụng'],
+    addressedArea: null,
     wording: issue.wording,
     meetingExempt: false,
     signer: issue.signer,

@@ -1,4 +1,5 @@
 import type { MemberCategory, Sex } from '#features/members/rules.ts'
+import type { LetterStyle } from '#features/regulations/rules.ts'
 
 /** The symbol after the number (36-HD/VPTW): the letters name the kind of paper and who issues it. */
 export const letterSymbol = (isBaseCell: boolean): string => (isBaseCell ? 'GGT/CB' : 'GGT/ĐU')
@@ -27,7 +28,12 @@ export type LetterSource = {
   readonly provinceName: string | null
 }
 
-export type LetterWording = { readonly regulation: string; readonly meetingExemptLine: string }
+export type LetterWording = {
+  readonly regulation: string
+  readonly meetingExemptLine: string
+  /** Absent on letters issued before the style of a letter was kept with it. */
+  readonly style?: LetterStyle
+}
 
 /** Who signs, how the title is printed, and in which form: for the committee, in the secretary's place, on order. */
 export type Signer = {
@@ -47,7 +53,7 @@ export type Issue = {
 export type LetterSnapshot = ReturnType<typeof letterSnapshot>
 
 /** House rule: a paper is kept as it was issued, so that it prints again the same after every change of names. */
-export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
+export const letterSnapshot = (source: LetterSource, issue: Issue | null, style = issue?.wording.style) => ({
   upperName: source.upperName,
   isBaseCell: source.isBaseCell,
   issuerName: source.workplaceName,
@@ -56,6 +62,8 @@ export const letterSnapshot = (source: LetterSource, issue: Issue | null) => ({
   issuedOn: issue?.issuedOn.toString() ?? null,
   symbol: letterSymbol(source.isBaseCell),
   recipients: [source.communeName],
+  /** F1 addresses the commune committee; where the province wants it, the cell of this residential area as well. */
+  addressedArea: style?.addressesCell ? source.residenceArea : null,
   wording: issue?.wording ?? null,
   meetingExempt: source.category === 'meetingExempt',
   signer: issue?.signer ?? null,

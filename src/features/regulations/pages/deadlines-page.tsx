@@ -8,11 +8,11 @@ import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
-import { StatusTag } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { DeadlineRow, HolidayRow } from '../queries.ts'
 import { deadlineKeys, deadlineVersion, inForce } from '../rules.ts'
 import { deadlineLabels, deadlineStarts, deadlineUnitLabels, softwareDefault } from '../terms.ts'
+import { Source } from './source.tsx'
 
 /** What the administrator typed; texts as they stand in the fields. */
 export type DeadlineDraft = {
@@ -30,15 +30,6 @@ type DeadlinesProps = {
 }
 
 const inWords = (row: DeadlineRow) => `${row.days} ${deadlineUnitLabels[row.unit]}`
-
-function Source({ source }: { source: string }) {
-  if (source !== softwareDefault) return <>{source}</>
-  return (
-    <StatusTag tone="outline" icon="settings">
-      {softwareDefault}
-    </StatusTag>
-  )
-}
 
 const columns: readonly Column<DeadlineRow>[] = [
   {

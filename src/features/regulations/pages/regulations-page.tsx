@@ -45,6 +45,9 @@ export function RegulationsPage({ rows }: { rows: readonly RegulationRow[] }) {
         <ButtonLink href={routes.regulations.deadlines.href()} icon="clock-4">
           Thời hạn
         </ButtonLink>
+        <ButtonLink href={routes.regulations.letterStyle.href()} icon="file-text">
+          Thể thức
+        </ButtonLink>
       </PageHead>
       <Panel id="van-ban" title="Văn bản" flush>
         <Table caption="Văn bản quy định" columns={columns} rows={rows} />
