@@ -8,6 +8,7 @@ import { routes } from '#routes'
 import { type Answer, goTo, notAllowed } from './answer.ts'
 import { freshFormKey, keepForm } from './kept-form.tsx'
 import { askWhichMandate } from './other-mandate.tsx'
+import { readForm, withoutNul } from './read-form.ts'
 import { respond } from './respond.tsx'
 import type { FeatureRoutes, PublicVisit, Route, Visit } from './route.ts'
 import type { Services } from './services.ts'
@@ -21,7 +22,8 @@ export function mount(app: Hono, services: Services, features: readonly FeatureR
 }
 
 async function serve(context: Context, services: Services, route: Route): Promise<Response> {
-  const form = route.method === 'POST' ? await readForm(context) : new FormData()
+  const form = route.method === 'POST' ? await readForm(context.req) : new FormData()
+  if (!(form instanceof FormData)) return context.text(form.words, form.status)
   const asked = parseId<'mandates'>(textOf(form, '_as') || getCookie(context, mandateCookie))
   const signedIn = await services.findSignedIn(context.req.raw.headers, asked)
   if (route.handlePublic) {
@@ -70,25 +72,6 @@ async function signInFirst(context: Context, services: Services, form: FormData)
     routes.signIn.href(key ? { tiep: routes.resumeForm.href({ key }) } : {}),
     'Phiên làm việc đã hết. Nội dung đã nhập được giữ 24 giờ; đồng chí đăng nhập lại để gửi tiếp.',
   )
-}
-
-async function readForm(context: Context): Promise<FormData> {
-  try {
-    return storable(await context.req.formData())
-  } catch {
-    return new FormData()
-  }
-}
-
-/** PostgreSQL takes every character but this one. */
-const withoutNul = (text: string) => text.replaceAll('\0', '')
-
-function storable(form: FormData): FormData {
-  const entries = [...form]
-  if (!entries.some(([, value]) => typeof value === 'string' && value.includes('\0'))) return form
-  const clean = new FormData()
-  for (const [name, value] of entries) clean.append(name, typeof value === 'string' ? withoutNul(value) : value)
-  return clean
 }
 
 const longestKey = 200

@@ -60,6 +60,25 @@ test('a page is packed for a browser that unpacks it, and is the same page for o
   assert.equal(gunzipSync(packed.bytes).toString(), plain.text)
 })
 
+test('a body that is no form, a broken form and one with too many fields are each refused in words, and nothing is done', async () => {
+  const client = browser(world.actors.ngocHan)
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const send = (body: string, type: string) =>
+    request('/thu/ghi', { method: 'POST', body, headers: { ...own, cookie, 'content-type': type } })
+  const form = 'application/x-www-form-urlencoded'
+  const refusals = [
+    [await send('{"ten":"a"}', 'application/json'), 415, /không phải là biểu mẫu/],
+    [await send('khong phai', 'multipart/form-data; boundary=x'), 400, /đứt giữa chừng/],
+    [await send('a=&'.repeat(20_001), form), 413, /quá nhiều dòng/],
+  ] as const
+  for (const [answer, status, words] of refusals) {
+    assert.equal(answer.status, status)
+    assert.match(answer.text, words)
+  }
+  const many = `ten=Ph%C3%BAc&${'giay=1&'.repeat(5000)}`
+  assert.equal((await send(many, form)).status, 303)
+})
+
 test('no page holds an inline script, style or handler', async () => {
   const client = browser(world.actors.ngocHan)
   const letter = await world.db
