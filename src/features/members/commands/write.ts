@@ -63,6 +63,8 @@ export async function faultOf(
   const cellId = facts.workplaceCellId
   if (cellId && !(await isCellOf(tx, { cellId, workplaceId, on }))) return 'cellOfAnother'
   if (!facts.personalNumber) return undefined
+  // Whoever writes the same number at this moment comes first or waits, so that the second is told in words.
+  await sql`select pg_advisory_xact_lock(hashtext(${`personalNumber:${facts.personalNumber}`}))`.execute(tx)
   const holder = await tx
     .selectFrom('members')
     .select('id')
