@@ -6,6 +6,7 @@ export const oldProvinces: ReadonlyMap<string, string> = new Map([
   ['ha giang', '08'],
   ['yen bai', '15'],
   ['bac kan', '19'],
+  ['bac can', '19'],
   ['bac giang', '24'],
   ['vinh phuc', '25'],
   ['hoa binh', '25'],
