@@ -129,7 +129,17 @@ async function faultsOf(page: Page, href: string): Promise<readonly string[]> {
     ...(tooWide > 0 ? [`is ${tooWide} px wider than the screen`] : []),
     ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
     ...(await findBarriers(page)),
+    ...(isPhone(page) ? await faultsInLargeText(page) : []),
   ]
+}
+
+const isPhone = (page: Page) => page.viewportSize()?.width === phone.width
+
+/** Text twice as large, as somebody of 60 sets it, still fits a phone: nothing is pushed sideways (WCAG 1.4.4). */
+async function faultsInLargeText(page: Page): Promise<readonly string[]> {
+  await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+  const tooWide = await overflow(page)
+  return tooWide > 0 ? [`is ${tooWide} px wider than the screen when its text is twice as large`] : []
 }
 
 const manners: Readonly<Record<string, Looks>> = {
