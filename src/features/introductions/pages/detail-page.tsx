@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { Deadline } from '#ui/deadline.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { formatDate } from '#ui/format.ts'
+import { formatDate, formatNumber } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -119,6 +119,7 @@ function MemberFacts({ letter, text, residenceLabel, memberHref }: DetailPagePro
 function PaperLinks({ letter }: { letter: LetterDetail }) {
   return (
     <span class="flex flex-wrap gap-x-4 no-print">
+      {letter.copies !== null && letter.copies > 0 && <span>Đã lấy {formatNumber(letter.copies)} bản</span>}
       <a class="inline-flex items-center gap-1" href={routes.introductions.pdf.href({ id: letter.id })}>
         <Icon name="printer" />
         PDF để in

@@ -30,6 +30,8 @@ export function findLetter(db: Database, scope: Scope, id: IntroductionId) {
       'members.residenceKind',
       'commune.isOutside as communeIsOutside',
       'residenceCell.isOutside as cellIsOutside',
+      sql<number | null>`(select sum(copies)::int from issued_papers
+        where issued_papers.kind = 'introduction' and issued_papers.subject_id = introductions.id)`.as('copies'),
       timelineOf('introduction', sql.ref('introductions.id')).as('timeline'),
     ])
     .where('introductions.id', '=', id)

@@ -191,6 +191,7 @@ test('the paper is a PDF or a Word file for whoever may read, each looked at kep
     .where('kind', '=', 'introduction')
     .executeTakeFirstOrThrow()
   assert.equal(copies, 2)
+  assert.match((await commune.get(`/gioi-thieu/${id}`)).words, /Đã lấy 2 bản/)
 })
 
 test('the notice to an admitted member is a PDF with a fresh code, and an event', async () => {
