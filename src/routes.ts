@@ -58,6 +58,7 @@ export const routes = {
     mapping: path('/nhap-bang-tinh/:id/cot'),
     decisions: path('/nhap-bang-tinh/:id/quyet-dinh'),
     proposals: path('/nhap-bang-tinh/:id/goi-y'),
+    choice: path('/nhap-bang-tinh/:id/chon/:row'),
     missing: path('/nhap-bang-tinh/:id/them-con-thieu'),
     apply: path('/nhap-bang-tinh/:id/ap-dung'),
     undo: path('/nhap-bang-tinh/:id/hoan-tac'),

@@ -75,6 +75,8 @@ export const importRefusals = {
     'Chưa thêm được: một tên hoặc mã vừa có người khác thêm. Đồng chí tải lại trang, xem những tên còn thiếu rồi làm lại.',
   alreadyAsked: 'Tổ chức của đồng chí đã xin chuyển người này, đang chờ trả lời.',
   tooManyRequests: 'Trong một giờ qua đồng chí đã gửi 20 đề nghị chuyển. Đồng chí chờ ít phút rồi gửi tiếp.',
+  notChosen:
+    'Chưa chọn được: nơi vừa chọn không có trong danh mục đang dùng. Đồng chí tìm lại rồi chọn một nơi trong danh sách.',
   notElsewhere: 'Dòng này không còn trùng với người do tổ chức khác quản lý. Đồng chí tải lại trang.',
 } as const
 
@@ -127,6 +129,7 @@ export const decidedSummary = (changed: number, unfit: number): string =>
 
 export const proposalWords = {
   offered: (name: string) => `Gợi ý: ${name}`,
+  chosen: (name: string) => `Đã chọn: ${name}`,
   taken: (name: string) => `Đã nhận gợi ý: ${name}`,
   answered: (count: number, isTaken: boolean) =>
     isTaken ? `Đã nhận gợi ý cho ${count} dòng.` : `Đã bỏ gợi ý đã nhận ở ${count} dòng.`,

@@ -250,6 +250,31 @@ export const listKnownOrganisations = (db: Reader) =>
     .where('validTo', 'is', null)
     .execute()
 
+const mostCommunes = 50
+const wordsOfKinds = /^(?:xa|phuong|thi tran|dac khu|tinh|thanh pho|tp)[.]? +/
+
+/**
+ * Communes in force whose name and province hold every word, diacritics or not, those named so first; at most fifty. No
+ * scope: administrative units are public.
+ */
+export async function searchCommunes(db: Reader, words: string) {
+  const parts = words.split(',').map((part) => searchKey(part).replace(wordsOfKinds, ''))
+  const patterns = patternsOf(parts.join(' '))
+  if (patterns.length === 0) return []
+  const { rows } = await sql<{ code: string; label: string }>`
+    select unit.code, unit.kind || ' ' || unit.name || ', ' || province.kind || ' ' || province.name as label
+    from administrative_units as unit
+    join administrative_units as province on province.code = unit.province_code and province.level = 'province'
+      and province.valid_to is null
+    where unit.level = 'commune' and unit.valid_to is null and ${sql.join(
+      patterns.map((pattern) => sql`unit.search_key || ' ' || province.search_key like ${pattern}`),
+      sql` and `,
+    )}
+    order by unit.search_key = ${parts[0] ?? ''} desc, unit.name collate "vi-x-icu", province.name collate "vi-x-icu"
+    limit ${mostCommunes}`.execute(db)
+  return rows
+}
+
 /** "phường Thanh Đức, tỉnh Vĩnh Long" for each of these codes in force today. No scope: administrative units are public. */
 export async function getCommuneNames(db: Reader, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (codes.length === 0) return new Map()

@@ -100,15 +100,15 @@ export const addressProblemTexts: Readonly<Record<AddressKind, string>> = {
   communeKindDiffers:
     'Trong tỉnh có nơi trùng tên nhưng không phải loại đã ghi (xã hay phường). Đồng chí nhận gợi ý nếu đúng, hoặc sửa trong tệp.',
   communeAmbiguous:
-    'Có nhiều xã, phường trùng tên này. Đồng chí ghi thêm tỉnh trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
-  communeMissing: 'Địa chỉ chưa có xã, phường. Đồng chí ghi thêm trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+    'Có nhiều xã, phường trùng tên này. Đồng chí chọn xã, phường ngay ở dòng này, hoặc ghi thêm tỉnh trong tệp.',
+  communeMissing: 'Địa chỉ chưa có xã, phường. Đồng chí chọn xã, phường ngay ở dòng này, hoặc ghi thêm trong tệp.',
   unknownCommune:
-    'Không có xã, phường này trong danh mục đang dùng. Đồng chí sửa tên trong tệp, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+    'Không có xã, phường này trong danh mục đang dùng. Đồng chí chọn xã, phường ngay ở dòng này, hoặc sửa tên trong tệp.',
   provinceMissing: 'Địa chỉ chưa có tỉnh, thành phố. Đồng chí nhận gợi ý nếu đúng, hoặc ghi thêm trong tệp.',
   oldProvince:
-    'Địa chỉ ghi tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+    'Địa chỉ ghi tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc chọn xã, phường ngay ở dòng này.',
   oldDistrictAddress:
-    'Địa chỉ còn cấp huyện, thành phố thuộc tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc áp dụng rồi chọn xã, phường ở hồ sơ.',
+    'Địa chỉ còn cấp huyện, thành phố thuộc tỉnh trước ngày 01/7/2025. Đồng chí nhận gợi ý nếu có và đúng, hoặc chọn xã, phường ngay ở dòng này.',
 }
 
 /** A list's column of cells often leaves their first two words out; a code stays a code. */
@@ -119,6 +119,15 @@ export const communeProposalWords = {
   take: 'Nhận gợi ý xã, phường',
   takeAll: (rowCount: number) => `Nhận gợi ý xã, phường cho ${rowCount} dòng`,
   giveBack: 'Bỏ gợi ý đã nhận',
+  dropChosen: 'Bỏ nơi đã chọn',
+  choose: 'Tìm xã, phường khác',
+  chooseTitle: 'Chọn xã, phường nơi cư trú',
+  search: 'Tên xã, phường, đặc khu',
+  searchHint: 'Có dấu hay không dấu đều được; thêm tên tỉnh nếu nhiều nơi trùng tên.',
+  noneFound: 'Không có xã, phường nào mang tên này. Đồng chí nhập tên đang dùng từ ngày 01/7/2025.',
+  notChosen: 'Chưa chọn xã, phường. Đồng chí tìm theo tên rồi chọn một nơi trong danh sách.',
+  forAll: (rowCount: number, text: string) => `Chọn cho cả ${rowCount} dòng cùng ghi “${text}”`,
+  chosen: (rowCount: number) => `Đã chọn xã, phường cho ${rowCount} dòng.`,
 } as const
 
 /** One sentence for everything that may be wrong with a row of the tree or of the residential areas. */

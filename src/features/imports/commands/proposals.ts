@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { ImportId } from '#core/ids.ts'
 import { done, type Outcome } from '#core/outcome.ts'
+import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { type ChosenRows, listProposedRows } from '../queries/rows.ts'
@@ -25,9 +27,7 @@ export function answerProposals(work: Work, input: AnswerProposals): Promise<Out
     const answered = proposals
       ? open.map((row) => ({ position: row.position, ...answer(proposals, row, isTaken) }))
       : []
-    await sql`update import_rows set "values" = a."values", problems = a.problems
-      from jsonb_to_recordset(${safeJson(answered)}) as a(position int, "values" jsonb, problems jsonb)
-      where import_rows.import_id = ${id} and import_rows.position = a.position`.execute(tx)
+    await keepAnswers(tx, id, answered)
     await record(tx, work, {
       kind: 'import.proposalsAnswered',
       subjectId: id,
@@ -36,6 +36,14 @@ export function answerProposals(work: Work, input: AnswerProposals): Promise<Out
     return done(answered.length)
   })
 }
+
+type Answered = Proposed & { readonly position: number }
+
+/** Writes what rows now hold and how their problems were answered. */
+export const keepAnswers = (tx: Transaction, id: ImportId, answered: readonly Answered[]) =>
+  sql`update import_rows set "values" = a."values", problems = a.problems
+    from jsonb_to_recordset(${safeJson(answered)}) as a(position int, "values" jsonb, problems jsonb)
+    where import_rows.import_id = ${id} and import_rows.position = a.position`.execute(tx)
 
 type Proposed = { readonly values: unknown; readonly problems: readonly RowProblem[] }
 

@@ -60,14 +60,33 @@ export type TargetWords = {
 /** What codes are called, where people read them. */
 export type Names = ReadonlyMap<string, string>
 
-/** Values that rows only offer: taken by a person, row by row or for all of them. */
+export type ChoiceOption = { readonly code: string; readonly label: string }
+
+/** Values that rows only offer, or leave open: taken or looked up by a person, row by row or for all that say the same. */
 export type Proposals = {
+  /** The value that holds the words of the file; rows with the same words may be answered at once. */
+  readonly textKey: string
+  readonly textOf: (values: unknown) => string | null
+  /** What may be meant by the words that a person types, in order, at most fifty. */
+  readonly search: (db: Reader, words: string) => Promise<readonly ChoiceOption[]>
+  /** What to look for first. */
+  readonly firstWords: (values: unknown) => string
+  readonly isCode: (db: Reader, code: string) => Promise<boolean>
   /** The values of a row with the proposal taken, or given back. */
   readonly answer: (values: unknown, proposal: Proposal) => unknown
   readonly words: {
     readonly take: string
     readonly takeAll: (rowCount: number) => string
     readonly giveBack: string
+    readonly dropChosen: string
+    readonly choose: string
+    readonly chooseTitle: string
+    readonly search: string
+    readonly searchHint: string
+    readonly noneFound: string
+    readonly notChosen: string
+    readonly forAll: (rowCount: number, text: string) => string
+    readonly chosen: (rowCount: number) => string
   }
 }
 

@@ -1,10 +1,10 @@
 import { routes } from '#routes'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { StateStack, StatusTag } from '#ui/status-tag.tsx'
 import { type Column, type Pick, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { Proposals } from '../commands/target.ts'
 import type { ImportRow } from '../queries/rows.ts'
-import type { Decision, RowProblem } from '../rules/kept-report.ts'
+import type { Decision, Proposal, RowProblem } from '../rules/kept-report.ts'
 import { importWords, proposalWords as proposalSentences } from '../terms.ts'
 import { OutcomeTag, SeverityTag } from './tags.tsx'
 
@@ -104,12 +104,30 @@ function Problems({ row, ...answering }: { row: ShownRow } & Answering) {
 type OfferProps = { problem: ShownProblem; position: number } & Answering
 
 /** What is only proposed stays so until a person takes it. */
-function Offer({ problem: { proposal, proposalText }, position, importId, proposalWords: words }: OfferProps) {
-  if (!proposal || !proposalText) return null
-  const { isTaken } = proposal
+function Offer({ problem, position, importId, proposalWords: words }: OfferProps) {
+  const { proposal, proposalText, needsChoice } = problem
   return (
     <>
-      <Sub>{isTaken ? proposalSentences.taken(proposalText) : proposalSentences.offered(proposalText)}</Sub>
+      {proposal && proposalText && (
+        <Answer {...{ proposal, proposalText }} position={position} importId={importId} proposalWords={words} />
+      )}
+      {words && needsChoice && (
+        <ButtonLink small icon="search" href={routes.imports.choice.href({ id: importId, row: position })}>
+          {words.choose}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+type AnswerProps = { proposal: Proposal; proposalText: string; position: number } & Answering
+
+function Answer({ proposal, proposalText, position, importId, proposalWords: words }: AnswerProps) {
+  const { isTaken, isChosen } = proposal
+  const takenWords = isChosen ? proposalSentences.chosen : proposalSentences.taken
+  return (
+    <>
+      <Sub>{isTaken ? takenWords(proposalText) : proposalSentences.offered(proposalText)}</Sub>
       {words && (
         <Button
           small
@@ -117,11 +135,16 @@ function Offer({ problem: { proposal, proposalText }, position, importId, propos
           name={isTaken ? 'bo' : 'nhan'}
           value={String(position)}
         >
-          {isTaken ? words.giveBack : words.take}
+          {answerLabel(words, proposal)}
         </Button>
       )}
     </>
   )
+}
+
+function answerLabel(words: Proposals['words'], { isTaken, isChosen }: Proposal): string {
+  if (!isTaken) return words.take
+  return isChosen ? words.dropChosen : words.giveBack
 }
 
 /** What the sentence says already is not shown again. */

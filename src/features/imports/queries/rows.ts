@@ -181,6 +181,53 @@ export const listProposedRows = (
     .orderBy('position')
     .execute()
 
+const isOpenToChoice = sql<SqlBool>`severity <> 'error' and problems @> '[{"needsChoice": true}]'`
+
+/** One row that leaves something to be looked up; undefined when there is none at the position. */
+export const findRowToChoose = (db: Reader, id: ImportId, position: number) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => ['sheet', 'sheetRow', eb.ref('values').$castTo<unknown>().as('values')])
+    .where('importId', '=', id)
+    .where('position', '=', position)
+    .where(isOpenToChoice)
+    .executeTakeFirst()
+
+type SameWords = { readonly textKey: string; readonly text: string }
+
+/** Every row of the file that leaves the same words open. */
+export const listRowsSaying = (db: Reader, id: ImportId, { textKey, text }: SameWords) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'position',
+      eb.ref('values').$castTo<unknown>().as('values'),
+      eb.ref('problems').$castTo<readonly RowProblem[]>().as('problems'),
+    ])
+    .where('importId', '=', id)
+    .where(isOpenToChoice)
+    .where(sql<SqlBool>`"values" ->> ${textKey}::text = ${text}`)
+    .orderBy('position')
+    .execute()
+
+/** The rows as a person has left them, before the file is read again. */
+export const listRowsLeft = (db: Reader, id: ImportId) =>
+  db
+    .selectFrom('importRows')
+    .select((eb) => [
+      'sheet',
+      'sheetRow',
+      'severity',
+      'decision',
+      eb.ref('values').$castTo<unknown>().as('values'),
+      eb.ref('problems').$castTo<readonly RowProblem[]>().as('problems'),
+      eb.ref('match').$castTo<Match | null>().as('match'),
+    ])
+    .where('importId', '=', id)
+    .execute()
+
+export type RowLeft = Awaited<ReturnType<typeof listRowsLeft>>[number]
+
 /** What the rows that may be written hold in some of their values, each set of words once, in the order of the file. */
 export async function listNamedByRows(db: Reader, id: ImportId, keys: readonly string[]) {
   const { rows } = await sql<NamedByRows>`

@@ -2,6 +2,7 @@ import { routes } from '#routes'
 import { type FeatureRoutes, get } from '#web/route.ts'
 import type { ImportTargets } from '../commands/target.ts'
 import { importPermissions } from '../permissions.ts'
+import { choiceRoutes } from './choice.tsx'
 import { deedRoutes } from './deeds.tsx'
 import { showImport } from './preview.tsx'
 import { sendRefused } from './refused.ts'
@@ -15,6 +16,7 @@ export const importRoutes = (targets: ImportTargets): FeatureRoutes => ({
     get(routes.imports.show, { permission: [importPermissions, 'read'], event: 'import.seen' }, (visit) =>
       showImport(visit, targets),
     ),
+    ...choiceRoutes(targets),
     ...deedRoutes(targets),
     get(routes.imports.refused, { permission: [importPermissions, 'read'], event: 'import.refusedSent' }, (visit) =>
       sendRefused(visit, targets),

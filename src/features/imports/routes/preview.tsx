@@ -22,7 +22,7 @@ import type { RowTab } from '../rules/kept-report.ts'
 import { actedOnText, dayText, importRefusals, importWords } from '../terms.ts'
 import { type Found, findAsked } from './reach.ts'
 
-export type ImportVisit = Visit<typeof routes.imports.show.pattern>
+export type ImportVisit = Visit<typeof routes.imports.show.pattern> | Visit<typeof routes.imports.choice.pattern>
 
 /** How the address names the tabs. */
 const tabWords: Readonly<Record<RowTab, string>> = {

@@ -7,7 +7,12 @@ export type Decision = 'add' | 'update' | 'skip' | 'ask'
 export type Mapping = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** A value that may be meant; only a person takes it, and may give it back as long as nothing is written. */
-export type Proposal = { readonly code: string; readonly isTaken: boolean }
+export type Proposal = {
+  readonly code: string
+  readonly isTaken: boolean
+  /** A person looked it up; nothing in the row says so. */
+  readonly isChosen?: true
+}
 
 export type RowProblem = {
   readonly kind: string
@@ -21,6 +26,8 @@ export type RowProblem = {
   /** The sheet row of which this one is a duplicate. */
   readonly firstRow: number | null
   readonly proposal?: Proposal
+  /** The row leaves it open, and a person may look up what is meant. */
+  readonly needsChoice?: true
 }
 
 /** House rule: administrative units have five digits, and nothing else that is read has. */

@@ -4,12 +4,19 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import type { AppliedRow, Applying, ImportTarget, MatchedRow, Undoing } from '#features/imports/commands/target.ts'
 import { codesOf, type Mapping, type Match, type RowProblem } from '#features/imports/rules/kept-report.ts'
-import { getCommuneNames, getUnitIndex } from '#features/organisations/queries.ts'
+import { getCommuneNames, getUnitIndex, searchCommunes } from '#features/organisations/queries.ts'
 import { communeProposalWords } from '#features/organisations/terms.ts'
 import { routes } from '#routes'
 import type { Sheet } from '#spreadsheets/sheet.ts'
 import { memberImportFields } from '../forms/import-fields.ts'
-import { answerCommune, cellFinder, importedMember, readKeptRow } from '../forms/import-kept.ts'
+import {
+  answerCommune,
+  cellFinder,
+  communeText,
+  communeWords,
+  importedMember,
+  readKeptRow,
+} from '../forms/import-kept.ts'
 import { readMembers } from '../forms/import-list.ts'
 import { memberPermissions } from '../permissions.ts'
 import { listWorkplaces } from '../queries/choices.ts'
@@ -45,7 +52,15 @@ export const memberImportTarget: ImportTarget = {
   },
   listOwners: async ({ db, actor }) =>
     (await listWorkplaces(db, scopeFor(actor, [memberPermissions, 'import']))).workplaces,
-  proposals: { answer: answerCommune, words: communeProposalWords },
+  proposals: {
+    answer: answerCommune,
+    textKey: 'residenceText',
+    textOf: communeText,
+    firstWords: communeWords,
+    search: searchCommunes,
+    isCode: async (db, code) => (await getCommuneNames(db, [code])).has(code),
+    words: communeProposalWords,
+  },
   missing: missingCells,
   nameCodes: async (db, problems) =>
     new Map([...Object.entries(categoryLabels), ...(await getCommuneNames(db, codesOf(problems)))]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OrganisationId } from '#core/ids.ts'
-import { searchKey } from '#core/vietnamese-text.ts'
+import { searchKey, tidy } from '#core/vietnamese-text.ts'
 import type { Proposal } from '#features/imports/rules/kept-report.ts'
 import type { ImportedMember } from '../commands/import-rows.ts'
 import type { CellOption } from '../queries/import-context.ts'
@@ -40,6 +40,18 @@ export const answerCommune = (values: unknown, { code, isTaken }: Proposal): Mem
   ...readKeptRow(values),
   residenceCommuneCode: isTaken ? code : null,
 })
+
+/** The words of the list from which the commune was to be read. */
+export const communeText = (values: unknown): string | null => readKeptRow(values).residenceText
+
+/** The part of an address that says which commune it is, else the last but one, without its kind. */
+export function communeWords(values: unknown): string {
+  const parts = (communeText(values) ?? '').split(',').map(tidy)
+  const named = parts.find((part) => communeKind.test(part)) ?? parts.at(-2) ?? ''
+  return named.replace(communeKind, '')
+}
+
+const communeKind = /^(?:xã|phường|thị trấn|đặc khu|x[.]|p[.]|tt[.])\s*/iu
 
 const dayOf = (day: string | null) => (day === null ? null : Temporal.PlainDate.from(day))
 

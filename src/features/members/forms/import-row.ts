@@ -176,9 +176,11 @@ function readResidence(view: View, { units }: RowContext): Part<Residence> {
   }
 }
 
-/** A commune that may be meant is only offered: the address left it open. */
-const offered = ({ suggestedCommuneCode: code }: Address): Pick<RowProblem, 'proposal'> =>
-  code ? { proposal: { code, isTaken: false } } : {}
+/** What the address left open a person may look up; a commune that may be meant is only offered. */
+function offered({ communeCode, suggestedCommuneCode: code }: Address): Pick<RowProblem, 'proposal' | 'needsChoice'> {
+  if (communeCode) return {}
+  return code ? { needsChoice: true, proposal: { code, isTaken: false } } : { needsChoice: true }
+}
 
 const residenceOf = (text: string | null, kind: ResidenceKind | null, address: Address): Residence => ({
   residenceText: text,
