@@ -11,3 +11,7 @@ test('everybody reads what governs them', () => {
 test('the administrator alone sets deadlines', () => {
   assert.deepEqual(rolesThatMay([regulationPermissions, 'setDeadline']), ['administrator'])
 })
+
+test('the administrator alone sets how letters look', () => {
+  assert.deepEqual(rolesThatMay([regulationPermissions, 'setLetterStyle']), ['administrator'])
+})
