@@ -73,7 +73,7 @@ type NotAllowedProps = {
 
 export function NotAllowed({ title, reason, people = [], children, homeHref }: NotAllowedProps) {
   return (
-    <div class="max-w-[40rem] grid gap-5">
+    <div class="answer max-w-[40rem] grid gap-5">
       <div>
         <p class="text-muted">Không thực hiện được</p>
         <h1 class="mb-2">{title}</h1>
@@ -115,7 +115,7 @@ type NotFoundProps = { organisationName?: string | undefined; homeHref: string; 
 /** Not there, or not within reach of this organisation: the page does not say which. */
 export function NotFound({ organisationName, homeHref, search }: NotFoundProps) {
   return (
-    <div class="max-w-[40rem] grid gap-5">
+    <div class="answer max-w-[40rem] grid gap-5">
       <div>
         <p class="text-muted">Lỗi 404</p>
         <h1 class="mb-2">Không tìm thấy trang này</h1>
@@ -128,7 +128,7 @@ export function NotFound({ organisationName, homeHref, search }: NotFoundProps) 
       {search}
       <div class="form-actions flex flex-wrap gap-3">
         <ButtonLink href={homeHref} tone="primary">
-          Về việc cần làm
+          {organisationName ? 'Về việc cần làm' : 'Về trang đăng nhập'}
         </ButtonLink>
       </div>
     </div>
@@ -140,7 +140,7 @@ type OurFaultProps = { requestId?: string | undefined; homeHref: string }
 /** Our fault: says so, says what is kept, gives the number to tell the administrator. */
 export function OurFault({ requestId, homeHref }: OurFaultProps) {
   return (
-    <div class="max-w-[40rem] grid gap-5">
+    <div class="answer max-w-[40rem] grid gap-5">
       <div>
         <p class="text-muted">Lỗi của hệ thống</p>
         <h1 class="mb-2">Việc vừa rồi chưa làm được</h1>

@@ -39,6 +39,9 @@ export const roleLeads: Readonly<Record<Role, string>> = {
 export const queueWords = {
   toIntroduce: 'Đảng viên chưa được giới thiệu về nơi cư trú',
   toIntroduceDetail: 'Chọn người rồi lập giấy giới thiệu',
+  nobodyYet: 'Danh sách đảng viên còn trống',
+  nobodyYetDetail:
+    'Việc đầu tiên: nhập danh sách đảng viên đang có của đơn vị. Sau đó chọn người, lập giấy giới thiệu và trình ký.',
 } as const
 
 export const startLabels = {
@@ -47,6 +50,8 @@ export const startLabels = {
   audit: 'Xem nhật ký',
   members: 'Danh sách đảng viên',
   register: 'Sổ theo dõi',
+  import: 'Nhập bảng tính',
+  enter: 'Thêm từng người',
 } as const
 
 export const homeWords = {

@@ -43,7 +43,7 @@ const columns: readonly Column<DeadlineRow>[] = [
     ),
   },
   { label: 'Thời hạn', kind: 'number', cell: inWords },
-  { label: 'Căn cứ', kind: 'wide', cell: (row) => <Source source={row.source} /> },
+  { label: 'Căn cứ', kind: 'state', cell: (row) => <Source source={row.source} /> },
   {
     label: 'Áp dụng',
     kind: 'date',
@@ -55,7 +55,7 @@ const columns: readonly Column<DeadlineRow>[] = [
 ]
 
 const holidayColumns: readonly Column<HolidayRow>[] = [
-  { label: 'Ngày', kind: 'lead', cell: (row) => formatDate(row.holidayOn) },
+  { label: 'Ngày', kind: 'date', cell: (row) => formatDate(row.holidayOn) },
   { label: 'Dịp nghỉ', cell: (row) => row.name },
 ]
 
@@ -136,16 +136,16 @@ export function DeadlinesPage({ deadlines, holidays, today, form }: DeadlinesPro
           tỉnh có quy định riêng.
         </Note>
         <Panel id="dang-ap-dung" title="Đang áp dụng" flush>
-          <Table caption="Thời hạn đang áp dụng" columns={columns} rows={current} />
+          <Table caption="Thời hạn đang áp dụng" columns={columns} rows={current} phone="compact" />
         </Panel>
         {others.length > 0 && (
           <Panel id="khac" title="Trước đây và sắp tới" tone="quiet" flush>
-            <Table caption="Thời hạn không áp dụng hôm nay" columns={columns} rows={others} />
+            <Table caption="Thời hạn không áp dụng hôm nay" columns={columns} rows={others} phone="compact" />
           </Panel>
         )}
         {form && <SetDeadlineForm {...form} deadlines={deadlines} />}
         <Panel id="ngay-nghi" title="Ngày nghỉ sắp tới" aside="Không tính là ngày làm việc" flush>
-          <Table caption="Ngày nghỉ sắp tới" columns={holidayColumns} rows={holidays} phone="plain" />
+          <Table caption="Ngày nghỉ sắp tới" columns={holidayColumns} rows={holidays} phone="compact" />
         </Panel>
       </div>
     </>

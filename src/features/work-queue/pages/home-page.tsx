@@ -7,7 +7,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Queue, type QueueItem } from '#ui/queue.tsx'
 import type { QueueRow, WorkQueue } from '../queries/home.ts'
-import { dutyLabels, queueWords } from '../terms.ts'
+import { dutyLabels, queueWords, startLabels } from '../terms.ts'
 
 type HomePageProps = {
   queue: WorkQueue
@@ -15,6 +15,8 @@ type HomePageProps = {
   today: Temporal.PlainDate
   /** Where a role without letters begins. */
   start: readonly { href: string; label: string }[]
+  /** A workplace that has entered nobody. */
+  isNew: boolean
 }
 
 const isLate = (row: QueueRow, today: Temporal.PlainDate) =>
@@ -29,7 +31,7 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 })
 
 /** What waits for me, oldest deadline first; then what I wait for from others. */
-export function HomePage({ queue, lead, today, start }: HomePageProps) {
+export function HomePage({ queue, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
   const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
@@ -46,6 +48,8 @@ export function HomePage({ queue, lead, today, start }: HomePageProps) {
           <Panel id="giay" title="Chờ đồng chí" flush>
             <Queue items={items} />
           </Panel>
+        ) : isNew ? (
+          <EnterMembers />
         ) : (
           <Empty
             icon="circle-check"
@@ -64,6 +68,25 @@ export function HomePage({ queue, lead, today, start }: HomePageProps) {
     </>
   )
 }
+
+const EnterMembers = () => (
+  <Empty
+    icon="users"
+    title={queueWords.nobodyYet}
+    actions={
+      <>
+        <ButtonLink href={routes.imports.new.href({ target: 'members' })} icon="file-spreadsheet" tone="primary">
+          {startLabels.import}
+        </ButtonLink>
+        <ButtonLink href={routes.members.new.href()} icon="user-plus">
+          {startLabels.enter}
+        </ButtonLink>
+      </>
+    }
+  >
+    {queueWords.nobodyYetDetail}
+  </Empty>
+)
 
 const toIntroduceItem = (count: number): QueueItem => ({
   href: routes.introductions.choose.href(),

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { getLetterDeadlines } from '#features/introductions/queries/deadline.ts'
 import { waitingByState } from '#features/introductions/queries/list.ts'
@@ -31,3 +33,14 @@ export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal
 }
 
 export type WorkQueue = Awaited<ReturnType<typeof getWorkQueue>>
+
+/** Whether a workplace has entered anybody yet; `scope` is that of who may enter members. */
+export async function hasMembers(db: Database, scope: Scope): Promise<boolean> {
+  const one = await db
+    .selectFrom('members')
+    .select('members.id')
+    .where(visible(scope, { memberId: sql.ref('members.id'), workplaceId: sql.ref('members.workplaceId') }))
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}

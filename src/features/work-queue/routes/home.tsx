@@ -1,10 +1,11 @@
 import type { Role } from '#core/actor.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
+import { memberPermissions } from '#features/members/permissions.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { getForAll, type Visit } from '#web/route.ts'
 import { HomePage } from '../pages/home-page.tsx'
-import { getWorkQueue } from '../queries/home.ts'
+import { getWorkQueue, hasMembers, type WorkQueue } from '../queries/home.ts'
 import { homeWords, roleLeads, startLabels } from '../terms.ts'
 
 const starts: Readonly<Partial<Record<Role, readonly { href: string; label: string }[]>>> = {
@@ -19,7 +20,10 @@ const starts: Readonly<Partial<Record<Role, readonly { href: string; label: stri
   auditor: [{ href: routes.audit.href(), label: startLabels.audit }],
   workplaceOfficer: [{ href: routes.members.list.href(), label: startLabels.members }],
   workplaceSecretary: [{ href: routes.members.list.href(), label: startLabels.members }],
-  communeOfficer: [{ href: routes.register.list.href(), label: startLabels.register }],
+  communeOfficer: [
+    { href: routes.register.list.href(), label: startLabels.register },
+    { href: routes.accounts.list.href(), label: startLabels.accounts },
+  ],
   communeSecretary: [{ href: routes.register.list.href(), label: startLabels.register }],
   residenceCellSecretary: [{ href: routes.register.list.href(), label: startLabels.register }],
 }
@@ -32,10 +36,18 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
     { letters: scopeOf([introductionPermissions, 'read']), toIntroduce: scopeOf([introductionPermissions, 'create']) },
     work.today,
   )
+  const isNew = await hasNothingYet({ work, scopeOf }, queue)
   return show({
     title: homeWords.title,
-    body: <HomePage queue={queue} lead={roleLeads[role]} today={work.today} start={starts[role] ?? []} />,
+    body: <HomePage queue={queue} lead={roleLeads[role]} today={work.today} start={starts[role] ?? []} isNew={isNew} />,
   })
+}
+
+/** A workplace without members has one thing to do, and an empty list of tasks would not say which. */
+async function hasNothingYet({ work, scopeOf }: Pick<Visit, 'work' | 'scopeOf'>, queue: WorkQueue): Promise<boolean> {
+  const members = scopeOf([memberPermissions, 'import'])
+  if (!members.place || queue.mine.length + queue.others.length + queue.toIntroduceCount > 0) return false
+  return !(await hasMembers(work.db, members))
 }
 
 export const homeRoutes = [
