@@ -103,6 +103,10 @@ export const importWords = {
 export const rowName = (name: string, sheetRow: number): string =>
   name ? `${name} (dòng ${sheetRow})` : `dòng ${sheetRow}`
 
+/** "Trang 1, dòng 12 (Nguyễn Văn A)". */
+export const sheetRowName = (row: { readonly sheet: string; readonly sheetRow: number }, name: string): string =>
+  `${row.sheet}, dòng ${row.sheetRow}${name ? ` (${name})` : ''}`
+
 /** The refusal to undo with whose rows stand in the way, as far as known. */
 export function actedOnText({ names, others }: { readonly names: readonly string[]; readonly others: number }): string {
   if (names.length === 0) return importRefusals.actedOn

@@ -8,7 +8,7 @@ import { readChoiceForm, readVersion } from '../forms.ts'
 import { ChoicePage } from '../pages/choice-page.tsx'
 import { importPermissions } from '../permissions.ts'
 import { findRowToChoose, listRowsSaying } from '../queries/rows.ts'
-import { importRefusals } from '../terms.ts'
+import { importRefusals, sheetRowName } from '../terms.ts'
 import { showImport } from './preview.tsx'
 import { findAsked } from './reach.ts'
 
@@ -43,7 +43,7 @@ async function ask(visit: ChoiceVisit, targets: ImportTargets, error?: string): 
         id={detail.id}
         row={position}
         version={detail.version}
-        rowName={`${row.sheet}, dòng ${row.sheetRow}${name ? ` (${name})` : ''}`}
+        rowName={sheetRowName(row, name)}
         text={text}
         alike={alike.length}
         words={proposals.words}
