@@ -29,11 +29,14 @@ test('what was kept for a while goes when its time is over, and not before', asy
     .values([
       { key: 'old', at: before(25) },
       { key: 'young', at: before(23) },
+      { key: 'entered:old', at: before(24 * 31) },
+      { key: 'entered:young', at: before(24 * 29) },
     ])
     .execute()
   await deleteExpired(db, now)
   const names = await db.selectFrom('files').select('name').orderBy('id').execute()
   assert.deepEqual(names, [{ name: 'not yet' }, { name: 'for good' }])
   assert.deepEqual(await db.selectFrom('formKeys').select('key').execute(), [{ key: 'young' }])
-  assert.deepEqual(await db.selectFrom('attempts').select('key').execute(), [{ key: 'young' }])
+  const attempts = await db.selectFrom('attempts').select('key').orderBy('key').execute()
+  assert.deepEqual(attempts, [{ key: 'entered:young' }, { key: 'young' }])
 })

@@ -141,4 +141,6 @@ export const limits = {
   codeByAddress: { count: 60, minutes: 15 },
   ownPassword: { count: 10, minutes: 15 },
 } as const
+/** House rule: days for which a name that came in from an address is not stopped there by the wrong tries of others. */
+export const knownAddressDays = 30
 export type Limit = { readonly count: number; readonly minutes: number }

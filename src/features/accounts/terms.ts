@@ -136,6 +136,8 @@ export const deedWords: Readonly<Record<string, string>> = {
   corrected: 'Chọn lại cột của',
   decided: 'Quyết định từng dòng của',
   missingAdded: 'Thêm tổ chức còn thiếu theo',
+  valueChosen: 'Chọn giá trị còn thiếu theo',
+  rowSeen: 'Xem một dòng của',
   proposalsAnswered: 'Trả lời gợi ý của',
   refusedSent: 'Tải dòng không nhận của',
   transferRequested: 'Xin chuyển người theo',

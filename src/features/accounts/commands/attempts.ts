@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { Limit } from '#features/accounts/rules.ts'
+import { knownAddressDays, type Limit } from '#features/accounts/rules.ts'
 
 // No limit looks further back than this.
 const longestHours = 48
@@ -46,3 +46,29 @@ export async function clearAttempts(db: Database | Transaction, key: string): Pr
 }
 
 export const signInKey = (username: string) => `sign-in:${username}`
+
+type Entry = { readonly username: string; readonly address: string; readonly now: Temporal.Instant }
+
+const entriesOf = (username: string) => `entered:${username}@`
+const oldest = (now: Temporal.Instant) => now.subtract({ hours: knownAddressDays * 24 })
+
+/** Whether somebody has lately come in under this name from this address. */
+export const hasEntered = async (db: Database, { username, address, now }: Entry): Promise<boolean> =>
+  (await db
+    .selectFrom('attempts')
+    .select('id')
+    .where('key', '=', entriesOf(username) + address)
+    .where('at', '>', oldest(now))
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** Keeps from where a right password came, the last time only; what is too old to count is forgotten. */
+export async function rememberEntry(db: Database, { username, address, now }: Entry): Promise<void> {
+  const key = entriesOf(username) + address
+  await db
+    .deleteFrom('attempts')
+    .where((eb) => eb.fn<boolean>('starts_with', ['key', eb.val(entriesOf(username))]))
+    .where((eb) => eb.or([eb('key', '=', key), eb('at', '<=', oldest(now))]))
+    .execute()
+  await db.insertInto('attempts').values({ key, at: now }).execute()
+}

@@ -123,15 +123,44 @@ test('parallel tries cannot get past the limit', async () => {
   assert.equal((await eventsOf('account.locked', minh)).length, 1)
 })
 
-test('a hundred wrong tries from one address close it for everybody there for a while', async () => {
-  const key = 'sign-in-from:10.9.9.9'
-  await db
+const fillAddress = (address: string, at = now) =>
+  db
     .insertInto('attempts')
-    .values(Array.from({ length: 100 }, () => ({ key, at: now })))
+    .values(Array.from({ length: 100 }, () => ({ key: `sign-in-from:${address}`, at })))
     .execute()
+
+test('a hundred wrong tries from one address close it for a while for everybody who never came in from there', async () => {
+  await fillAddress('10.9.9.9')
   const refused = await enter('han.le', { address: '10.9.9.9' })
   assert.equal(!refused.ok && refused.reason, 'tooMany')
   assert.equal((await enter('han.le', { address: '10.9.9.8' })).ok, true)
+})
+
+test('whoever has come in from an address lately is not stopped there by the wrong names of strangers', async () => {
+  const address = '10.9.9.7'
+  assert.equal((await enter('han.le', { address })).ok, true)
+  for (let tries = 0; tries < 100; tries += 1) await enter(`la.${tries}`, { address, typed: 'sai mật khẩu' })
+  const stranger = await enter('la.100', { address, typed: 'sai mật khẩu' })
+  assert.equal(!stranger.ok && stranger.reason, 'tooMany')
+  assert.equal((await enter('han.le', { address })).ok, true)
+  const later = now.add({ hours: 24 * 31 })
+  await fillAddress(address, later)
+  const longAgo = await enter('han.le', { address, at: later })
+  assert.equal(!longAgo.ok && longAgo.reason, 'tooMany')
+})
+
+test('at a full address a known name is tried five times at most, and every wrong answer is that of a strange name', async () => {
+  const address = '10.9.9.6'
+  await addOfficial(db, { name: 'Hồ Thị Quen', username: 'quen.ho', role: 'workplaceOfficer', at: places.workplace })
+  assert.equal((await enter('quen.ho', { address })).ok, true)
+  await fillAddress(address)
+  const answers = []
+  for (let tries = 0; tries < 6; tries += 1) answers.push(await enter('quen.ho', { address, typed: 'sai mật khẩu' }))
+  assert.deepEqual([...new Set(answers.map((answer) => !answer.ok && answer.reason))], ['tooMany'])
+  const right = await enter('quen.ho', { address })
+  assert.equal(!right.ok && right.reason, 'tooMany')
+  const wait = await enter('quen.ho', { address: '10.9.9.5' })
+  assert.equal(!wait.ok && wait.reason, 'locked')
 })
 
 test('whoever holds no mandate today does not get in, and no session stays behind', async () => {

@@ -3,7 +3,16 @@ import type { AccountId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database } from '#db/connection.ts'
 import { limits } from '#features/accounts/rules.ts'
-import { clearAttempts, countAttempt, countTries, hasRoom, signInKey, takeAttempt } from './attempts.ts'
+import {
+  clearAttempts,
+  countAttempt,
+  countTries,
+  hasEntered,
+  hasRoom,
+  rememberEntry,
+  signInKey,
+  takeAttempt,
+} from './attempts.ts'
 import type { Credentials, Entered, SecondStepCode, SecondStepRefusal } from './credentials.ts'
 import { recordOfAccount } from './record-of-account.ts'
 
@@ -19,7 +28,9 @@ export type SignInRefusal = 'wrong' | 'locked' | 'tooMany' | 'noMandate'
 
 /**
  * Name and password. The answer for an unknown name is the answer for a wrong password, the pause after five wrong tries
- * included, so that nobody learns here who has an account.
+ * included, so that nobody learns here who has an account. At an address that is full of wrong tries only those who have
+ * come in there before are still let try, each within the limit of their name, and a wrong password is answered there like
+ * a strange name.
  */
 export async function signIn(
   db: Database,
@@ -28,25 +39,34 @@ export async function signIn(
 ): Promise<Outcome<SignInRefusal, Entered>> {
   const { now } = request
   const username = request.username.trim().toLowerCase()
-  const addressKey = `sign-in-from:${request.address}`
-  const nameKey = signInKey(username)
-  if (!(await hasRoom(db, { key: addressKey, limit: limits.signInByAddress, now }))) return refuse('tooMany')
-  if (!(await takeAttempt(db, { key: nameKey, limit: limits.signInByName, now }))) return refuse('locked')
-  const entered = await credentials.signIn({ username, password: request.password }, request.headers)
-  if (!entered.ok) {
-    await countAttempt(db, addressKey, now)
-    await countFailure(db, username, now)
-    return entered
-  }
+  const isFull = !(await hasRoom(db, { key: addressKeyOf(request), limit: limits.signInByAddress, now }))
+  if (isFull && !(await hasEntered(db, { ...request, username }))) return refuse('tooMany')
+  const entered = await tryPassword(db, credentials, { ...request, username })
+  if (!entered.ok) return isFull ? refuse('tooMany') : entered
   const account = await findByName(db, username)
   if (!account || account.endedAt || !(await holdsMandate(db, account.id, now))) {
     await forget(db, entered.value)
     return refuse('noMandate')
   }
-  await clearAttempts(db, nameKey)
+  await clearAttempts(db, signInKey(username))
   await openDoor(db, account.id, now)
+  await rememberEntry(db, { ...request, username })
   if (entered.value.isComplete) await recordOfAccount(db, { kind: 'account.signedIn', accountId: account.id, now })
   return done({ ...entered.value, credentialId: account.authUserId })
+}
+
+const addressKeyOf = ({ address }: Pick<SignInRequest, 'address'>) => `sign-in-from:${address}`
+
+/** One of the five tries of the name; a wrong one counts for the name and for the address. */
+async function tryPassword(db: Database, credentials: Credentials, request: SignInRequest) {
+  const { username, password, headers, now } = request
+  const limit = limits.signInByName
+  if (!(await takeAttempt(db, { key: signInKey(username), limit, now }))) return refuse('locked')
+  const entered = await credentials.signIn({ username, password }, headers)
+  if (entered.ok) return entered
+  await countAttempt(db, addressKeyOf(request), now)
+  await countFailure(db, username, now)
+  return entered
 }
 
 /** The second step, with a code of the telephone or a backup code; ten wrong ones pause the person for 15 minutes. */
