@@ -38,16 +38,17 @@ const list = `Họ và tên,Ngày sinh,Giới tính,Ngày vào Đảng,Gọi s�
 Khưu Thị Bạch Yến,08/03/1990,Nữ,19/05/2015,0900300300
 Nghiêm Xuân Tùng,02/09/1987,Nam,03/02/2012,0900300301`
 
-async function uploadList(page: Page): Promise<void> {
+/** Uploads a list of members and stays at its preview. */
+export async function uploadList(page: Page, content = list): Promise<void> {
   await page.goto(routes.imports.new.href({ target: 'members' }))
-  const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
+  const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(content) }
   await page.getByLabel('Tệp danh sách').setInputFiles(file)
   await press(page, 'Đọc tệp và xem trước')
   await seen(page, 'Chưa có gì được ghi')
 }
 
-/** The queue writes the list behind the page. */
-async function applyList(page: Page): Promise<void> {
+/** Uploads two members and has them written; the queue does that behind the page. */
+export async function applyList(page: Page): Promise<void> {
   await uploadList(page)
   const preview = page.url()
   await press(page, 'Áp dụng 2 dòng')
