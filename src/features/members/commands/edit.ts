@@ -9,7 +9,7 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import { memberPermissions } from '../permissions.ts'
 import type { MemberFacts } from '../rules.ts'
 import type { MemberRefusal } from '../terms.ts'
-import { columnsOf, faultOf } from './write.ts'
+import { columnsOf, faultOf, isTakenMeanwhile } from './write.ts'
 
 export type EditMember = {
   readonly formKey: string
@@ -23,29 +23,36 @@ export type EditMember = {
 }
 
 /** Corrects the record of a member. Refuses a form older than the record (`stale`): nothing is overwritten unseen. */
-export function editMember(work: Work, input: EditMember): Promise<Outcome<MemberRefusal>> {
-  return once(work, input.formKey, async (tx) => {
-    const member = await lockMember(tx, work, input.id)
-    if (!member) return refuse('notFound')
-    if (!may(work.actor, [memberPermissions, 'edit'], member)) return refuse('notAllowed')
-    if (member.version !== input.version) return refuse('stale')
-    const facts = withKeptNumbers(input, member)
-    const fault = await faultOf(tx, { id: input.id, facts, workplaceId: member.workplaceId, on: work.today })
-    if (fault) return refuse(fault)
-    const columns = columnsOf(facts)
-    await tx
-      .updateTable('members')
-      .set({ ...columns, version: member.version + 1, updatedAt: work.now })
-      .where('id', '=', input.id)
-      .execute()
-    await record(tx, work, {
-      kind: 'member.edited',
-      subjectId: input.id,
-      memberId: input.id,
-      data: { fields: changedFields(member, columns) },
-    })
-    return done()
+export async function editMember(work: Work, input: EditMember): Promise<Outcome<MemberRefusal>> {
+  try {
+    return await once(work, input.formKey, (tx) => correct(tx, work, input))
+  } catch (error) {
+    if (isTakenMeanwhile(error)) return refuse('personalNumberTaken')
+    throw error
+  }
+}
+
+async function correct(tx: Transaction, work: Work, input: EditMember): Promise<Outcome<MemberRefusal>> {
+  const member = await lockMember(tx, work, input.id)
+  if (!member) return refuse('notFound')
+  if (!may(work.actor, [memberPermissions, 'edit'], member)) return refuse('notAllowed')
+  if (member.version !== input.version) return refuse('stale')
+  const facts = withKeptNumbers(input, member)
+  const fault = await faultOf(tx, { id: input.id, facts, workplaceId: member.workplaceId, on: work.today })
+  if (fault) return refuse(fault)
+  const columns = columnsOf(facts)
+  await tx
+    .updateTable('members')
+    .set({ ...columns, version: member.version + 1, updatedAt: work.now })
+    .where('id', '=', input.id)
+    .execute()
+  await record(tx, work, {
+    kind: 'member.edited',
+    subjectId: input.id,
+    memberId: input.id,
+    data: { fields: changedFields(member, columns) },
   })
+  return done()
 }
 
 const withKeptNumbers = ({ facts, dropsPersonalNumber, dropsCardNumber }: EditMember, kept: LockedMember) => ({

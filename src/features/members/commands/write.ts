@@ -73,6 +73,16 @@ export async function faultOf(
   return holder && holder.id !== id ? 'personalNumberTaken' : undefined
 }
 
+/** The index that holds each number once; no two of all members share one. */
+const oneNumber = 'members_personal_number'
+
+/**
+ * Whether the database refused a personal number because somebody else wrote it meanwhile: an import writes its numbers
+ * all at once and waits for nobody, so that what `faultOf` saw may be over a moment later.
+ */
+export const isTakenMeanwhile = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === oneNumber
+
 type Cell = { readonly cellId: OrganisationId; readonly workplaceId: OrganisationId; readonly on: Temporal.PlainDate }
 
 const isCellOf = (tx: Transaction, { cellId, workplaceId, on }: Cell) =>
