@@ -70,6 +70,32 @@ test('one row alone takes the choice when the officer says so, and gives it back
   assert.deepEqual((await kept(id))[1], ['add', null])
 })
 
+test('a choice that is given back is offered no more, and what the row had offered comes back', async () => {
+  const oldText = 'ấp Ba Cụm, xã Phú Quới, huyện Long Hồ, tỉnh Vĩnh Long'
+  const { id, version } = await preview([
+    ['Lê Văn Lùi', oldText],
+    ['Lê Văn Lại', wrongText],
+  ])
+  for (const [row, chon] of [
+    [0, '29590'],
+    [0, longChau],
+    [1, longChau],
+  ] as const) {
+    assert.equal((await browser.post(routes.imports.choice.href({ id, row }), { version, chon })).status, 303)
+  }
+  const href = routes.imports.proposals.href({ id })
+  await browser.post(href, { version, bo: '0' })
+  await browser.post(href, { version, bo: '1' })
+  const page = await browser.get(routes.imports.show.href({ id }, { muc: 'goi-y' }))
+  assert.match(page.words, /Nhận gợi ý xã, phường cho 1 dòng/)
+  assert.match(page.words, /Gợi ý: xã Phú Quới, tỉnh Vĩnh Long/)
+  await browser.post(href, { version, 'tat-ca': 'proposed' })
+  assert.deepEqual(await kept(id), [
+    ['add', phuQuoi],
+    ['add', null],
+  ])
+})
+
 test('nothing is chosen for a row that leaves nothing open, from no list, or by who may not see the import', async () => {
   const { id, version } = await preview(ways)
   const href = (row: number) => routes.imports.choice.href({ id, row })

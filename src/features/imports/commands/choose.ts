@@ -28,16 +28,21 @@ export function chooseForRows(work: Work, input: Choose): Promise<Outcome<Choose
     if (!(await proposals.isCode(tx, code))) return refuse('notChosen')
     const { textKey } = proposals
     const alike = await listRowsSaying(tx, id, { textKey, text })
-    const proposal = { code, isTaken: true, isChosen: true } as const
     const answered = alike
       .filter((row) => isForAll || row.position === position)
       .map((row) => ({
         position: row.position,
-        values: proposals.answer(row.values, proposal),
-        problems: row.problems.map((problem): RowProblem => (problem.needsChoice ? { ...problem, proposal } : problem)),
+        values: proposals.answer(row.values, { code, isTaken: true }),
+        problems: row.problems.map((problem) => (problem.needsChoice ? chosen(problem, code) : problem)),
       }))
     await keepAnswers(tx, id, answered)
     await record(tx, work, { kind: 'import.valueChosen', subjectId: id, data: { code, rowCount: answered.length } })
     return done(answered.length)
   })
+}
+
+function chosen(problem: RowProblem, code: string): RowProblem {
+  const { proposal } = problem
+  const instead = proposal?.isChosen ? proposal.instead : proposal?.code
+  return { ...problem, proposal: { code, isTaken: true, isChosen: true, ...(instead ? { instead } : {}) } }
 }

@@ -8,15 +8,13 @@ type Answerable = { readonly values: unknown; readonly problems: readonly RowPro
 /** A row read again, with what a person took or looked up for the same words before. */
 export function withKeptAnswers(proposals: Proposals | undefined, row: ReadRow, left: RowLeft | undefined): ReadRow {
   if (!proposals || !left || proposals.textOf(row.values) !== proposals.textOf(left.values)) return row
-  const answered = left.problems.flatMap(({ proposal }) => (proposal && isAnswer(proposal) ? [proposal] : []))
+  const answered = left.problems.flatMap(({ proposal }) => (proposal?.isTaken ? [proposal] : []))
   const problems = row.problems.map((problem) => {
     const kept = answered.find((proposal) => fits(problem, proposal))
     return kept ? { ...problem, proposal: kept } : problem
   })
   return { ...row, problems, values: valuesWith(proposals, { values: row.values, problems }) }
 }
-
-const isAnswer = ({ isTaken, isChosen }: Proposal) => isTaken || isChosen === true
 
 const fits = (problem: RowProblem, { code, isChosen }: Proposal) =>
   isChosen ? problem.needsChoice === true : problem.proposal?.code === code

@@ -48,12 +48,16 @@ export const keepAnswers = (tx: Transaction, id: ImportId, answered: readonly An
 type Proposed = { readonly values: unknown; readonly problems: readonly RowProblem[] }
 
 function answer(proposals: Proposals, row: Proposed, isTaken: boolean): Proposed {
-  const problems = row.problems.map((problem) =>
-    problem.proposal ? { ...problem, proposal: { ...problem.proposal, isTaken } } : problem,
-  )
-  const values = problems.reduce(
-    (kept, { proposal }) => (proposal ? proposals.answer(kept, proposal) : kept),
+  const values = row.problems.reduce(
+    (kept, { proposal }) => (proposal ? proposals.answer(kept, { ...proposal, isTaken }) : kept),
     row.values,
   )
-  return { values, problems }
+  return { values, problems: row.problems.map((problem) => answered(problem, isTaken)) }
+}
+
+/** What a person looked up and gave back is gone: it was never offered by the row, and what was offered comes back. */
+function answered({ proposal, ...problem }: RowProblem, isTaken: boolean): RowProblem {
+  if (!proposal) return problem
+  if (isTaken || !proposal.isChosen) return { ...problem, proposal: { ...proposal, isTaken } }
+  return proposal.instead ? { ...problem, proposal: { code: proposal.instead, isTaken } } : problem
 }

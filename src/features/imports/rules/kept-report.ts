@@ -12,6 +12,8 @@ export type Proposal = {
   readonly isTaken: boolean
   /** A person looked it up; nothing in the row says so. */
   readonly isChosen?: true
+  /** What the row had offered before a person looked up something else. */
+  readonly instead?: string
 }
 
 export type RowProblem = {
