@@ -59,5 +59,8 @@ test('looking up the whole province is the job of the province officer alone', a
 
 test('after sixty look-ups within the hour the door rests', async () => {
   for (let count = 0; count < 60; count++) await lookUp({ nguoi: 'không có ai', ...reason })
-  assert.equal((await lookUp({ nguoi: 'Nguyễn Hoàng Phúc', ...reason })).status, 429)
+  const late = await lookUp({ nguoi: 'Nguyễn Hoàng Phúc', ...reason })
+  assert.equal(late.status, 429)
+  assert.match(late.words, /Đã tìm 60 lần trong một giờ/)
+  assert.match(late.text, /value="Nguyễn Hoàng Phúc"/)
 })

@@ -146,7 +146,7 @@ export const signatureOf = (kind: string) => ({
 export const lookUpWords = {
   title: 'Tìm một đảng viên',
   emptyForm: 'biểu mẫu trống',
-  tooMany: 'Đã tìm quá nhiều lần trong một giờ. Đồng chí chờ rồi tìm tiếp.',
+  tooMany: (count: number) => `Đã tìm ${count} lần trong một giờ. Đồng chí chờ đến giờ sau rồi tìm tiếp.`,
   person: 'Chưa nhập người cần tìm. Đồng chí nhập đủ số định danh, số thẻ, hoặc họ và tên.',
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn vì sao cần tìm, từ 5 chữ cái trở lên.',
 } as const

@@ -7,6 +7,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
 import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { formatBirth } from '#ui/format.ts'
+import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Sub, Table } from '#ui/table.tsx'
 import type { FoundMember } from '../queries/look-up.ts'
@@ -14,13 +15,15 @@ import type { FoundMember } from '../queries/look-up.ts'
 type LookUpPageProps = {
   typed: Readonly<Record<string, string>>
   errors: FieldErrors
+  /** Why nothing was looked for, when no field is at fault. */
+  refusal?: string | undefined
   /** Undefined before anything was asked. */
   found: readonly FoundMember[] | undefined
   hidden: HiddenFields
 }
 
 /** The province finds one person, by exact number or full name, with a reason that is kept. */
-export function LookUpPage({ typed, errors, found, hidden }: LookUpPageProps) {
+export function LookUpPage({ typed, errors, refusal, found, hidden }: LookUpPageProps) {
   const field = (name: string) => ({ name, value: typed[name], error: errors[name] })
   return (
     <>
@@ -31,6 +34,13 @@ export function LookUpPage({ typed, errors, found, hidden }: LookUpPageProps) {
       {Object.keys(errors).length > 0 && (
         <div class="mb-5 max-w-[44rem]">
           <ErrorSummary errors={errors} />
+        </div>
+      )}
+      {refusal && (
+        <div class="mb-5 max-w-[44rem]">
+          <Note tone="warning" title={refusal} role="alert">
+            Nội dung đồng chí đã nhập vẫn còn nguyên.
+          </Note>
         </div>
       )}
       <FormPanel action={routes.lookUp.href()} fields={hidden}>

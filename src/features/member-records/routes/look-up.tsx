@@ -28,7 +28,7 @@ async function lookUp(visit: Visit): Promise<Answer> {
     return show({
       title: lookUpWords.title,
       status: 429,
-      body: page(visit, { errors: { nguoi: lookUpWords.tooMany } }),
+      body: page(visit, { refusal: lookUpWords.tooMany(limit.count) }),
     })
   }
   const found = await findExactly(work.db, scope, words)
