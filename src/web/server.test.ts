@@ -66,10 +66,13 @@ test('a body that is no form, a broken form and one with too many fields are eac
   const send = (body: string, type: string) =>
     request('/thu/ghi', { method: 'POST', body, headers: { ...own, cookie, 'content-type': type } })
   const form = 'application/x-www-form-urlencoded'
+  const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nPhúc\r\n`
+  const parts = (count: number) => `${part('ten')}${part('giay').repeat(count - 1)}--x--\r\n`
   const refusals = [
     [await send('{"ten":"a"}', 'application/json'), 415, /không phải là biểu mẫu/],
     [await send('khong phai', 'multipart/form-data; boundary=x'), 400, /đứt giữa chừng/],
     [await send('a=&'.repeat(20_001), form), 413, /quá nhiều dòng/],
+    [await send(parts(20_001), 'multipart/form-data; boundary=x'), 413, /quá nhiều dòng/],
   ] as const
   for (const [answer, status, words] of refusals) {
     assert.equal(answer.status, status)
@@ -77,6 +80,7 @@ test('a body that is no form, a broken form and one with too many fields are eac
   }
   const many = `ten=Ph%C3%BAc&${'giay=1&'.repeat(5000)}`
   assert.equal((await send(many, form)).status, 303)
+  assert.equal((await send(parts(5000), 'multipart/form-data; boundary="x"')).status, 303)
 })
 
 test('no page holds an inline script, style or handler', async () => {
