@@ -9,6 +9,7 @@ export type MandateId = Id<'mandates'>
 export type MemberId = Id<'members'>
 export type IntroductionId = Id<'introductions'>
 export type ResidenceLinkId = Id<'residence_links'>
+export type MeetingId = Id<'meetings'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

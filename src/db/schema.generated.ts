@@ -66,6 +66,20 @@ export type AttemptsTable = {
   at: Generated<Temporal.Instant>
 }
 
+export type AttendancesTable = {
+  meetingId: Id<'meetings'>
+  memberId: Id<'members'>
+  linkId: Id<'residence_links'>
+  workplaceId: Id<'organisations'>
+  isRequired: boolean
+  mark: 'present' | 'absentWithReason' | 'absentWithoutReason' | null
+  reason: string | null
+  declaredReason: string | null
+  declaredAt: Temporal.Instant | null
+  way: 'hand' | 'paper' | null
+  markedAt: Temporal.Instant | null
+}
+
 export type AuthAccountsTable = {
   id: string
   accountId: string
@@ -303,6 +317,23 @@ export type MandatesTable = {
   grantedBy: Id<'accounts'> | null
 }
 
+export type MeetingsTable = {
+  id: GeneratedAlways<Id<'meetings'>>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'>
+  kind: 'halfYearly' | 'whenNeeded' | 'consultation' | 'activity'
+  form: 'inPerson' | 'online' | 'both'
+  title: string
+  startsAt: Temporal.Instant
+  place: string
+  agenda: string
+  year: number | null
+  half: number | null
+  state: Generated<'planned' | 'invited' | 'postponed' | 'cancelled' | 'held'>
+  stateReason: string | null
+  version: Generated<number>
+}
+
 export type MemberCategoriesTable = {
   id: GeneratedAlways<Id<'member_categories'>>
   memberId: Id<'members'>
@@ -490,6 +521,7 @@ export type DB = {
   assessmentCriteria: AssessmentCriteriaTable
   assessmentForms: AssessmentFormsTable
   attempts: AttemptsTable
+  attendances: AttendancesTable
   authAccounts: AuthAccountsTable
   authSessions: AuthSessionsTable
   authTwoFactors: AuthTwoFactorsTable
@@ -509,6 +541,7 @@ export type DB = {
   keptForms: KeptFormsTable
   letterStyles: LetterStylesTable
   mandates: MandatesTable
+  meetings: MeetingsTable
   memberCategories: MemberCategoriesTable
   members: MembersTable
   numberSeries: NumberSeriesTable

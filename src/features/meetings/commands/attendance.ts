@@ -1,0 +1,123 @@
+import type { MeetingId, MemberId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import type { Transaction } from '#db/connection.ts'
+import { type Happening, record } from '#db/events.ts'
+import { once, type Work } from '#db/work.ts'
+import { type AttendanceMark, type AttendanceWay, canBeMarked, hasBegun } from '../rules.ts'
+import type { MeetingRefusal } from '../terms.ts'
+import { inviteMembers } from './invite.ts'
+import { isOnBehalf, loadMeeting } from './load.ts'
+
+export type MarkAttendance = {
+  readonly formKey: string
+  readonly id: MeetingId
+  readonly way: AttendanceWay
+  readonly marks: readonly {
+    readonly memberId: MemberId
+    readonly mark: AttendanceMark | null
+    readonly reason: string
+    /** What stood there when the sheet was shown: another mark since then is a conflict, never overwritten. */
+    readonly was: AttendanceMark | null
+  }[]
+  /** Write those who must come and have no mark as absent without reason. */
+  readonly restAbsent: boolean
+}
+
+/** Somebody else has written another mark for this member since the sheet was shown. */
+export type MarkConflict = { readonly memberId: MemberId; readonly stands: AttendanceMark | null }
+
+type Row = Awaited<ReturnType<typeof lockSheet>>[number]
+
+/** Who writes attendance first locks the sheet, so that two phones merge row by row. */
+const lockSheet = (tx: Transaction, meetingId: MeetingId) =>
+  tx
+    .selectFrom('attendances')
+    .select(['memberId', 'mark', 'reason', 'isRequired'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('memberId')
+    .forUpdate()
+    .execute()
+
+type Written = { readonly memberId: MemberId; readonly mark: AttendanceMark | null; readonly reason: string | null }
+
+/**
+ * Writes who came and who did not (213-QĐ/TW Đ2 k3; house rule: from the day of the meeting on). Rows that somebody else
+ * wrote differently in the meantime are left as they stand and given back; all others are written. Refuses a meeting
+ * that has not begun (`notYet`) or was called off (`wrongState`), and a member who is not on the sheet (`notInvited`).
+ */
+export function markAttendance(
+  work: Work,
+  input: MarkAttendance,
+): Promise<Outcome<MeetingRefusal, readonly MarkConflict[]>> {
+  return once<MeetingRefusal, readonly MarkConflict[]>(work, input.formKey, async (tx) => {
+    const loaded = await loadMeeting(tx, work, { id: input.id, action: 'mark' })
+    if (!loaded.ok) return loaded
+    const meeting = loaded.value
+    if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
+    if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
+    await inviteMembers(tx, meeting)
+    const sheet = new Map((await lockSheet(tx, meeting.id)).map((row) => [row.memberId, row]))
+    if (input.marks.some(({ memberId }) => !sheet.has(memberId))) return refuse('notInvited')
+    const { written, conflicts } = mergeMarks(sheet, input)
+    await writeMarks(tx, work, { ...input, written })
+    await record(tx, work, happeningsOf(written, { id: meeting.id, onBehalf: isOnBehalf(work) }))
+    return done(conflicts)
+  })
+}
+
+type Given = MarkAttendance['marks'][number]
+type Sheet = ReadonlyMap<MemberId, Row>
+
+const isSame = (row: Row, { mark, reason }: Given) => row.mark === mark && (row.reason ?? '') === reason
+
+/** Equal marks are one mark, whoever wrote it; a row that changed since it was shown is nobody's to overwrite. */
+const isConflict = (row: Row, { mark, was }: Given) => row.mark !== was && row.mark !== mark
+
+function mergeMarks(sheet: Sheet, { marks, restAbsent }: MarkAttendance) {
+  const given = marks.flatMap((one) => {
+    const row = sheet.get(one.memberId)
+    return row && !isSame(row, one) ? [{ one, row, isConflict: isConflict(row, one) }] : []
+  })
+  const written: Written[] = given
+    .filter((pair) => !pair.isConflict)
+    .map(({ one: { memberId, mark, reason } }) => ({ memberId, mark, reason: reason || null }))
+  const conflicts: MarkConflict[] = given
+    .filter((pair) => pair.isConflict)
+    .map(({ row: { memberId, mark } }) => ({ memberId, stands: mark }))
+  return { written: restAbsent ? [...written, ...restOf(sheet, marks)] : written, conflicts }
+}
+
+/** Who must come and has no mark, neither on the sheet nor among those given now. */
+function restOf(sheet: Sheet, marks: readonly Given[]): readonly Written[] {
+  const given = new Set(marks.map(({ memberId }) => memberId))
+  return [...sheet.values()]
+    .filter((row) => row.isRequired && row.mark === null && !given.has(row.memberId))
+    .map(({ memberId }) => ({ memberId, mark: 'absentWithoutReason', reason: null }))
+}
+
+async function writeMarks(
+  tx: Transaction,
+  work: Work,
+  { id, way, written }: Pick<MarkAttendance, 'id' | 'way'> & { readonly written: readonly Written[] },
+): Promise<void> {
+  for (const { memberId, mark, reason } of written) {
+    await tx
+      .updateTable('attendances')
+      .set({ mark, reason, way: mark && way, markedAt: mark && work.now })
+      .where('meetingId', '=', id)
+      .where('memberId', '=', memberId)
+      .execute()
+  }
+}
+
+const happeningsOf = (
+  written: readonly Written[],
+  { id, onBehalf }: { readonly id: MeetingId; readonly onBehalf: boolean },
+): readonly Happening[] =>
+  written.map(({ memberId, mark }) => ({
+    kind: 'attendance.marked',
+    subjectId: id,
+    memberId,
+    onBehalf,
+    data: { mark },
+  }))

@@ -1,0 +1,30 @@
+import type { MeetingId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { may } from '#core/permission.ts'
+import type { Transaction } from '#db/connection.ts'
+import { scopeFor, type Work } from '#db/work.ts'
+import { meetingPermissions } from '../permissions.ts'
+import { findMeetingForUpdate, type MeetingToChange, placeOf } from '../queries/meeting.ts'
+import type { MeetingRefusal } from '../terms.ts'
+
+export type Asked = {
+  readonly id: MeetingId
+  readonly action: keyof typeof meetingPermissions
+  /** The version the form was shown with; a sheet has none, since its rows are compared one by one. */
+  readonly version?: number
+}
+
+/** The meeting an action is about, locked; refuses what the actor cannot reach, may not do, or saw in an older version. */
+export async function loadMeeting(
+  tx: Transaction,
+  work: Work,
+  { id, action, version }: Asked,
+): Promise<Outcome<MeetingRefusal, MeetingToChange>> {
+  const meeting = await findMeetingForUpdate(tx, scopeFor(work.actor, [meetingPermissions, 'read']), id)
+  if (!meeting) return refuse('notFound')
+  if (!may(work.actor, [meetingPermissions, action], placeOf(meeting))) return refuse('notAllowed')
+  return version !== undefined && version !== meeting.version ? refuse('stale') : done(meeting)
+}
+
+/** The commune acts for a cell that has no account, or did not do it. */
+export const isOnBehalf = ({ actor }: Work): boolean => actor.role !== 'residenceCellSecretary'

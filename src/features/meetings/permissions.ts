@@ -1,0 +1,30 @@
+import type { Permissions } from '#core/permission.ts'
+import type { MeetingAction } from './rules.ts'
+
+const cellOrCommuneForIt = {
+  residenceCellSecretary: 'assignedCell',
+  communeOfficer: 'addressedCommune',
+  communeSecretary: 'addressedCommune',
+} as const
+
+const bothSides = {
+  workplaceOfficer: 'ownOrganisationAndBelow',
+  workplaceSecretary: 'ownOrganisationAndBelow',
+  member: 'self',
+} as const
+
+/** The commune directs, the cell holds (213-QĐ/TW Đ4 k3); the commune may act for a cell without accounts, as the event says. */
+export const meetingPermissions = {
+  read: cellOrCommuneForIt,
+  plan: cellOrCommuneForIt,
+  change: cellOrCommuneForIt,
+  invite: cellOrCommuneForIt,
+  postpone: cellOrCommuneForIt,
+  replan: cellOrCommuneForIt,
+  cancel: cellOrCommuneForIt,
+  hold: cellOrCommuneForIt,
+  mark: cellOrCommuneForIt,
+  // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
+  readOwnPeople: bothSides,
+  declare: { member: 'self' },
+} as const satisfies Permissions<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'readOwnPeople' | 'declare'>

@@ -1,0 +1,134 @@
+import { type SqlBool, sql } from 'kysely'
+import { vietnamZone } from '#core/day.ts'
+import type { MeetingId } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import type { HalfYear } from '../rules.ts'
+import { visibleMeetings } from './meeting.ts'
+
+const pageSize = 50
+
+export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
+
+/** A page of meetings, the latest day first, each with how many must come and how many came; `after`: the last row before. */
+export const listMeetings = (db: Database, scope: Scope, { after }: { readonly after: MeetingId | undefined }) =>
+  db
+    .selectFrom('meetings')
+    .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+    .select([
+      'meetings.id',
+      'meetings.kind',
+      'meetings.title',
+      'meetings.startsAt',
+      'meetings.place',
+      'meetings.state',
+      'cell.shortName as cellName',
+      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as(
+        'required',
+      ),
+      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
+        'present',
+      ),
+    ])
+    .where(visibleMeetings(scope))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`(meetings.starts_at, meetings.id) < ((select last.starts_at from meetings as last where last.id = ${after}), ${after})`,
+      ),
+    )
+    .orderBy('meetings.startsAt', 'desc')
+    .orderBy('meetings.id', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+
+/** One more row than a page shows says whether there is a next page. */
+export const meetingPage = (rows: readonly MeetingRow[]) => ({
+  rows: rows.slice(0, pageSize),
+  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
+})
+
+export type CellHalfYearRow = Awaited<ReturnType<typeof listHalfYearOfCells>>[number]
+
+/** Cells with an open link and their meeting of a half-year, if any: 213-QĐ/TW Đ4 k3 asks for one of each. */
+export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: HalfYear) =>
+  db
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('residenceLinks')
+        .select(['residenceLinks.cellId', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('memberCount')])
+        .where('residenceLinks.state', '<>', 'closed')
+        .where(
+          visible(scope, {
+            communeId: sql.ref('residenceLinks.communeId'),
+            assignedCellId: sql.ref('residenceLinks.cellId'),
+          }),
+        )
+        .groupBy('residenceLinks.cellId')
+        .as('linked'),
+    )
+    .innerJoin('organisations as cell', 'cell.id', 'linked.cellId')
+    .leftJoin('meetings', (join) =>
+      join
+        .onRef('meetings.cellId', '=', 'linked.cellId')
+        .on('meetings.year', '=', year)
+        .on('meetings.half', '=', half)
+        .on('meetings.state', '<>', 'cancelled'),
+    )
+    .select([
+      'cell.id as cellId',
+      'cell.shortName as cellName',
+      'linked.memberCount',
+      'meetings.id as meetingId',
+      'meetings.state',
+      'meetings.startsAt',
+      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
+        'present',
+      ),
+      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as(
+        'required',
+      ),
+    ])
+    .orderBy('cell.sortKey')
+    .orderBy('cell.id')
+    .execute()
+
+export type ExpectedRow = Awaited<ReturnType<typeof listExpected>>[number]
+
+const mostExpected = 500
+
+/**
+ * Where one's people, or oneself, are expected, and whether they went: meetings to which they were invited, from half a
+ * year ago on, those to come first. Drafts of a day are the cell's own until it invites.
+ */
+export const listExpected = (db: Database, scope: Scope, { since }: { readonly since: Temporal.PlainDate }) =>
+  db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('members', 'members.id', 'attendances.memberId')
+    .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+    .select([
+      'attendances.memberId',
+      'members.fullName',
+      'attendances.isRequired',
+      'attendances.mark',
+      'attendances.reason',
+      'attendances.declaredReason',
+      'meetings.id as meetingId',
+      'meetings.title',
+      'meetings.kind',
+      'meetings.startsAt',
+      'meetings.place',
+      'meetings.agenda',
+      'meetings.state',
+      'meetings.stateReason',
+      'cell.name as cellName',
+    ])
+    .where(
+      visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
+    )
+    .where('meetings.startsAt', '>=', since.toZonedDateTime(vietnamZone).toInstant())
+    .orderBy('meetings.startsAt', 'desc')
+    .orderBy('members.sortKey')
+    .orderBy('members.id')
+    .limit(mostExpected)
+    .execute()

@@ -1,0 +1,106 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { MeetingId } from '#core/ids.ts'
+import type { Placed } from '#core/place.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { timelineOf } from '#db/events.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+
+type Reader = Database | Transaction
+
+/** Where a meeting lies: with its cell, and with the commune above it. */
+export const placeOf = (meeting: Pick<MeetingToChange, 'communeId' | 'cellId'>): Placed => ({
+  communeId: meeting.communeId,
+  assignedCellId: meeting.cellId,
+})
+
+/** The same as SQL, on the table `meetings` under its own name. */
+export const visibleMeetings = (scope: Scope): Expression<SqlBool> =>
+  visible(scope, { communeId: sql.ref('meetings.communeId'), assignedCellId: sql.ref('meetings.cellId') })
+
+export type MeetingToChange = NonNullable<Awaited<ReturnType<typeof findMeetingForUpdate>>>
+
+/** The meeting as a command needs it, locked until the transaction ends; undefined when the scope does not reach it. */
+export const findMeetingForUpdate = (tx: Transaction, scope: Scope, id: MeetingId) =>
+  tx
+    .selectFrom('meetings')
+    .select(['id', 'communeId', 'cellId', 'kind', 'state', 'startsAt', 'year', 'half', 'version'])
+    .where('id', '=', id)
+    .where(visibleMeetings(scope))
+    .forUpdate()
+    .executeTakeFirst()
+
+export type MeetingDetail = NonNullable<Awaited<ReturnType<typeof findMeeting>>>
+
+/** One meeting with its cell, its commune and its timeline; one round trip. */
+export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
+  db
+    .selectFrom('meetings')
+    .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+    .innerJoin('organisations as commune', 'commune.id', 'meetings.communeId')
+    .select([
+      'meetings.id',
+      'meetings.communeId',
+      'meetings.cellId',
+      'meetings.kind',
+      'meetings.form',
+      'meetings.title',
+      'meetings.startsAt',
+      'meetings.place',
+      'meetings.agenda',
+      'meetings.year',
+      'meetings.half',
+      'meetings.state',
+      'meetings.stateReason',
+      'meetings.version',
+      'cell.name as cellName',
+      'commune.name as communeName',
+      'commune.placeName',
+      timelineOf('meeting', sql.ref('meetings.id')).as('timeline'),
+    ])
+    .where('meetings.id', '=', id)
+    .where(visibleMeetings(scope))
+    .executeTakeFirst()
+
+export type AttendanceRow = Awaited<ReturnType<typeof listAttendances>>[number]
+
+/** The sheet of a meeting in Vietnamese order of given names; a cell has at most some hundreds. */
+export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
+  db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('members', 'members.id', 'attendances.memberId')
+    .innerJoin('organisations as workplace', 'workplace.id', 'attendances.workplaceId')
+    .select([
+      'attendances.memberId',
+      'members.fullName',
+      'members.searchKey',
+      'workplace.shortName as workplaceName',
+      'workplace.name as workplaceFullName',
+      'attendances.isRequired',
+      'attendances.mark',
+      'attendances.reason',
+      'attendances.declaredReason',
+      'attendances.declaredAt',
+      'attendances.markedAt',
+    ])
+    .where('attendances.meetingId', '=', id)
+    .where(visibleMeetings(scope))
+    .orderBy('members.sortKey')
+    .orderBy('members.id')
+    .execute()
+
+/** How many the cell would invite today: open links, and among them those who must come. */
+export async function countToInvite(db: Reader, scope: Scope, id: MeetingId) {
+  return db
+    .selectFrom('meetings')
+    .innerJoin('residenceLinks as link', 'link.cellId', 'meetings.cellId')
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where link.state = 'active' and not link.is_meeting_exempt))::int`.as('required'),
+    ])
+    .where('meetings.id', '=', id)
+    .where(visibleMeetings(scope))
+    .where('link.state', '<>', 'closed')
+    .executeTakeFirstOrThrow()
+}

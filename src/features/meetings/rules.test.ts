@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nextState } from '#core/workflow.ts'
+import {
+  canBeMarked,
+  halfYearOf,
+  lastDayOf,
+  type MeetingAction,
+  type MeetingState,
+  meetingWorkflow,
+  mustAttend,
+  standingOf,
+  tallyOf,
+} from './rules.ts'
+
+const actions: readonly MeetingAction[] = ['invite', 'hold', 'postpone', 'replan', 'cancel']
+
+/** Every cell of the table: a row is a state, a column an action in the order above; "·" is refused. */
+const cells: Readonly<Record<MeetingState, string>> = {
+  planned: 'invited held postponed · cancelled',
+  invited: '· held postponed · cancelled',
+  postponed: '· · · planned cancelled',
+  cancelled: '· · · · ·',
+  held: '· · · · ·',
+}
+
+for (const [state, row] of Object.entries(cells) as [MeetingState, string][]) {
+  for (const [column, cell] of row.split(' ').entries()) {
+    const action = actions[column]
+    if (!action) throw new Error(`${state} has too many cells`)
+    test(cell === '·' ? `${state} does not allow ${action}` : `${action} leads from ${state} to ${cell}`, () => {
+      assert.equal(nextState(meetingWorkflow, state, action), cell === '·' ? undefined : cell)
+    })
+  }
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const at = (text: string) => Temporal.Instant.from(text)
+
+test('30 June belongs to the first half of the year, 1 July to the second: 213-QĐ/TW Đ4 k3', () => {
+  assert.deepEqual(halfYearOf(day('2026-06-30')), { year: 2026, half: 1 })
+  assert.deepEqual(halfYearOf(day('2026-07-01')), { year: 2026, half: 2 })
+  assert.equal(lastDayOf({ year: 2026, half: 1 }).toString(), '2026-06-30')
+  assert.equal(lastDayOf({ year: 2026, half: 2 }).toString(), '2026-12-31')
+})
+
+const dueOn = day('2026-12-31')
+// 20:00 on 24 December in Việt Nam.
+const startsAt = at('2026-12-24T13:00:00Z')
+
+test('a cell owes the meeting of a half-year until one is planned, and is late after its last day', () => {
+  assert.equal(standingOf(undefined, { dueOn, today: day('2026-12-31') }), 'due')
+  assert.equal(standingOf(undefined, { dueOn, today: day('2027-01-01') }), 'overdue')
+  assert.equal(standingOf({ state: 'postponed', startsAt }, { dueOn, today: day('2026-12-25') }), 'due')
+})
+
+test('a planned meeting is planned on its day and late the day after, until somebody notes that it was held', () => {
+  assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-24') }), 'planned')
+  assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-25') }), 'overdue')
+  assert.equal(standingOf({ state: 'held', startsAt }, { dueOn, today: day('2027-03-01') }), 'held')
+})
+
+test('a sheet is marked from the day of the meeting on, by the clock of Việt Nam', () => {
+  const justAfterMidnight = at('2026-12-23T17:30:00Z')
+  assert.equal(canBeMarked({ state: 'invited', startsAt: justAfterMidnight }, day('2026-12-23')), false)
+  assert.equal(canBeMarked({ state: 'invited', startsAt: justAfterMidnight }, day('2026-12-24')), true)
+  assert.equal(canBeMarked({ state: 'held', startsAt: justAfterMidnight }, day('2026-12-30')), true)
+  for (const state of ['postponed', 'cancelled'] as const) {
+    assert.equal(canBeMarked({ state, startsAt: justAfterMidnight }, day('2026-12-30')), false)
+  }
+})
+
+test('who is exempt from meeting at the residence, or whose link rests, need not come: 33-HD/BTCTW 1.1', () => {
+  assert.equal(mustAttend({ state: 'active', isMeetingExempt: false }), true)
+  assert.equal(mustAttend({ state: 'active', isMeetingExempt: true }), false)
+  assert.equal(mustAttend({ state: 'suspended', isMeetingExempt: false }), false)
+})
+
+test('who need not come counts when present and never as absent or missing', () => {
+  const tally = tallyOf([
+    { isRequired: true, mark: 'present' },
+    { isRequired: true, mark: 'absentWithReason' },
+    { isRequired: true, mark: null },
+    { isRequired: false, mark: 'present' },
+    { isRequired: false, mark: null },
+  ])
+  assert.deepEqual(tally, {
+    present: 2,
+    absentWithReason: 1,
+    absentWithoutReason: 0,
+    unmarked: 1,
+    required: 3,
+    notRequired: 2,
+  })
+})

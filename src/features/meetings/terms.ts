@@ -1,0 +1,142 @@
+import type {
+  AttendanceMark,
+  HalfYear,
+  HalfYearStanding,
+  MeetingAction,
+  MeetingForm,
+  MeetingKind,
+  MeetingState,
+} from './rules.ts'
+
+export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
+  planned: 'Đã lên lịch',
+  invited: 'Đã mời',
+  postponed: 'Hoãn',
+  cancelled: 'Hủy',
+  held: 'Đã họp',
+}
+
+export const meetingActionLabels: Readonly<
+  Record<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'readOwnPeople' | 'declare', string>
+> = {
+  read: 'Xem cuộc họp',
+  plan: 'Lên lịch họp',
+  change: 'Sửa lịch họp',
+  invite: 'Gửi giấy mời',
+  postpone: 'Hoãn họp',
+  replan: 'Định lại ngày',
+  cancel: 'Hủy cuộc họp',
+  hold: 'Ghi đã họp',
+  mark: 'Điểm danh',
+  readOwnPeople: 'Xem lịch họp của đảng viên',
+  declare: 'Báo vắng',
+}
+
+export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
+  halfYearly: 'Họp định kỳ 6 tháng',
+  whenNeeded: 'Họp khi cần thiết',
+  consultation: 'Họp xin ý kiến chuyên đề',
+  activity: 'Hoạt động của địa bàn',
+}
+
+export const meetingFormLabels: Readonly<Record<MeetingForm, string>> = {
+  inPerson: 'Trực tiếp',
+  online: 'Trực tuyến',
+  both: 'Trực tiếp và trực tuyến',
+}
+
+export const attendanceMarkLabels: Readonly<Record<AttendanceMark, string>> = {
+  present: 'Có mặt',
+  absentWithReason: 'Vắng có lý do',
+  absentWithoutReason: 'Vắng không lý do',
+}
+
+export const halfYearStandingLabels: Readonly<Record<HalfYearStanding, string>> = {
+  due: 'Chưa lên lịch',
+  planned: 'Đã lên lịch',
+  held: 'Đã họp',
+  overdue: 'Quá hạn',
+}
+
+/** "6 tháng đầu năm 2026", as papers and people say it. */
+export const halfYearName = ({ year, half }: HalfYear): string => `6 tháng ${half === 1 ? 'đầu' : 'cuối'} năm ${year}`
+
+/** What a half-yearly meeting is called that was given no other name. */
+export const halfYearMeetingName = (halfYear: HalfYear): string => `Họp ${halfYearName(halfYear)}`
+
+export type MeetingRefusal =
+  | 'notFound'
+  | 'notAllowed'
+  | 'wrongState'
+  | 'stale'
+  | 'notCellOfCommune'
+  | 'halfYearTaken'
+  | 'inThePast'
+  | 'notYet'
+  | 'nobodyToInvite'
+  | 'notInvited'
+  | 'alreadyHeld'
+
+/** One sentence per refusal: what is so, and what to do. */
+export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
+  notFound: 'Không tìm thấy cuộc họp này trong phạm vi của tổ chức đồng chí đang chọn.',
+  notAllowed: 'Việc này do tổ chức khác làm; đồng chí chỉ xem được.',
+  wrongState: 'Cuộc họp đã sang bước khác nên không làm được việc này nữa. Đồng chí xem lại trạng thái của cuộc họp.',
+  stale: 'Có người vừa sửa cuộc họp này. Đồng chí xem nội dung mới rồi làm lại nếu vẫn cần.',
+  notCellOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
+  halfYearTaken:
+    'Chi bộ đã có cuộc họp định kỳ cho 6 tháng này. Đồng chí sửa cuộc họp đó, hoặc chọn “Họp khi cần thiết”.',
+  inThePast: 'Ngày họp đã qua. Đồng chí chọn ngày hôm nay hoặc sau hôm nay; họp rồi thì bấm “Ghi đã họp”.',
+  notYet: 'Chưa đến ngày họp. Đồng chí điểm danh và ghi đã họp từ ngày họp trở đi.',
+  nobodyToInvite:
+    'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
+  alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
+  notInvited: 'Đồng chí này không có trong danh sách mời của cuộc họp. Đồng chí tải lại trang rồi làm lại.',
+}
+
+/** What happened, as the timeline says it. */
+export const meetingEventLabels: Readonly<Record<string, string>> = {
+  'meeting.planned': 'Lên lịch họp',
+  'meeting.changed': 'Sửa lịch họp',
+  'meeting.invited': 'Gửi giấy mời',
+  'meeting.postponed': 'Hoãn họp',
+  'meeting.replanned': 'Định lại ngày họp',
+  'meeting.cancelled': 'Hủy cuộc họp',
+  'meeting.held': 'Ghi đã họp',
+  'attendance.marked': 'Điểm danh',
+  'attendance.declared': 'Báo trước là không dự được',
+}
+
+export const meetingWords = {
+  list: 'Sinh hoạt',
+  new: 'Lên lịch họp',
+  change: 'Sửa lịch họp',
+  attendance: 'Điểm danh',
+  onBehalf: 'Đảng ủy xã, phường ghi thay chi bộ',
+  planned: 'Đã lên lịch cuộc họp.',
+  changed: 'Đã sửa lịch họp.',
+  invited: 'Đã ghi giấy mời cho mọi đảng viên trong sổ của chi bộ.',
+  postponed: 'Đã hoãn cuộc họp.',
+  replanned: 'Đã định lại ngày họp.',
+  cancelled: 'Đã hủy cuộc họp.',
+  held: 'Đã ghi cuộc họp diễn ra.',
+  marked: 'Đã lưu điểm danh.',
+  expected: 'Lịch họp nơi cư trú',
+  declared: 'Đã báo với chi bộ.',
+} as const
+
+export const meetingFieldErrors = {
+  kind: 'Chưa chọn loại cuộc họp. Đồng chí chọn một loại.',
+  form: 'Chưa chọn hình thức. Đồng chí chọn một hình thức.',
+  title: 'Chưa có tên cuộc họp. Đồng chí viết ngắn gọn, ví dụ “Ra quân dọn vệ sinh tuyến đường ấp”.',
+  titleTooLong: 'Tên cuộc họp dài quá 200 chữ cái. Đồng chí viết gọn lại.',
+  date: 'Ngày họp chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 20/12/2026.',
+  time: 'Giờ họp chưa đúng. Đồng chí nhập giờ:phút, ví dụ 19:00.',
+  place: 'Chưa có nơi họp. Đồng chí ghi nơi họp, hoặc đường dẫn phòng họp trực tuyến.',
+  placeTooLong: 'Nơi họp dài quá 300 chữ cái. Đồng chí viết gọn lại.',
+  agendaTooLong: 'Nội dung dài quá 5.000 chữ cái. Đồng chí viết gọn lại.',
+  cell: 'Chưa chọn chi bộ. Đồng chí chọn chi bộ tổ chức cuộc họp.',
+  reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người được mời sẽ đọc lý do này.',
+  reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
+  mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',
+} as const
