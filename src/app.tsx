@@ -14,6 +14,7 @@ import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
+import { meetingRoutes } from '#features/meetings/routes/all.tsx'
 import { memberRecordTasks } from '#features/member-records/jobs.ts'
 import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { refreshCategories } from '#features/members/commands/categorise.ts'
@@ -48,6 +49,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   memberRoutes,
   memberRecordRoutes,
   introductionRoutes,
+  meetingRoutes,
 ]
 
 type AppDependencies = {

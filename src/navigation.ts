@@ -9,6 +9,8 @@ const items = {
   home: { href: routes.home.href(), label: 'Việc cần làm', icon: 'inbox' },
   introductions: { href: routes.introductions.list.href(), label: 'Giấy giới thiệu', icon: 'mail' },
   register: { href: routes.register.list.href(), label: 'Sổ theo dõi', icon: 'book-open' },
+  meetings: { href: routes.meetings.list.href(), label: 'Sinh hoạt', icon: 'calendar-days' },
+  expected: { href: routes.meetings.expected.href(), label: 'Lịch họp nơi cư trú', icon: 'calendar-days' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
   organisations: { href: routes.organisations.list.href(), label: 'Tổ chức đảng', icon: 'landmark' },
@@ -24,6 +26,8 @@ const {
   home,
   introductions,
   register,
+  meetings,
+  expected,
   members,
   imports,
   organisations,
@@ -40,15 +44,19 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register] },
+    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected] },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
   searchHref: members.href,
 }
 const residence: Navigation = {
-  groups: [{ items: [home] }, { heading: 'Đảng viên nơi cư trú', items: [introductions, register] }, references],
-  dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), help],
+  groups: [
+    { items: [home] },
+    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings] },
+    references,
+  ],
+  dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), short(meetings, 'Họp')],
   searchHref: register.href,
 }
 const withAccounts = (navigation: Navigation): Navigation => ({
@@ -83,8 +91,8 @@ const byRole: Readonly<Record<Role, Navigation>> = {
     dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
   },
   member: {
-    groups: [{ items: [ownRecord, regulations, help] }],
-    dock: [short(ownRecord, 'Hồ sơ'), short(regulations, 'Quy định'), help],
+    groups: [{ items: [ownRecord, expected, regulations, help] }],
+    dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), short(regulations, 'Quy định'), help],
   },
 }
 

@@ -116,5 +116,20 @@ export const routes = {
     pdf: path('/so-theo-doi/in'),
   },
 
+  meetings: {
+    list: path('/sinh-hoat'),
+    new: path('/sinh-hoat/moi'),
+    show: path('/sinh-hoat/:id'),
+    edit: path('/sinh-hoat/:id/sua'),
+    invite: path('/sinh-hoat/:id/gui-giay-moi'),
+    postpone: path('/sinh-hoat/:id/hoan'),
+    replan: path('/sinh-hoat/:id/dinh-lai-ngay'),
+    cancel: path('/sinh-hoat/:id/huy'),
+    hold: path('/sinh-hoat/:id/da-hop'),
+    attendance: path('/sinh-hoat/:id/diem-danh'),
+    declare: path('/sinh-hoat/:id/bao-vang'),
+    expected: path('/lich-hop'),
+  },
+
   audit: path('/nhat-ky'),
 } as const

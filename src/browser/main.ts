@@ -1,5 +1,6 @@
 import { submitFiltersOnChange } from './auto-submit.ts'
 import { focusErrorSummary } from './error-summary.ts'
+import { findInList } from './find-in-list.ts'
 import { closeMenusOutside } from './menus.ts'
 import { sendOnce } from './once.ts'
 import { pickWholePage } from './pick-page.ts'
@@ -14,3 +15,4 @@ pickWholePage()
 submitFiltersOnChange()
 focusSearchOnSlash()
 closeMenusOutside()
+findInList()

@@ -40,6 +40,12 @@ const account = await one(
     .select(['accounts.id', 'mandates.id as mandate'])
     .where('username', '=', 'tracon.canbo'),
 )
+const [invited, held] = await Promise.all(
+  (['invited', 'held'] as const).map((state) =>
+    one(story.db.selectFrom('meetings').select('id').where('state', '=', state).limit(1)),
+  ),
+)
+if (!invited || !held) throw new Error('the demo has no meetings')
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú
@@ -106,6 +112,14 @@ const pages: readonly Shown[] = [
   ['secretaryOfThanhLoi', routes.home.pattern, routes.home.href()],
   ['secretaryOfThanhLoi', routes.introductions.list.pattern, routes.introductions.list.href()],
   ['secretaryOfThanhLoi', routes.register.list.pattern, routes.register.list.href()],
+  ['secretaryOfThanhLoi', routes.meetings.list.pattern, routes.meetings.list.href()],
+  ['secretaryOfThanhLoi', routes.meetings.new.pattern, routes.meetings.new.href()],
+  ['secretaryOfQuarter1', routes.meetings.show.pattern, routes.meetings.show.href(invited)],
+  ['secretaryOfQuarter1', routes.meetings.edit.pattern, routes.meetings.edit.href(invited)],
+  ['secretaryOfMyHung', routes.meetings.attendance.pattern, routes.meetings.attendance.href(held)],
+  ['ngocHan', routes.meetings.list.pattern, routes.meetings.list.href()],
+  ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
+  ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
   ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
   ['secretaryOfThanhLoi', routes.account.secondFactor.pattern, routes.account.secondFactor.href()],

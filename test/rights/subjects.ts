@@ -4,6 +4,7 @@ import { placeFor } from '#core/permission.ts'
 import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
+import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
 
@@ -89,9 +90,24 @@ async function importSubjects(world: World): Promise<readonly Subject[]> {
   return [{ id, lies: [{ organisationId }], called: 'import' }]
 }
 
+/** The meetings of the demo; each also lies with everybody who is invited. */
+async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db.selectFrom('meetings').select(['id', 'communeId', 'cellId', 'state']).execute()
+  const invited = await db.selectFrom('attendances').select(['meetingId', 'memberId']).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    lies: [
+      meetingPlace(row),
+      ...invited.filter(({ meetingId }) => meetingId === row.id).map(({ memberId }) => ({ memberId })),
+    ],
+    called: `meeting ${row.state}`,
+  }))
+}
+
 /** What can be asked for by number, by the first part of its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
+  'sinh-hoat': await meetingSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),
   'tai-khoan-nguoi-dung': await accountSubjects(world),

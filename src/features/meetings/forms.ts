@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { readDay, vietnamZone } from '#core/day.ts'
+import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type MemberId, type OrganisationId, parseId } from '#core/ids.ts'
+import { tidy } from '#core/vietnamese-text.ts'
+import {
+  type AttendanceMark,
+  type AttendanceWay,
+  attendanceMarks,
+  attendanceWays,
+  type MeetingForm,
+  type MeetingKind,
+  meetingForms,
+  meetingKinds,
+} from './rules.ts'
+import { meetingFieldErrors as errors } from './terms.ts'
+
+const longestTitle = 200
+const longestPlace = 300
+const longestAgenda = 5000
+const longestReason = 500
+
+const check = <Input>(schema: z.ZodType<Input>, form: FormData): Checked<Input> => {
+  const result = schema.safeParse(textFields(form))
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
+}
+
+/** Lines stay lines; what stands around them goes. */
+const lines = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+
+const date = z.string().transform((text, context) => {
+  const day = readDay(text)
+  if (!day) context.addIssue({ code: 'custom', message: errors.date })
+  return day ?? z.NEVER
+})
+
+/** 19:00, 19h00 and 19h, as people write the hour. */
+const time = z.string().transform((text, context) => {
+  const [, hour, minute] = /^\s*(\d{1,2})\s*[:hg.]\s*(\d{2})?\s*$/i.exec(text) ?? []
+  if (hour === undefined || Number(hour) > 23 || Number(minute ?? 0) > 59) {
+    context.addIssue({ code: 'custom', message: errors.time })
+    return z.NEVER
+  }
+  return new Temporal.PlainTime(Number(hour), Number(minute ?? 0))
+})
+
+const reason = z
+  .string()
+  .transform(tidy)
+  .pipe(z.string().min(1, errors.reason).max(longestReason, errors.reasonTooLong))
+
+const plan = z.object({
+  loai: z.enum(meetingKinds, errors.kind),
+  'hinh-thuc': z.enum(meetingForms, errors.form),
+  ten: z.string().transform(tidy).pipe(z.string().max(longestTitle, errors.titleTooLong)).default(''),
+  ngay: date,
+  gio: time,
+  noi: z.string().transform(tidy).pipe(z.string().min(1, errors.place).max(longestPlace, errors.placeTooLong)),
+  'noi-dung': z.string().transform(lines).pipe(z.string().max(longestAgenda, errors.agendaTooLong)).default(''),
+  'chi-bo': z.string().default(''),
+})
+
+export type PlanForm = {
+  readonly kind: MeetingKind
+  readonly form: MeetingForm
+  /** What it is called; for the periodic meeting its half-year names it. */
+  readonly title: string
+  readonly startsAt: Temporal.Instant
+  readonly place: string
+  readonly agenda: string
+  /** Which cell of the commune; undefined for a cell, which plans its own. */
+  readonly cellId: OrganisationId | undefined
+}
+
+/** A meeting as typed, or every field that is wrong. `asksForCell`: a commune says for which of its cells. */
+export function checkPlan(form: FormData, { asksForCell }: { readonly asksForCell: boolean }): Checked<PlanForm> {
+  const named = plan
+    .refine((given) => given.loai === 'halfYearly' || given.ten !== '', { path: ['ten'], message: errors.title })
+    .refine((given) => !asksForCell || parseId(given['chi-bo']) !== undefined, {
+      path: ['chi-bo'],
+      message: errors.cell,
+    })
+    .transform((given) => ({
+      kind: given.loai,
+      form: given['hinh-thuc'],
+      title: given.ten,
+      startsAt: given.ngay.toZonedDateTime({ timeZone: vietnamZone, plainTime: given.gio }).toInstant(),
+      place: given.noi,
+      agenda: given['noi-dung'],
+      cellId: asksForCell ? parseId<'organisations'>(given['chi-bo']) : undefined,
+    }))
+  const empty = new FormData()
+  for (const name of ['loai', 'hinh-thuc', 'ngay', 'gio', 'noi']) empty.set(name, '')
+  for (const [name, value] of form) empty.set(name, value)
+  return check(named, empty)
+}
+
+/** The version a form was shown with; 0, which no row has, when it carries none. */
+export const versionOf = (form: FormData): number => {
+  const text = String(form.get('version') ?? '')
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
+/** Why a meeting is postponed or cancelled, or why a member cannot come. */
+export const checkReason = (form: FormData): Checked<{ readonly reason: string }> =>
+  check(
+    z.object({ 'ly-do': reason }).transform((given) => ({ reason: given['ly-do'] })),
+    form,
+  )
+
+export const checkNewDay = (form: FormData): Checked<{ readonly startsAt: Temporal.Instant }> =>
+  check(
+    z.object({ ngay: date, gio: time }).transform(({ ngay, gio }) => ({
+      startsAt: ngay.toZonedDateTime({ timeZone: vietnamZone, plainTime: gio }).toInstant(),
+    })),
+    form,
+  )
+
+export type GivenMark = {
+  readonly memberId: MemberId
+  readonly mark: AttendanceMark | null
+  readonly reason: string
+  /** What stood there when the sheet was shown. */
+  readonly was: AttendanceMark | null
+}
+
+export type MarksForm = {
+  readonly marks: readonly GivenMark[]
+  readonly way: AttendanceWay
+  /** Whether those without a mark are to be written as absent without reason. */
+  readonly restAbsent: boolean
+}
+
+const markOf = (text: string): AttendanceMark | null | undefined =>
+  text === '' || text === 'chua' ? null : attendanceMarks.find((mark) => mark === text)
+
+const rowName = /^dd-([1-9]\d{0,9})$/
+
+/** One row of the sheet: `dd-7` the mark of member 7, `cu-7` the one that was shown, `ld-7` the reason. */
+function readRow(typed: Readonly<Record<string, string>>, key: string): GivenMark | undefined {
+  const memberId = parseId<'members'>(key)
+  const mark = markOf(typed[`dd-${key}`] ?? '')
+  const was = markOf(typed[`cu-${key}`] ?? '')
+  if (!memberId || mark === undefined || was === undefined) return undefined
+  const reason = mark === 'absentWithReason' ? tidy(typed[`ld-${key}`] ?? '').slice(0, longestReason) : ''
+  return { memberId, mark, was, reason }
+}
+
+const isChanged = ({ memberId, mark, was, reason }: GivenMark, typed: Readonly<Record<string, string>>) =>
+  mark !== was || reason !== tidy(typed[`cu-ld-${memberId}`] ?? '')
+
+/** The rows of the sheet that differ from what was shown. */
+export function checkMarks(form: FormData): Checked<MarksForm> {
+  const typed = textFields(form)
+  const keys = Object.keys(typed).flatMap((name) => rowName.exec(name)?.[1] ?? [])
+  const rows = keys.map((key) => readRow(typed, key))
+  if (rows.includes(undefined)) return { ok: false, errors: { 'danh-sach': errors.mark } }
+  const marks = rows.filter((row) => row !== undefined).filter((row) => isChanged(row, typed))
+  const way = attendanceWays.find((one) => one === typed.cach) ?? 'hand'
+  return { ok: true, value: { marks, way, restAbsent: typed.viec === 'con-lai-vang' } }
+}

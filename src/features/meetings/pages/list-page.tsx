@@ -1,0 +1,184 @@
+import { routes } from '#routes'
+import { ButtonLink } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { formatDate, formatDateTime, formatNumber } from '#ui/format.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
+import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
+import { type HalfYear, type HalfYearStanding, halfYearStandings } from '../rules.ts'
+import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms.ts'
+import { MeetingStateTag, StandingTag } from './tags.tsx'
+
+export type CellStanding = CellHalfYearRow & { readonly standing: HalfYearStanding }
+
+type ListPageProps = {
+  organisationName: string
+  halfYear: HalfYear
+  dueOn: Temporal.PlainDate
+  cells: readonly CellStanding[]
+  rows: readonly MeetingRow[]
+  nextAfter: number | undefined
+  isFirstPage: boolean
+  isCommune: boolean
+}
+
+const came = ({ present, required }: { present: number; required: number }) =>
+  required > 0 ? `${formatNumber(present)} có mặt / ${formatNumber(required)} phải dự` : ''
+
+const columns = (isCommune: boolean): readonly Column<MeetingRow>[] => [
+  {
+    label: 'Cuộc họp',
+    kind: 'lead',
+    cell: (row) => (
+      <>
+        <RowLink href={routes.meetings.show.href({ id: row.id })}>{row.title}</RowLink>
+        <Sub>{meetingKindLabels[row.kind]}</Sub>
+      </>
+    ),
+  },
+  ...(isCommune ? [{ label: 'Chi bộ', cell: (row: MeetingRow) => row.cellName }] : []),
+  {
+    label: 'Ngày giờ, nơi họp',
+    cell: (row) => (
+      <>
+        {formatDateTime(row.startsAt)}
+        <Sub>{row.place}</Sub>
+      </>
+    ),
+  },
+  {
+    label: 'Trạng thái',
+    kind: 'state',
+    cell: (row) => (
+      <span class="state-stack">
+        <MeetingStateTag state={row.state} />
+        <Sub>{came(row)}</Sub>
+      </span>
+    ),
+  },
+]
+
+const cellColumns: readonly Column<CellStanding>[] = [
+  {
+    label: 'Chi bộ',
+    kind: 'lead',
+    cell: (row) =>
+      row.meetingId ? (
+        <RowLink href={routes.meetings.show.href({ id: row.meetingId })}>{row.cellName}</RowLink>
+      ) : (
+        <RowLink href={routes.meetings.new.href({ 'chi-bo': row.cellId, loai: 'halfYearly' })}>{row.cellName}</RowLink>
+      ),
+  },
+  { label: 'Đảng viên trong sổ', kind: 'number', cell: (row) => `${formatNumber(row.memberCount)} đảng viên` },
+  { label: 'Ngày họp', kind: 'date', cell: (row) => (row.startsAt ? formatDateTime(row.startsAt) : '') },
+  {
+    label: 'Trạng thái',
+    kind: 'state',
+    cell: (row) => (
+      <span class="state-stack">
+        <StandingTag standing={row.standing} />
+        <Sub>{came(row)}</Sub>
+      </span>
+    ),
+  },
+]
+
+function Standings({ cells }: { cells: readonly CellStanding[] }) {
+  return (
+    <div class="figure-row mb-5">
+      {halfYearStandings.map((standing) => (
+        <div class="figure">
+          <span class="n">{formatNumber(cells.filter((cell) => cell.standing === standing).length)}</span>
+          <span class="l">{halfYearStandingLabels[standing]}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function OwnHalfYear({ cell, halfYear, dueOn }: { cell: CellStanding; halfYear: HalfYear; dueOn: Temporal.PlainDate }) {
+  return (
+    <Panel id="ky" title={`Họp ${halfYearName(halfYear)}`} aside={`Hạn ${formatDate(dueOn)}`}>
+      <p class="flex flex-wrap gap-x-3 gap-y-2 items-center">
+        <StandingTag standing={cell.standing} />
+        {cell.startsAt
+          ? formatDateTime(cell.startsAt)
+          : `Chi bộ có ${formatNumber(cell.memberCount)} đảng viên trong sổ.`}
+      </p>
+      <p>
+        {cell.meetingId ? (
+          <ButtonLink href={routes.meetings.show.href({ id: cell.meetingId })}>Mở cuộc họp</ButtonLink>
+        ) : (
+          <ButtonLink href={routes.meetings.new.href({ loai: 'halfYearly' })} icon="calendar-days">
+            Lên lịch họp 6 tháng
+          </ButtonLink>
+        )}
+      </p>
+    </Panel>
+  )
+}
+
+/** Meetings of a cell, or of all cells of a commune, and how each stands with its half-year. */
+export function MeetingListPage(props: ListPageProps) {
+  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter } = props
+  const [own] = cells
+  return (
+    <>
+      <PageHead
+        title="Sinh hoạt"
+        lead={
+          isCommune
+            ? `Các chi bộ của ${organisationName} họp với đảng viên đang công tác mỗi 6 tháng một lần.`
+            : `${organisationName} họp với đảng viên đang công tác mỗi 6 tháng một lần, hoặc khi cần.`
+        }
+      >
+        <ButtonLink href={routes.meetings.new.href()} icon="plus" tone="primary">
+          Lên lịch họp
+        </ButtonLink>
+      </PageHead>
+      <div class="grid gap-6">
+        {isCommune && cells.length > 0 && (
+          <div>
+            <h2 class="mb-3">
+              Họp {halfYearName(halfYear)} <span class="text-muted font-normal">hạn {formatDate(dueOn)}</span>
+            </h2>
+            <Standings cells={cells} />
+            <div class="panel">
+              <Table
+                caption={`${cells.length} chi bộ có đảng viên trong sổ`}
+                columns={cellColumns}
+                rows={cells}
+                phone="compact"
+              />
+            </div>
+          </div>
+        )}
+        {!isCommune && own && <OwnHalfYear cell={own} halfYear={halfYear} dueOn={dueOn} />}
+        <div class="panel">
+          {rows.length === 0 ? (
+            <Empty
+              inside
+              icon="calendar-days"
+              title="Chưa có cuộc họp nào"
+              actions={<ButtonLink href={routes.meetings.new.href()}>Lên lịch họp</ButtonLink>}
+            >
+              Lên lịch xong, đồng chí gửi giấy mời cho mọi đảng viên trong sổ; đến ngày họp thì điểm danh ngay trên điện
+              thoại.
+            </Empty>
+          ) : (
+            <>
+              <Table caption="Các cuộc họp, mới nhất trước" columns={columns(isCommune)} rows={rows} phone="compact" />
+              <Pager
+                summary="Mới nhất trước"
+                firstHref={props.isFirstPage ? undefined : routes.meetings.list.href()}
+                nextHref={nextAfter ? routes.meetings.list.href({ sau: nextAfter }) : undefined}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { routes } from '#routes'
+import { clientsOf } from '#test/support/client.ts'
+import { testWorld } from '#test/support/world.ts'
+import { meetingRoutes } from './routes/all.tsx'
+
+const world = await testWorld({ after })
+const { actors, db, organisations: places } = world
+const as = clientsOf(world, [meetingRoutes])
+const cell = as(actors.secretaryOfThanhLoi)
+const commune = as(actors.ngocHan)
+const hospital = as(actors.officerOfHospital)
+const phuc = as(actors.phuc)
+
+const typed = {
+  loai: 'whenNeeded',
+  'hinh-thuc': 'inPerson',
+  ten: 'Họp bàn mở rộng đường ấp',
+  ngay: '25/11/2026',
+  gio: '19h',
+  noi: 'Nhà văn hóa ấp Thạnh Lợi',
+  'noi-dung': 'Mở rộng đường\nTiền đóng góp',
+}
+
+const meetingAt = (location: string) => Number(/\/sinh-hoat\/(\d+)/.exec(location)?.[1])
+const versionOf = async (id: number) =>
+  String(
+    (
+      await db
+        .selectFrom('meetings')
+        .select('version')
+        .where('id', '=', id as never)
+        .executeTakeFirstOrThrow()
+    ).version,
+  )
+
+async function planned(changes: Record<string, string> = {}): Promise<number> {
+  const sent = await cell.post(routes.meetings.new.href(), { ...typed, ...changes })
+  assert.equal(sent.status, 303)
+  return meetingAt(sent.location)
+}
+
+async function invited(): Promise<number> {
+  const id = await planned()
+  const sent = await cell.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })
+  assert.equal(sent.status, 303)
+  return id
+}
+
+test('a form with faults says all of them at once and keeps what was typed', async () => {
+  const page = await cell.post(routes.meetings.new.href(), {
+    ...typed,
+    loai: '',
+    ten: '',
+    ngay: '31/02/2026',
+    gio: '25:00',
+    noi: '',
+  })
+  assert.equal(page.status, 422)
+  assert.match(page.words, /Còn 4 chỗ cần sửa|Còn 5 chỗ cần sửa/)
+  assert.match(page.text, /value="31\/02\/2026"/)
+  assert.match(page.words, /Tiền đóng góp/)
+})
+
+test('a cell plans a meeting, sees it in its list, changes and invites', async () => {
+  const id = await planned()
+  const list = await cell.get(routes.meetings.list.href())
+  assert.match(list.words, /Họp bàn mở rộng đường ấp.*25\/11\/2026, 19:00.*Đã lên lịch/)
+  const form = await cell.get(routes.meetings.edit.href({ id }))
+  assert.match(form.text, /value="19:00"/)
+  const changed = await cell.post(routes.meetings.edit.href({ id }), {
+    ...typed,
+    gio: '19:30',
+    version: await versionOf(id),
+  })
+  assert.equal(changed.status, 303)
+  assert.match((await cell.get(routes.meetings.show.href({ id }))).words, /Thứ Tư, 25\/11\/2026, 19:30/)
+  await cell.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })
+  const page = await cell.get(routes.meetings.show.href({ id }))
+  assert.match(page.words, /Đã mời/)
+  assert.match(page.words, /Phạm Thị Bích Trâm/)
+})
+
+test('the commune sees how each of its cells stands with the half-year, and plans for one', async () => {
+  const before = await commune.get(routes.meetings.list.href())
+  assert.match(before.words, /Họp 6 tháng cuối năm 2026 hạn 31\/12\/2026/)
+  assert.match(before.words, /Ấp Thạnh Lợi.*Chưa lên lịch/)
+  const half = { ...typed, loai: 'halfYearly', ten: '', 'chi-bo': String(places.thanhLoi) }
+  assert.equal((await commune.post(routes.meetings.new.href(), { ...half, 'chi-bo': '' })).status, 422)
+  const sent = await commune.post(routes.meetings.new.href(), half)
+  assert.equal(sent.status, 303)
+  assert.match(
+    (await commune.get(routes.meetings.list.href())).words,
+    /Ấp Thạnh Lợi \d+ đảng viên 25\/11\/2026, 19:00 Đã lên lịch/,
+  )
+  const again = await cell.post(routes.meetings.new.href(), { ...typed, loai: 'halfYearly' })
+  assert.equal(again.status, 409)
+  assert.match(again.words, /đã có cuộc họp định kỳ cho 6 tháng này/)
+  assert.match((await cell.get(routes.meetings.list.href())).words, /Mở cuộc họp/)
+})
+
+test('attendance is taken, merged with what another phone wrote, and the rest written absent', async () => {
+  const id = await invited()
+  const sheet = await db
+    .selectFrom('attendances')
+    .selectAll()
+    .where('meetingId', '=', id as never)
+    .where('isRequired', '=', true)
+    .execute()
+  const [first, second] = sheet
+  assert.ok(first && second)
+  const href = routes.meetings.attendance.href({ id })
+  const saved = await cell.post(href, {
+    [`dd-${first.memberId}`]: 'present',
+    [`cu-${first.memberId}`]: '',
+    [`dd-${second.memberId}`]: 'absentWithReason',
+    [`cu-${second.memberId}`]: '',
+    [`ld-${second.memberId}`]: 'Ca trực',
+  })
+  assert.equal(saved.status, 303)
+  const late = await commune.post(href, {
+    [`dd-${first.memberId}`]: 'absentWithoutReason',
+    [`cu-${first.memberId}`]: '',
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.words, /Có người khác vừa ghi khác.*: Có mặt/)
+  const rest = await cell.post(href, { viec: 'con-lai-vang' })
+  assert.equal(rest.status, 303)
+  const page = await cell.get(routes.meetings.show.href({ id }))
+  assert.match(page.words, /Chưa ghi 0/)
+  assert.match(page.words, /Có mặt 1 Vắng có lý do 1/)
+  assert.match(page.words, /Ca trực/)
+})
+
+test('a sheet that cannot be kept says why and keeps the taps', async () => {
+  const id = await planned({ ngay: '30/11/2026' })
+  await cell.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })
+  const [row] = await db
+    .selectFrom('attendances')
+    .select('memberId')
+    .where('meetingId', '=', id as never)
+    .where('isRequired', '=', true)
+    .execute()
+  assert.ok(row)
+  const early = await cell.post(routes.meetings.attendance.href({ id }), {
+    [`dd-${row.memberId}`]: 'present',
+    [`cu-${row.memberId}`]: '',
+  })
+  assert.equal(early.status, 409)
+  assert.match(early.words, /Chưa đến ngày họp/)
+  assert.match(early.text, new RegExp(`name="dd-${row.memberId}" value="present" class="v-co-mat" checked`))
+})
+
+test('postponing and cancelling ask for the reason, and those invited read it', async () => {
+  const id = await invited()
+  const missing = await cell.post(routes.meetings.postpone.href({ id }), { version: await versionOf(id), 'ly-do': '' })
+  assert.equal(missing.status, 422)
+  assert.match(missing.words, /Chưa ghi lý do/)
+  const sent = await cell.post(routes.meetings.postpone.href({ id }), {
+    version: await versionOf(id),
+    'ly-do': 'Triều cường',
+  })
+  assert.equal(sent.status, 303)
+  assert.match((await phuc.get(routes.meetings.expected.href())).words, /Triều cường/)
+})
+
+test('the workplace sees when its people are expected and whether they went, and nobody else’s people', async () => {
+  const id = await invited()
+  const page = await hospital.get(routes.meetings.expected.href())
+  assert.match(page.words, /Phạm Thị Bích Trâm/)
+  const others = await db
+    .selectFrom('attendances')
+    .innerJoin('members', 'members.id', 'attendances.memberId')
+    .select('fullName')
+    .where('meetingId', '=', id as never)
+    .where('attendances.workplaceId', '<>', places.hospital)
+    .execute()
+  assert.ok(others.length > 0)
+  for (const { fullName } of others) assert.ok(!page.words.includes(fullName), fullName)
+})
+
+test('a member sees the meeting, says beforehand that they cannot come, and the secretary reads why', async () => {
+  const id = await invited()
+  assert.match((await phuc.get(routes.meetings.expected.href())).words, /Họp bàn mở rộng đường ấp/)
+  assert.equal((await phuc.post(routes.meetings.declare.href({ id }), { 'ly-do': '' })).status, 422)
+  assert.equal((await phuc.post(routes.meetings.declare.href({ id }), { 'ly-do': 'Đi công tác Cà Mau' })).status, 303)
+  assert.match((await cell.get(routes.meetings.attendance.href({ id }))).words, /Đã báo vắng: Đi công tác Cà Mau/)
+  const refused = await hospital.post(routes.meetings.declare.href({ id }), { 'ly-do': 'x' })
+  assert.equal(refused.status, 403)
+})
+
+test('a meeting of another commune is not found, and a workplace is told whose job meetings are', async () => {
+  const id = await planned()
+  assert.equal((await as(actors.officerOfTraCon).get(routes.meetings.show.href({ id }))).status, 404)
+  assert.equal((await hospital.get(routes.meetings.list.href())).status, 403)
+  assert.equal((await as().get(routes.meetings.list.href())).status, 303)
+})

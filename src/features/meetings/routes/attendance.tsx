@@ -1,0 +1,121 @@
+import { textFields } from '#core/form.ts'
+import { routes } from '#routes'
+import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { get, post, type Visit } from '#web/route.ts'
+import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
+import { declareAbsence } from '../commands/declare.ts'
+import { checkMarks, checkReason } from '../forms.ts'
+import { AttendancePage } from '../pages/attendance-page.tsx'
+import { ExpectedPage } from '../pages/expected-page.tsx'
+import { meetingPermissions } from '../permissions.ts'
+import { listExpected } from '../queries/list.ts'
+import { findMeeting, listAttendances } from '../queries/meeting.ts'
+import { tallyOf } from '../rules.ts'
+import { type MeetingRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
+import { idOf, type MeetingVisit } from './meetings.tsx'
+
+const mark = [meetingPermissions, 'mark'] as const
+const readOwnPeople = [meetingPermissions, 'readOwnPeople'] as const
+
+type Sent = {
+  readonly refusal?: string
+  readonly conflicts?: readonly MarkConflict[]
+  /** True keeps what was typed in the page, since nothing of it was stored. */
+  readonly keepsTyped?: boolean
+}
+
+async function sheetPage(
+  visit: MeetingVisit,
+  { refusal, conflicts = [], keepsTyped = false }: Sent = {},
+): Promise<Answer> {
+  const { db } = visit.work
+  const scope = visit.scopeOf([meetingPermissions, 'read'])
+  const id = idOf(visit)
+  const meeting = id && (await findMeeting(db, scope, id))
+  if (!meeting) return notFound()
+  const sheet = await listAttendances(db, scope, meeting.id)
+  const nameOf = new Map(sheet.map((row) => [row.memberId, row.fullName]))
+  const typed = keepsTyped ? textFields(visit.form) : {}
+  return show({
+    title: meetingWords.attendance,
+    ...(refusal || conflicts.length > 0 ? { status: 409 } : {}),
+    seen: { filter: `hop=${meeting.id}`, rowCount: sheet.length, event: 'meeting.seen' },
+    body: (
+      <AttendancePage
+        meeting={meeting}
+        sheet={sheet}
+        tally={tallyOf(sheet)}
+        conflicts={conflicts.map(({ memberId, stands }) => ({ fullName: nameOf.get(memberId) ?? '', stands }))}
+        refusal={refusal}
+        typed={typed}
+        way={textFields(visit.form).cach === 'paper' ? 'paper' : 'hand'}
+        fields={visit.hidden}
+      />
+    ),
+  })
+}
+
+async function save(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const input = checkMarks(visit.form)
+  if (!input.ok) return sheetPage(visit, { refusal: meetingFieldErrors.mark })
+  const outcome = await markAttendance(visit.work, { ...input.value, id, formKey: visit.formKey })
+  if (outcome.ok && outcome.value.length > 0) return sheetPage(visit, { conflicts: outcome.value })
+  if (outcome.ok) return goTo(routes.meetings.attendance.href({ id }), meetingWords.marked)
+  if (outcome.reason === 'notFound') return notFound()
+  if (outcome.reason === 'notAllowed') return notAllowed(mark)
+  return sheetPage(visit, { refusal: meetingRefusals[outcome.reason], keepsTyped: true })
+}
+
+const monthsBack = 12
+
+type Declared = {
+  readonly refusal?: MeetingRefusal
+  readonly errors?: Readonly<Record<string, string>>
+  readonly sentFor?: number
+}
+
+async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Declared = {}): Promise<Answer> {
+  const { db, today, now, actor } = visit.work
+  const isOwn = actor.role === 'member'
+  const since = today.subtract({ months: monthsBack })
+  const rows = await listExpected(db, visit.scopeOf(readOwnPeople), { since })
+  const isComing = (row: (typeof rows)[number]) =>
+    row.state !== 'held' && row.state !== 'cancelled' && Temporal.Instant.compare(row.startsAt, now) > 0
+  return show({
+    title: meetingWords.expected,
+    ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    seen: { filter: '', rowCount: rows.length, event: 'meeting.listed' },
+    body: (
+      <ExpectedPage
+        coming={rows.filter(isComing).reverse()}
+        past={rows.filter((row) => !isComing(row))}
+        isOwn={isOwn}
+        refusal={refusal && meetingRefusals[refusal]}
+        errors={errors}
+        sentFor={sentFor}
+        fields={visit.hidden}
+      />
+    ),
+  })
+}
+
+async function declare(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const input = checkReason(visit.form)
+  if (!input.ok) return expectedPage(visit, { errors: input.errors, sentFor: id })
+  const outcome = await declareAbsence(visit.work, { id, formKey: visit.formKey, ...input.value })
+  if (outcome.ok) return goTo(routes.meetings.expected.href(), meetingWords.declared)
+  if (outcome.reason === 'notFound') return notFound()
+  if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'declare'])
+  return expectedPage(visit, { refusal: outcome.reason })
+}
+
+export const attendanceRoutes = [
+  get(routes.meetings.attendance, { permission: mark, event: 'meeting.seen' }, (visit) => sheetPage(visit)),
+  post(routes.meetings.attendance, { permission: mark, event: 'attendance.marked' }, save),
+  get(routes.meetings.expected, { permission: readOwnPeople, event: 'meeting.listed' }, (visit) => expectedPage(visit)),
+  post(routes.meetings.declare, { permission: [meetingPermissions, 'declare'], event: 'attendance.declared' }, declare),
+]

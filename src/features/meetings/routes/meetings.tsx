@@ -1,0 +1,275 @@
+import { dayOf } from '#core/day.ts'
+import { textFields } from '#core/form.ts'
+import type { MeetingId } from '#core/ids.ts'
+import { parseId } from '#core/ids.ts'
+import type { Outcome } from '#core/outcome.ts'
+import { may } from '#core/permission.ts'
+import { actionsFrom } from '#core/workflow.ts'
+import { listCellNames } from '#features/organisations/queries.ts'
+import { routes } from '#routes'
+import { formatDate } from '#ui/format.ts'
+import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { get, post, type Visit } from '#web/route.ts'
+import { changeMeeting, planMeeting } from '../commands/plan.ts'
+import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
+import { checkNewDay, checkPlan, checkReason, versionOf } from '../forms.ts'
+import { MeetingFormPage } from '../pages/form-page.tsx'
+import { MeetingListPage } from '../pages/list-page.tsx'
+import { MeetingPage } from '../pages/meeting-page.tsx'
+import { meetingPermissions } from '../permissions.ts'
+import { listHalfYearOfCells, listMeetings, meetingPage } from '../queries/list.ts'
+import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
+import {
+  canBeChanged,
+  canBeMarked,
+  halfYearOf,
+  hasBegun,
+  lastDayOf,
+  type MeetingAction,
+  meetingWorkflow,
+  standingOf,
+  tallyOf,
+} from '../rules.ts'
+import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms.ts'
+
+const read = [meetingPermissions, 'read'] as const
+
+export type MeetingVisit = Visit<'/sinh-hoat/:id'>
+export const idOf = (visit: MeetingVisit): MeetingId | undefined => parseId<'meetings'>(visit.params.id)
+
+const isCommuneOf = ({ work: { actor } }: Visit) => actor.role !== 'residenceCellSecretary'
+
+async function list(visit: Visit): Promise<Answer> {
+  const { work, scope, query } = visit
+  const after = parseId<'meetings'>(query.get('sau') ?? '')
+  const halfYear = halfYearOf(work.today)
+  const dueOn = lastDayOf(halfYear)
+  const [found, cells] = await Promise.all([
+    listMeetings(work.db, scope, { after }),
+    listHalfYearOfCells(work.db, scope, halfYear),
+  ])
+  const { rows, nextAfter } = meetingPage(found)
+  const withStanding = cells.map((cell) => ({
+    ...cell,
+    standing: standingOf(cell.state && cell.startsAt ? { state: cell.state, startsAt: cell.startsAt } : undefined, {
+      dueOn,
+      today: work.today,
+    }),
+  }))
+  return show({
+    title: meetingWords.list,
+    body: (
+      <MeetingListPage
+        organisationName={work.actor.organisationName}
+        halfYear={halfYear}
+        dueOn={dueOn}
+        cells={withStanding}
+        rows={rows}
+        nextAfter={nextAfter}
+        isFirstPage={after === undefined}
+        isCommune={isCommuneOf(visit)}
+      />
+    ),
+  })
+}
+
+type Draft = {
+  readonly id?: MeetingId
+  readonly values: Readonly<Record<string, string>>
+  readonly errors?: Readonly<Record<string, string>>
+  readonly refusal?: MeetingRefusal
+}
+
+async function formPage(visit: Visit, { id, values, errors = {}, refusal }: Draft): Promise<Answer> {
+  const { work } = visit
+  const asksForCell = isCommuneOf(visit) && !id
+  const cells = asksForCell
+    ? await listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today })
+    : undefined
+  const status = refusal ? 409 : Object.keys(errors).length > 0 ? 422 : 200
+  return show({
+    title: id ? meetingWords.change : meetingWords.new,
+    status,
+    body: (
+      <MeetingFormPage
+        {...(id ? { id } : {})}
+        values={values}
+        errors={errors}
+        refusal={refusal && meetingRefusals[refusal]}
+        fields={visit.hidden}
+        cells={cells?.map((cell) => ({ value: String(cell.id), label: cell.shortName }))}
+      />
+    ),
+  })
+}
+
+const emptyForm = (visit: Visit) =>
+  formPage(visit, {
+    values: { 'hinh-thuc': 'inPerson', gio: '19:00', ...Object.fromEntries(visit.query) },
+  })
+
+async function plan(visit: Visit): Promise<Answer> {
+  const values = textFields(visit.form)
+  const asksForCell = isCommuneOf(visit)
+  const input = checkPlan(visit.form, { asksForCell })
+  if (!input.ok) return formPage(visit, { values, errors: input.errors })
+  const { cellId = visit.work.actor.organisationId, ...facts } = input.value
+  const outcome = await planMeeting(visit.work, { ...facts, cellId, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.meetings.show.href({ id: outcome.value }), meetingWords.planned)
+  if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'plan'])
+  return formPage(visit, { values, refusal: outcome.reason })
+}
+
+const timeText = (at: Temporal.Instant) =>
+  at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainTime().toString().slice(0, 5)
+
+async function edit(visit: MeetingVisit): Promise<Answer> {
+  const meeting = await found(visit)
+  if (!meeting) return notFound()
+  if (!canBeChanged(meeting)) return showMeeting(visit, { refusal: 'wrongState' })
+  return formPage(visit, {
+    id: meeting.id,
+    values: {
+      loai: meeting.kind,
+      'hinh-thuc': meeting.form,
+      ten: meeting.title,
+      ngay: formatDate(dayOf(meeting.startsAt)),
+      gio: timeText(meeting.startsAt),
+      noi: meeting.place,
+      'noi-dung': meeting.agenda,
+      version: String(meeting.version),
+    },
+  })
+}
+
+async function found(visit: MeetingVisit) {
+  const id = idOf(visit)
+  return id && findMeeting(visit.work.db, visit.scopeOf(read), id)
+}
+
+async function change(visit: MeetingVisit): Promise<Answer> {
+  const id = (await found(visit))?.id
+  if (!id) return notFound()
+  const values = textFields(visit.form)
+  const input = checkPlan(visit.form, { asksForCell: false })
+  if (!input.ok) return formPage(visit, { id, values, errors: input.errors })
+  const { cellId: _, ...facts } = input.value
+  const outcome = await changeMeeting(visit.work, {
+    ...facts,
+    id,
+    version: versionOf(visit.form),
+    formKey: visit.formKey,
+  })
+  if (outcome.ok) return goTo(routes.meetings.show.href({ id }), meetingWords.changed)
+  if (outcome.reason === 'notFound') return notFound()
+  if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'change'])
+  return formPage(visit, { id, values, refusal: outcome.reason })
+}
+
+type Trouble = { readonly refusal?: MeetingRefusal; readonly errors?: Readonly<Record<string, string>> }
+
+/** The meeting's page; after a refused step the same page with the reason and what was typed. */
+async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Trouble = {}): Promise<Answer> {
+  const { db, today, actor } = visit.work
+  const scope = visit.scopeOf(read)
+  const meeting = await found(visit)
+  if (!meeting) return notFound()
+  const [sheet, toInvite] = await Promise.all([
+    listAttendances(db, scope, meeting.id),
+    countToInvite(db, scope, meeting.id),
+  ])
+  const mayDo = (action: keyof typeof meetingPermissions) => may(actor, [meetingPermissions, action], placeOf(meeting))
+  return show({
+    title: meeting.title,
+    ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    seen: { filter: `hop=${meeting.id}`, rowCount: sheet.length, event: 'meeting.seen' },
+    body: (
+      <MeetingPage
+        meeting={meeting}
+        day={dayOf(meeting.startsAt)}
+        sheet={sheet}
+        tally={tallyOf(sheet)}
+        toInvite={toInvite}
+        actions={actionsFrom(meetingWorkflow, meeting.state).filter(mayDo)}
+        canMark={canBeMarked(meeting, today) && mayDo('mark')}
+        hasBegun={hasBegun(meeting.startsAt, today)}
+        mayChange={canBeChanged(meeting) && mayDo('change')}
+        refusal={refusal && meetingRefusals[refusal]}
+        errors={errors}
+        values={textFields(visit.form)}
+        fields={visit.hidden}
+      />
+    ),
+  })
+}
+
+type StepTaken = { readonly action: MeetingAction; readonly message: string }
+
+function answerStep(visit: MeetingVisit, outcome: Outcome<MeetingRefusal>, { action, message }: StepTaken) {
+  if (outcome.ok) return goTo(routes.meetings.show.href({ id: visit.params.id }), message)
+  if (outcome.reason === 'notFound') return notFound()
+  if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, action])
+  return showMeeting(visit, { refusal: outcome.reason })
+}
+
+const stepOf = (visit: MeetingVisit, id: MeetingId) => ({ id, version: versionOf(visit.form), formKey: visit.formKey })
+
+async function invite(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const outcome = await inviteToMeeting(visit.work, stepOf(visit, id))
+  return answerStep(visit, outcome, { action: 'invite', message: meetingWords.invited })
+}
+
+async function hold(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const outcome = await holdMeeting(visit.work, stepOf(visit, id))
+  return answerStep(visit, outcome, { action: 'hold', message: meetingWords.held })
+}
+
+const callOff =
+  (action: 'postpone' | 'cancel') =>
+  async (visit: MeetingVisit): Promise<Answer> => {
+    const id = idOf(visit)
+    if (!id) return notFound()
+    const input = checkReason(visit.form)
+    if (!input.ok) return showMeeting(visit, { errors: input.errors })
+    const command = action === 'cancel' ? cancelMeeting : postponeMeeting
+    const outcome = await command(visit.work, { ...stepOf(visit, id), ...input.value })
+    const message = action === 'cancel' ? meetingWords.cancelled : meetingWords.postponed
+    return answerStep(visit, outcome, { action, message })
+  }
+
+async function replan(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const input = checkNewDay(visit.form)
+  if (!input.ok) return showMeeting(visit, { errors: input.errors })
+  const outcome = await replanMeeting(visit.work, { ...stepOf(visit, id), ...input.value })
+  return answerStep(visit, outcome, { action: 'replan', message: meetingWords.replanned })
+}
+
+const noMembers = { none: 'no data of any member' }
+
+export const planningRoutes = [
+  get(routes.meetings.list, { permission: read, event: noMembers }, list),
+  get(routes.meetings.new, { permission: [meetingPermissions, 'plan'], event: noMembers }, emptyForm),
+  post(routes.meetings.new, { permission: [meetingPermissions, 'plan'], event: 'meeting.planned' }, plan),
+  get(routes.meetings.show, { permission: read, event: 'meeting.seen' }, (visit) => showMeeting(visit)),
+  get(routes.meetings.edit, { permission: [meetingPermissions, 'change'], event: noMembers }, edit),
+  post(routes.meetings.edit, { permission: [meetingPermissions, 'change'], event: 'meeting.changed' }, change),
+  post(routes.meetings.invite, { permission: [meetingPermissions, 'invite'], event: 'meeting.invited' }, invite),
+  post(routes.meetings.hold, { permission: [meetingPermissions, 'hold'], event: 'meeting.held' }, hold),
+  post(
+    routes.meetings.postpone,
+    { permission: [meetingPermissions, 'postpone'], event: 'meeting.postponed' },
+    callOff('postpone'),
+  ),
+  post(
+    routes.meetings.cancel,
+    { permission: [meetingPermissions, 'cancel'], event: 'meeting.cancelled' },
+    callOff('cancel'),
+  ),
+  post(routes.meetings.replan, { permission: [meetingPermissions, 'replan'], event: 'meeting.replanned' }, replan),
+]

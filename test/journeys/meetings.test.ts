@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { routes } from '#routes'
+import { openStory, phone, press, seen } from '#test/support/browser.ts'
+
+const story = await openStory({ after })
+
+/** Which row of the sheet is about this person. */
+const rowOf = (fullName: string) => `li.roll-row:has(p:text-is("${fullName}"))`
+
+test('a cell plans its half-yearly meeting, invites, takes attendance and notes that it was held, without script', async () => {
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone, script: false })
+  await cell.goto(routes.meetings.list.href())
+  await cell.getByRole('link', { name: 'Lên lịch họp 6 tháng' }).click()
+  await press(cell, 'Lên lịch')
+  await seen(cell, 'Ngày họp chưa đúng')
+  const { db } = story
+  const day = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
+  await cell.locator('[name="ngay"]').fill(`${day.day}/${day.month}/${day.year}`)
+  await cell.locator('[name="gio"]').fill('19h30')
+  await cell.locator('[name="noi"]').fill('Nhà văn hóa ấp Thạnh Lợi')
+  await cell.locator('[name="noi-dung"]').fill('Tình hình kinh tế, xã hội của ấp\nMở rộng đường liên ấp')
+  await press(cell, 'Lên lịch')
+  await seen(cell, 'Đã lên lịch cuộc họp.')
+  await press(cell, 'Gửi giấy mời')
+  await seen(cell, /Đã ghi giấy mời/)
+
+  const member = await story.enter('phuc', { viewport: phone, script: false })
+  await member.goto(routes.meetings.expected.href())
+  await seen(member, 'Mở rộng đường liên ấp')
+
+  await cell.getByRole('link', { name: 'Điểm danh' }).click()
+  const first = cell.locator(rowOf('Phạm Thị Bích Trâm'))
+  await first.getByText('Có mặt').click()
+  const second = cell.locator(rowOf('Nguyễn Hoàng Phúc'))
+  await second.getByText('Có lý do').click()
+  await second.getByLabel('Lý do', { exact: true }).fill('Ca trực')
+  await press(cell, 'Lưu điểm danh')
+  await seen(cell, 'Đã lưu điểm danh.')
+  assert.ok(await first.getByLabel('Có mặt').isChecked())
+  await press(cell, 'Lưu và ghi vắng người còn lại')
+  await cell.getByRole('link', { name: /^Họp 6 tháng/ }).click()
+  await press(cell, 'Ghi đã họp')
+  await seen(cell, 'Đã ghi cuộc họp diễn ra.')
+  const unmarked = await db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .select('memberId')
+    .where('meetings.kind', '=', 'halfYearly')
+    .where('meetings.state', '=', 'held')
+    .where('isRequired', '=', true)
+    .where('mark', 'is', null)
+    .execute()
+  assert.deepEqual(unmarked, [])
+
+  const workplace = await story.enter('officerOfHospital', { script: false })
+  await workplace.goto(routes.meetings.expected.href())
+  await seen(workplace, /Phạm Thị Bích Trâm/)
+  const commune = await story.enter('ngocHan', { script: false })
+  await commune.goto(routes.meetings.list.href())
+  await seen(commune, /có mặt/)
+})
+
+test('with script the secretary finds who has just come by a few letters, and marks them with one tap', async () => {
+  const cell = await story.enter('secretaryOfMyHung', { viewport: phone })
+  const held = await story.db
+    .selectFrom('meetings')
+    .select('id')
+    .where('title', 'like', '%đường liên ấp')
+    .executeTakeFirstOrThrow()
+  await cell.goto(routes.meetings.attendance.href(held))
+  const rows = cell.locator('li.roll-row:visible')
+  const all = await rows.count()
+  const [name = ''] = await rows.locator('p.font-semibold').allTextContents()
+  const letters = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('Đ', 'D').replaceAll('đ', 'd')
+  await cell.getByLabel('Tìm người vừa đến').fill('zzzz')
+  assert.equal(await rows.count(), 0)
+  await cell.getByLabel('Tìm người vừa đến').fill(letters.toLowerCase())
+  assert.ok((await rows.count()) >= 1)
+  await cell.getByLabel('Tìm người vừa đến').fill('')
+  assert.equal(await rows.count(), all)
+  const absent = rows.first().getByLabel('Vắng', { exact: true })
+  await rows.first().getByText('Vắng', { exact: true }).click()
+  await press(cell, 'Lưu điểm danh')
+  await seen(cell, 'Đã lưu điểm danh.')
+  assert.ok(await absent.isChecked())
+})
