@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { MeetingId } from '#core/ids.ts'
 import { introductionWorkflow } from '#features/introductions/rules/workflow.ts'
 import { testWorld } from '#test/support/world.ts'
 import { describeDemo } from './fill.ts'
@@ -17,6 +18,21 @@ test('the demo has a letter in every state, some of them late', async () => {
     .where('issuedOn', '<', Temporal.PlainDate.from('2026-11-10'))
     .execute()
   assert.ok(late.length >= 2)
+})
+
+test('the demo has a meeting to which a cell invites, and one that was held with everybody marked', async () => {
+  const meetings = await db.selectFrom('meetings').select(['id', 'state']).orderBy('state').execute()
+  assert.deepEqual(
+    meetings.map(({ state }) => state),
+    ['held', 'invited'],
+  )
+  const [held] = meetings
+  const sheet = await db
+    .selectFrom('attendances')
+    .select(['mark', 'isRequired'])
+    .where('meetingId', '=', held?.id ?? (0 as MeetingId))
+    .execute()
+  assert.ok(sheet.length > 0 && sheet.every(({ mark, isRequired }) => !isRequired || mark !== null))
 })
 
 test('the events of a letter, folded, give the state it is in', async () => {

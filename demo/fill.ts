@@ -9,6 +9,7 @@ import { insertArea } from '#features/organisations/commands/areas.ts'
 import { storeOrganisation } from '#features/organisations/commands/store.ts'
 import { actorOf, type Demo, type Ids, idOf, memberId } from './actors.ts'
 import { takeLetters } from './fill-letters.ts'
+import { holdMeetings } from './fill-meetings.ts'
 import { addMembers } from './fill-members.ts'
 import {
   demoPassword,
@@ -45,6 +46,7 @@ export async function fillDemo(db: Database, options: DemoOptions = {}): Promise
   const demo: Demo = { db, ids, now, secret, today: dayOf(now) }
   const members = await addMembers(demo)
   await takeLetters(demo, members)
+  await holdMeetings(demo)
   await giveOwnRecords(db)
 }
 
