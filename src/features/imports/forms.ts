@@ -72,15 +72,12 @@ export function readProposalsForm(form: FormData): ProposalsForm {
   return { rows: rowsIn(form.getAll('dong')), isTaken: true }
 }
 
-export const choiceField = 'chon'
-export const forAllField = 'ca-dong-giong'
-
 export type ChoiceForm = { readonly code: string; readonly isForAll: boolean }
 
 /** What was looked up, for the row or for all that say the same; an empty code when nothing was chosen. */
 export const readChoiceForm = (form: FormData): ChoiceForm => ({
-  code: String(form.get(choiceField) ?? ''),
-  isForAll: form.has(forAllField),
+  code: String(form.get('chon') ?? ''),
+  isForAll: form.has('ca-dong-giong'),
 })
 
 const rowsIn = (values: readonly unknown[]) => values.filter((value) => /^\d{1,5}$/.test(String(value))).map(Number)
