@@ -217,6 +217,7 @@ function Decisions(props: PreviewPageProps) {
           }}
           mayRequestTransfer={mayRequestTransfer}
           proposalWords={proposalWords}
+          tabWord={tabWord}
         />
       </Batch>
       <RowsPager {...props} />

@@ -36,6 +36,8 @@ type RowTableProps = {
   mayRequestTransfer: boolean
   /** Given while proposals may still be taken. */
   proposalWords?: Proposals['words'] | undefined
+  /** How the address names the tab to which a choice leads back. */
+  tabWord?: string
 }
 
 export function RowTable(props: RowTableProps) {
@@ -60,7 +62,7 @@ export function RowTable(props: RowTableProps) {
 const transferHref = (id: number, row: ShownRow) =>
   row.match?.place === 'elsewhere' ? routes.imports.transfer.href({ id, row: row.position }) : undefined
 
-type Answering = { importId: number; proposalWords?: Proposals['words'] | undefined }
+type Answering = { importId: number; proposalWords?: Proposals['words'] | undefined; tabWord?: string }
 
 function RowName({ row, ...answering }: { row: ShownRow } & Answering) {
   const name = row.name === '' ? <span class="text-muted">Không có tên</span> : row.name
@@ -104,7 +106,7 @@ function Problems({ row, ...answering }: { row: ShownRow } & Answering) {
 type OfferProps = { problem: ShownProblem; position: number } & Answering
 
 /** What is only proposed stays so until a person takes it. */
-function Offer({ problem, position, importId, proposalWords: words }: OfferProps) {
+function Offer({ problem, position, importId, proposalWords: words, tabWord }: OfferProps) {
   const { proposal, proposalText, needsChoice } = problem
   return (
     <>
@@ -112,7 +114,11 @@ function Offer({ problem, position, importId, proposalWords: words }: OfferProps
         <Answer {...{ proposal, proposalText }} position={position} importId={importId} proposalWords={words} />
       )}
       {words && needsChoice && (
-        <ButtonLink small icon="search" href={routes.imports.choice.href({ id: importId, row: position })}>
+        <ButtonLink
+          small
+          icon="search"
+          href={routes.imports.choice.href({ id: importId, row: position }, { muc: tabWord })}
+        >
           {words.choose}
         </ButtonLink>
       )}

@@ -9,12 +9,18 @@ import { ChoicePage } from '../pages/choice-page.tsx'
 import { importPermissions } from '../permissions.ts'
 import { findRowToChoose, listRowsSaying } from '../queries/rows.ts'
 import { importRefusals, sheetRowName } from '../terms.ts'
-import { showImport } from './preview.tsx'
+import { showImport, tabHref, tabOf } from './preview.tsx'
 import { findAsked } from './reach.ts'
 
 type ChoiceVisit = Visit<typeof routes.imports.choice.pattern>
 
 const longestSearch = 200
+
+/** The tab of the preview from which the person came; the one it opens on when the address names none. */
+function backTo({ query }: ChoiceVisit, id: number): string {
+  const word = query.get('muc')
+  return word === null ? routes.imports.show.href({ id }) : tabHref(id, tabOf(word))
+}
 
 /** The row of the address, as long as it leaves something open and nothing is written. */
 async function findOpen(visit: ChoiceVisit, targets: ImportTargets) {
@@ -48,6 +54,8 @@ async function ask(visit: ChoiceVisit, targets: ImportTargets, error?: string): 
         alike={alike.length}
         words={proposals.words}
         search={search}
+        tabWord={visit.query.get('muc') ?? ''}
+        backHref={backTo(visit, detail.id)}
         options={await proposals.search(db, search)}
         error={error}
         hidden={visit.hidden}
@@ -70,7 +78,7 @@ async function choose(visit: ChoiceVisit, targets: ImportTargets): Promise<Answe
   const { formKey } = visit
   const version = readVersion(visit.form)
   const outcome = await chooseForRows(visit.work, { id, formKey, version, targets, position, ...input })
-  if (outcome.ok) return goTo(routes.imports.show.href({ id }), proposals.words.chosen(outcome.value))
+  if (outcome.ok) return goTo(backTo(visit, id), proposals.words.chosen(outcome.value))
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notChosen') return ask(visit, targets, importRefusals.notChosen)
   return showImport(visit, targets, { refusal: outcome.reason })
