@@ -82,6 +82,20 @@ const ofLists: readonly Deed[] = [
     events: ['import.corrected'],
   },
   {
+    what: 'the commune of a row that does not say it clearly',
+    by: 'officerOfHospital',
+    open: async (page) => {
+      await uploadList(page, 'Họ và tên,Nơi cư trú\nNghiêm Xuân Tùng,"ấp 2, xã Phú Quối Tây, tỉnh Vĩnh Long"')
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+      await page.goto(routes.imports.choice.href({ id, row: 0 }, { tim: 'Phú' }))
+    },
+    refusal: /^Chưa chọn/,
+    fill: (page) => page.getByRole('radio').first().check(),
+    button: 'Chọn xã, phường nơi cư trú',
+    said: /^Đã/,
+    events: ['import.valueChosen'],
+  },
+  {
     what: 'an import undone',
     by: 'officerOfHospital',
     open: applyList,
