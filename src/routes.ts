@@ -128,6 +128,7 @@ export const routes = {
     hold: path('/sinh-hoat/:id/da-hop'),
     attendance: path('/sinh-hoat/:id/diem-danh'),
     declare: path('/sinh-hoat/:id/bao-vang'),
+    attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),
     expected: path('/lich-hop'),
   },
 

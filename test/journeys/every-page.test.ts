@@ -158,6 +158,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.introductions.docx.pattern,
   routes.register.export.pattern,
   routes.register.pdf.pattern,
+  routes.meetings.attendanceList.pattern,
 ])
 
 test('no page of the product is left out here', () => {

@@ -133,6 +133,15 @@ test('attendance is taken, merged with what another phone wrote, and the rest wr
   assert.match(page.words, /Ca trực/)
 })
 
+test('the list to sign is a PDF, and each member on it has a view', async () => {
+  const id = await invited()
+  const pdf = await cell.get(routes.meetings.attendanceList.href({ id }))
+  assert.equal(pdf.status, 200)
+  assert.match(pdf.text, /^%PDF-/)
+  const seen = await db.selectFrom('views').select('memberId').where('event', '=', 'meeting.paperSeen').execute()
+  assert.ok(seen.filter(({ memberId }) => memberId !== null).length > 3)
+})
+
 test('a sheet that cannot be kept says why and keeps the taps', async () => {
   const id = await planned({ ngay: '30/11/2026' })
   await cell.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })

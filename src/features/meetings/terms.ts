@@ -112,6 +112,7 @@ export const meetingWords = {
   new: 'Lên lịch họp',
   change: 'Sửa lịch họp',
   attendance: 'Điểm danh',
+  listFile: (title: string) => `Danh sách điểm danh ${title}.pdf`,
   onBehalf: 'Đảng ủy xã, phường ghi thay chi bộ',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',

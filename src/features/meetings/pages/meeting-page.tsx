@@ -198,6 +198,11 @@ export function MeetingPage(props: MeetingPageProps) {
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
         tags={<MeetingStateTag state={meeting.state} />}
       >
+        {sheet.length > 0 && (
+          <ButtonLink href={routes.meetings.attendanceList.href({ id: meeting.id })} icon="printer">
+            In danh sách
+          </ButtonLink>
+        )}
         {mayChange && (
           <ButtonLink href={routes.meetings.edit.href({ id: meeting.id })} icon="pencil-line">
             Sửa

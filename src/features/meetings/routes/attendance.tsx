@@ -1,12 +1,15 @@
+import { dayOf } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import { routes } from '#routes'
-import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { formatDateTime, formatWeekday } from '#ui/format.ts'
+import { type Answer, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
 import { declareAbsence } from '../commands/declare.ts'
 import { checkMarks, checkReason } from '../forms.ts'
 import { AttendancePage } from '../pages/attendance-page.tsx'
 import { ExpectedPage } from '../pages/expected-page.tsx'
+import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { listExpected } from '../queries/list.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
@@ -52,6 +55,36 @@ async function sheetPage(
         fields={visit.hidden}
       />
     ),
+  })
+}
+
+/** The list to sign, as it stands now. */
+async function print(visit: MeetingVisit): Promise<Answer> {
+  const { db, today, now } = visit.work
+  const scope = visit.scopeOf([meetingPermissions, 'read'])
+  const id = idOf(visit)
+  const meeting = id && (await findMeeting(db, scope, id))
+  if (!meeting) return notFound()
+  const rows = await listAttendances(db, scope, meeting.id)
+  const [, time = ''] = formatDateTime(meeting.startsAt).split(', ')
+  const content = await attendanceListPdf(
+    {
+      communeName: meeting.communeName,
+      cellName: meeting.cellName,
+      place: meeting.placeName ?? '',
+      meetingTitle: meeting.title,
+      when: `${time}, ${formatWeekday(dayOf(meeting.startsAt))}, ${meeting.place}`,
+      printedOn: today,
+      rows,
+    },
+    { createdAt: now },
+  )
+  return send({
+    name: meetingWords.listFile(meeting.title),
+    mediaType: 'application/pdf',
+    content,
+    inline: true,
+    seen: { filter: `hop=${meeting.id}`, rowCount: rows.length, memberIds: rows.map(({ memberId }) => memberId) },
   })
 }
 
@@ -115,6 +148,7 @@ async function declare(visit: MeetingVisit): Promise<Answer> {
 
 export const attendanceRoutes = [
   get(routes.meetings.attendance, { permission: mark, event: 'meeting.seen' }, (visit) => sheetPage(visit)),
+  get(routes.meetings.attendanceList, { permission: [meetingPermissions, 'read'], event: 'meeting.paperSeen' }, print),
   post(routes.meetings.attendance, { permission: mark, event: 'attendance.marked' }, save),
   get(routes.meetings.expected, { permission: readOwnPeople, event: 'meeting.listed' }, (visit) => expectedPage(visit)),
   post(routes.meetings.declare, { permission: [meetingPermissions, 'declare'], event: 'attendance.declared' }, declare),

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { type AttendanceListRow, attendanceListPdf } from './papers.ts'
+
+const row: AttendanceListRow = {
+  fullName: 'Phạm Thị Bích Trâm',
+  workplaceName: 'Bệnh viện Đa khoa Mỹ Thạnh',
+  isRequired: true,
+  mark: null,
+  reason: null,
+  declaredReason: null,
+}
+const list = {
+  communeName: 'Đảng ủy xã Hiếu Phụng',
+  cellName: 'Chi bộ ấp Thạnh Lợi',
+  place: 'Hiếu Phụng',
+  meetingTitle: 'Họp 6 tháng cuối năm 2026',
+  when: '19:00, Thứ Tư, 25/11/2026, Nhà văn hóa ấp Thạnh Lợi',
+  printedOn: Temporal.PlainDate.from('2026-11-25'),
+}
+
+const pagesOf = async (rows: readonly AttendanceListRow[]) => {
+  const pdf = await attendanceListPdf({ ...list, rows })
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)))
+  return text.map((page) => page.replaceAll(/\s+/g, ' '))
+}
+
+test('the list names the meeting, its day and place, and leaves a line to sign for each', async () => {
+  const [page = ''] = await pagesOf([row, { ...row, fullName: 'Đỗ Ngọc Diễm', isRequired: false }])
+  assert.match(page, /ĐẢNG ỦY XÃ HIẾU PHỤNG.*CHI BỘ ẤP THẠNH LỢI/)
+  assert.match(page, /DANH SÁCH ĐIỂM DANH Họp 6 tháng cuối năm 2026 19:00, Thứ Tư, 25\/11\/2026/)
+  assert.match(page, /1 Phạm Thị Bích Trâm Bệnh viện Đa khoa Mỹ Thạnh 2 Đỗ Ngọc Diễm .* Không bắt buộc dự/)
+  assert.match(page, /Được mời: 2; phải dự: 1\. T\/M CHI BỘ BÍ THƯ/)
+})
+
+test('what was marked or said beforehand stands in the notes', async () => {
+  const [page = ''] = await pagesOf([
+    { ...row, mark: 'absentWithReason', reason: 'Ca trực', declaredReason: 'Đi xa' },
+    { ...row, declaredReason: 'Đi công tác' },
+  ])
+  assert.match(page, /Vắng có lý do: Ca trực/)
+  assert.match(page, /Báo vắng: Đi công tác/)
+  assert.doesNotMatch(page, /Đi xa/)
+})
+
+test('two hundred and fifty people are a list of several pages, the head of the table on each', async () => {
+  const pages = await pagesOf(Array.from({ length: 250 }, () => row))
+  assert.ok(pages.length > 5)
+  for (const page of pages) assert.match(page, /STT Họ và tên Nơi công tác Ký tên Ghi chú/)
+  assert.match(pages.at(-1) ?? '', /250 Phạm Thị Bích Trâm/)
+})

@@ -1,0 +1,54 @@
+import { capitals, longDate } from '#papers/letter-style.ts'
+import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
+import type { AttendanceMark } from './rules.ts'
+import { attendanceMarkLabels } from './terms.ts'
+
+const template = { source: new URL('./papers/attendance-list.typ', import.meta.url) }
+
+export type AttendanceListRow = {
+  readonly fullName: string
+  readonly workplaceName: string
+  readonly isRequired: boolean
+  readonly mark: AttendanceMark | null
+  readonly reason: string | null
+  /** Why the member said beforehand that they cannot come. */
+  readonly declaredReason: string | null
+}
+
+/** Danh sách mời họp và điểm danh: no official form was found (F6), so it is ours. */
+export type AttendanceList = {
+  readonly communeName: string
+  readonly cellName: string
+  readonly place: string
+  readonly meetingTitle: string
+  /** "19:00, Thứ Tư, 25/11/2026, Nhà văn hóa ấp Thạnh Lợi". */
+  readonly when: string
+  readonly printedOn: Temporal.PlainDate
+  readonly rows: readonly AttendanceListRow[]
+}
+
+/** The list to sign in the hall; after the meeting the same list with what was marked. */
+export function attendanceListPdf(list: AttendanceList, options?: RenderOptions): Promise<Uint8Array> {
+  const required = list.rows.filter(({ isRequired }) => isRequired).length
+  const data = {
+    title: `Danh sách điểm danh: ${list.meetingTitle}`,
+    upper: capitals(list.communeName),
+    holder: capitals(list.cellName),
+    placeAndDate: `${list.place || '………'}, ${longDate(list.printedOn)}`,
+    meeting: list.meetingTitle,
+    when: list.when,
+    total: `Được mời: ${list.rows.length}; phải dự: ${required}.`,
+    signature: ['T/M CHI BỘ', 'BÍ THƯ'],
+    rows: list.rows.map((row) => [row.fullName, row.workplaceName, '', noteOf(row)]),
+  }
+  const render = list.rows.length > rowsForOwnThread ? renderPdfInWorker : renderPdf
+  return render(template, data, options)
+}
+
+const rowsForOwnThread = 200
+
+function noteOf({ isRequired, mark, reason, declaredReason }: AttendanceListRow): string {
+  if (mark) return [attendanceMarkLabels[mark], reason].filter(Boolean).join(': ')
+  if (declaredReason) return `Báo vắng: ${declaredReason}`
+  return isRequired ? '' : 'Không bắt buộc dự'
+}
