@@ -126,6 +126,7 @@ export const routes = {
     replan: path('/sinh-hoat/:id/dinh-lai-ngay'),
     cancel: path('/sinh-hoat/:id/huy'),
     hold: path('/sinh-hoat/:id/da-hop'),
+    halfYear: path('/sinh-hoat/nua-nam'),
     attendance: path('/sinh-hoat/:id/diem-danh'),
     declare: path('/sinh-hoat/:id/bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),

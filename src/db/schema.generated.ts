@@ -197,6 +197,16 @@ export type FormKeysTable = {
   at: Generated<Temporal.Instant>
 }
 
+export type HalfYearsTable = {
+  id: GeneratedAlways<Id<'half_years'>>
+  communeId: Id<'organisations'>
+  year: number
+  half: number
+  agenda: string
+  dueOn: Temporal.PlainDate
+  version: Generated<number>
+}
+
 export type HolidaysTable = {
   holidayOn: Temporal.PlainDate
   name: string
@@ -532,6 +542,7 @@ export type DB = {
   exemptionGroups: ExemptionGroupsTable
   files: FilesTable
   formKeys: FormKeysTable
+  halfYears: HalfYearsTable
   holidays: HolidaysTable
   importMappings: ImportMappingsTable
   importRows: ImportRowsTable

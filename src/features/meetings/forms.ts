@@ -8,6 +8,7 @@ import {
   type AttendanceWay,
   attendanceMarks,
   attendanceWays,
+  type HalfYear,
   type MeetingForm,
   type MeetingKind,
   meetingForms,
@@ -133,6 +134,33 @@ export type MarksForm = {
 
 const markOf = (text: string): AttendanceMark | null | undefined =>
   text === '' || text === 'chua' ? null : attendanceMarks.find((mark) => mark === text)
+
+/** `2026-2`, as addresses and the form name a half-year; undefined for anything else. */
+export function readHalfYear(text: string): HalfYear | undefined {
+  const [, year, half] = /^(20\d{2})-([12])$/.exec(text) ?? []
+  return year && half ? { year: Number(year), half: half === '1' ? 1 : 2 } : undefined
+}
+
+export type DirectionForm = { readonly agenda: string; readonly dueOn: Temporal.PlainDate }
+
+/** What a commune tells its cells, or every field that is wrong. */
+export function checkDirection(form: FormData): Checked<DirectionForm> {
+  const due = z.string().transform((text, context) => {
+    const day = readDay(text)
+    if (!day) context.addIssue({ code: 'custom', message: errors.due })
+    return day ?? z.NEVER
+  })
+  const agenda = z
+    .string()
+    .transform(lines)
+    .pipe(z.string().min(1, errors.agenda).max(longestAgenda, errors.agendaTooLong))
+  const typed = new FormData()
+  for (const name of ['noi-dung', 'han']) typed.set(name, String(form.get(name) ?? ''))
+  return check(
+    z.object({ 'noi-dung': agenda, han: due }).transform((given) => ({ agenda: given['noi-dung'], dueOn: given.han })),
+    typed,
+  )
+}
 
 const rowName = /^dd-([1-9]\d{0,9})$/
 

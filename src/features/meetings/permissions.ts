@@ -24,7 +24,10 @@ export const meetingPermissions = {
   cancel: cellOrCommuneForIt,
   hold: cellOrCommuneForIt,
   mark: cellOrCommuneForIt,
+  direct: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
   declare: { member: 'self' },
-} as const satisfies Permissions<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'readOwnPeople' | 'declare'>
+} as const satisfies Permissions<
+  MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare'
+>

@@ -100,6 +100,28 @@ test('the commune sees how each of its cells stands with the half-year, and plan
   assert.match((await cell.get(routes.meetings.list.href())).words, /Mở cuộc họp/)
 })
 
+test('the commune tells all its cells what to speak about and until when; a cell plans with it', async () => {
+  const href = routes.meetings.halfYear.href()
+  const said = { ky: '2026-2', version: '0', 'noi-dung': 'Tình hình xã 6 tháng cuối năm', han: '20/12/2026' }
+  const wrong = await commune.post(href, { ...said, 'noi-dung': '', han: '31/02/2026' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.words, /Chưa có nội dung.*Thời hạn chưa đúng/)
+  assert.equal((await commune.post(href, { ...said, han: '05/01/2027' })).status, 422)
+  assert.equal((await cell.get(href)).status, 403)
+  assert.equal((await commune.post(href, said)).status, 303)
+  assert.equal((await commune.post(href, said)).status, 409)
+  assert.match((await commune.get(href)).text, /value="20\/12\/2026"/)
+  assert.match(
+    (await commune.get(routes.meetings.list.href())).words,
+    /hạn 20\/12\/2026.*Tình hình xã 6 tháng cuối năm/,
+  )
+  const own = as(actors.secretaryOfMyHung)
+  assert.match((await own.get(routes.meetings.list.href())).words, /Tình hình xã 6 tháng cuối năm/)
+  const form = await own.get(routes.meetings.new.href({ loai: 'halfYearly' }))
+  assert.match(form.text, /<textarea[^>]*>Tình hình xã 6 tháng cuối năm</)
+  assert.doesNotMatch((await as(actors.secretaryOfQuarter1).get(routes.meetings.list.href())).words, /Tình hình xã/)
+})
+
 test('attendance is taken, merged with what another phone wrote, and the rest written absent', async () => {
   const id = await invited()
   const sheet = await db

@@ -4,6 +4,7 @@ import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
   halfYearOf,
+  isWithin,
   lastDayOf,
   type MeetingAction,
   type MeetingState,
@@ -42,6 +43,12 @@ test('30 June belongs to the first half of the year, 1 July to the second: 213-Q
   assert.deepEqual(halfYearOf(day('2026-07-01')), { year: 2026, half: 2 })
   assert.equal(lastDayOf({ year: 2026, half: 1 }).toString(), '2026-06-30')
   assert.equal(lastDayOf({ year: 2026, half: 2 }).toString(), '2026-12-31')
+})
+
+test('a day lies in its own half-year only', () => {
+  assert.equal(isWithin({ year: 2026, half: 2 }, day('2026-12-31')), true)
+  assert.equal(isWithin({ year: 2026, half: 2 }, day('2027-01-01')), false)
+  assert.equal(isWithin({ year: 2026, half: 1 }, day('2026-07-01')), false)
 })
 
 const dueOn = day('2026-12-31')

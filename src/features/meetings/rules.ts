@@ -42,6 +42,12 @@ export const halfYearOf = (day: Temporal.PlainDate): HalfYear => ({ year: day.ye
 export const lastDayOf = ({ year, half }: HalfYear): Temporal.PlainDate =>
   half === 1 ? new Temporal.PlainDate(year, 6, 30) : new Temporal.PlainDate(year, 12, 31)
 
+/** House rule: whether a day lies in the half-year. */
+export const isWithin = (halfYear: HalfYear, day: Temporal.PlainDate): boolean => {
+  const { year, half } = halfYearOf(day)
+  return year === halfYear.year && half === halfYear.half
+}
+
 /** House rule: how a cell stands with the meeting of a half-year. */
 export const halfYearStandings = ['due', 'planned', 'held', 'overdue'] as const
 export type HalfYearStanding = (typeof halfYearStandings)[number]

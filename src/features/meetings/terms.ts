@@ -17,7 +17,7 @@ export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
 }
 
 export const meetingActionLabels: Readonly<
-  Record<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'readOwnPeople' | 'declare', string>
+  Record<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare', string>
 > = {
   read: 'Xem cuộc họp',
   plan: 'Lên lịch họp',
@@ -28,6 +28,7 @@ export const meetingActionLabels: Readonly<
   cancel: 'Hủy cuộc họp',
   hold: 'Ghi đã họp',
   mark: 'Điểm danh',
+  direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
   declare: 'Báo vắng',
 }
@@ -75,6 +76,7 @@ export type MeetingRefusal =
   | 'notYet'
   | 'nobodyToInvite'
   | 'notInvited'
+  | 'outsideHalfYear'
   | 'alreadyHeld'
 
 /** One sentence per refusal: what is so, and what to do. */
@@ -91,6 +93,7 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   nobodyToInvite:
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
   alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
+  outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
   notInvited: 'Đồng chí này không có trong danh sách mời của cuộc họp. Đồng chí tải lại trang rồi làm lại.',
 }
 
@@ -103,6 +106,7 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'meeting.replanned': 'Định lại ngày họp',
   'meeting.cancelled': 'Hủy cuộc họp',
   'meeting.held': 'Ghi đã họp',
+  'halfYear.directed': 'Chỉ đạo họp 6 tháng',
   'attendance.marked': 'Điểm danh',
   'attendance.declared': 'Báo trước là không dự được',
 }
@@ -114,6 +118,8 @@ export const meetingWords = {
   attendance: 'Điểm danh',
   listFile: (title: string) => `Danh sách điểm danh ${title}.pdf`,
   onBehalf: 'Đảng ủy xã, phường ghi thay chi bộ',
+  direct: 'Chỉ đạo họp 6 tháng',
+  directed: 'Đã gửi các chi bộ.',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',
   invited: 'Đã ghi giấy mời cho mọi đảng viên trong sổ của chi bộ.',
@@ -137,6 +143,8 @@ export const meetingFieldErrors = {
   placeTooLong: 'Nơi họp dài quá 300 chữ cái. Đồng chí viết gọn lại.',
   agendaTooLong: 'Nội dung dài quá 5.000 chữ cái. Đồng chí viết gọn lại.',
   cell: 'Chưa chọn chi bộ. Đồng chí chọn chi bộ tổ chức cuộc họp.',
+  agenda: 'Chưa có nội dung. Đồng chí viết các việc mà mọi chi bộ cùng bàn.',
+  due: 'Thời hạn chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 20/12/2026.',
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người được mời sẽ đọc lý do này.',
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
   mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',

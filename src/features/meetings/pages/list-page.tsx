@@ -6,6 +6,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
+import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
 import { type HalfYear, type HalfYearStanding, halfYearStandings } from '../rules.ts'
 import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms.ts'
@@ -22,6 +23,8 @@ type ListPageProps = {
   nextAfter: number | undefined
   isFirstPage: boolean
   isCommune: boolean
+  /** What the commune said of the half-year. */
+  direction: Direction | undefined
 }
 
 const came = ({ present, required }: { present: number; required: number }) =>
@@ -85,6 +88,28 @@ const cellColumns: readonly Column<CellStanding>[] = [
   },
 ]
 
+/** What the commune tells its cells, and for the commune the way to say or change it. */
+function Said({ direction, isCommune = false }: { direction: Direction | undefined; isCommune?: boolean }) {
+  if (!direction && !isCommune) return null
+  return (
+    <div class="mb-4 grid gap-2">
+      {direction && (
+        <div>
+          <p class="text-muted text-sm">Nội dung chung của đảng ủy xã, phường</p>
+          <p class="whitespace-pre-line">{direction.agenda}</p>
+        </div>
+      )}
+      {isCommune && (
+        <p>
+          <ButtonLink href={routes.meetings.halfYear.href()} icon="send-horizontal" small>
+            {direction ? 'Sửa nội dung chung, thời hạn' : 'Gửi các chi bộ nội dung chung, thời hạn'}
+          </ButtonLink>
+        </p>
+      )}
+    </div>
+  )
+}
+
 function Standings({ cells }: { cells: readonly CellStanding[] }) {
   return (
     <div class="figure-row mb-5">
@@ -98,9 +123,12 @@ function Standings({ cells }: { cells: readonly CellStanding[] }) {
   )
 }
 
-function OwnHalfYear({ cell, halfYear, dueOn }: { cell: CellStanding; halfYear: HalfYear; dueOn: Temporal.PlainDate }) {
+type OwnHalfYearProps = Pick<ListPageProps, 'halfYear' | 'dueOn' | 'direction'> & { cell: CellStanding }
+
+function OwnHalfYear({ cell, halfYear, dueOn, direction }: OwnHalfYearProps) {
   return (
     <Panel id="ky" title={`Họp ${halfYearName(halfYear)}`} aside={`Hạn ${formatDate(dueOn)}`}>
+      <Said direction={direction} />
       <p class="flex flex-wrap gap-x-3 gap-y-2 items-center">
         <StandingTag standing={cell.standing} />
         {cell.startsAt
@@ -122,7 +150,7 @@ function OwnHalfYear({ cell, halfYear, dueOn }: { cell: CellStanding; halfYear: 
 
 /** Meetings of a cell, or of all cells of a commune, and how each stands with its half-year. */
 export function MeetingListPage(props: ListPageProps) {
-  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter } = props
+  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter, direction } = props
   const [own] = cells
   return (
     <>
@@ -144,6 +172,7 @@ export function MeetingListPage(props: ListPageProps) {
             <h2 class="mb-3">
               Họp {halfYearName(halfYear)} <span class="text-muted font-normal">hạn {formatDate(dueOn)}</span>
             </h2>
+            <Said direction={direction} isCommune />
             <Standings cells={cells} />
             <div class="panel">
               <Table
@@ -155,7 +184,7 @@ export function MeetingListPage(props: ListPageProps) {
             </div>
           </div>
         )}
-        {!isCommune && own && <OwnHalfYear cell={own} halfYear={halfYear} dueOn={dueOn} />}
+        {!isCommune && own && <OwnHalfYear cell={own} halfYear={halfYear} dueOn={dueOn} direction={direction} />}
         <div class="panel">
           {rows.length === 0 ? (
             <Empty

@@ -1,5 +1,9 @@
 import type { FeatureRoutes } from '#web/route.ts'
 import { attendanceRoutes } from './attendance.tsx'
+import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 
-export const meetingRoutes: FeatureRoutes = { feature: 'meetings', routes: [...planningRoutes, ...attendanceRoutes] }
+export const meetingRoutes: FeatureRoutes = {
+  feature: 'meetings',
+  routes: [...halfYearRoutes, ...planningRoutes, ...attendanceRoutes],
+}

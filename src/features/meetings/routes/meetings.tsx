@@ -17,11 +17,14 @@ import { MeetingFormPage } from '../pages/form-page.tsx'
 import { MeetingListPage } from '../pages/list-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
+import { findCommuneOf } from '../queries/cells.ts'
+import { findDirection } from '../queries/half-year.ts'
 import { listHalfYearOfCells, listMeetings, meetingPage } from '../queries/list.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
 import {
   canBeChanged,
   canBeMarked,
+  type HalfYear,
   halfYearOf,
   hasBegun,
   lastDayOf,
@@ -43,11 +46,13 @@ async function list(visit: Visit): Promise<Answer> {
   const { work, scope, query } = visit
   const after = parseId<'meetings'>(query.get('sau') ?? '')
   const halfYear = halfYearOf(work.today)
-  const dueOn = lastDayOf(halfYear)
-  const [found, cells] = await Promise.all([
+  const isCommune = isCommuneOf(visit)
+  const [found, cells, direction] = await Promise.all([
     listMeetings(work.db, scope, { after }),
     listHalfYearOfCells(work.db, scope, halfYear),
+    directionFor(visit, halfYear),
   ])
+  const dueOn = direction?.dueOn ?? lastDayOf(halfYear)
   const { rows, nextAfter } = meetingPage(found)
   const withStanding = cells.map((cell) => ({
     ...cell,
@@ -67,10 +72,18 @@ async function list(visit: Visit): Promise<Answer> {
         rows={rows}
         nextAfter={nextAfter}
         isFirstPage={after === undefined}
-        isCommune={isCommuneOf(visit)}
+        isCommune={isCommune}
+        direction={direction}
       />
     ),
   })
+}
+
+/** What the commune of the cell, or the commune itself, has said of the half-year. */
+async function directionFor(visit: Visit, halfYear: HalfYear) {
+  const { db, actor } = visit.work
+  const communeId = isCommuneOf(visit) ? actor.organisationId : await findCommuneOf(db, actor.organisationId)
+  return communeId && findDirection(db, communeId, halfYear)
 }
 
 type Draft = {
@@ -103,10 +116,19 @@ async function formPage(visit: Visit, { id, values, errors = {}, refusal }: Draf
   })
 }
 
-const emptyForm = (visit: Visit) =>
-  formPage(visit, {
-    values: { 'hinh-thuc': 'inPerson', gio: '19:00', ...Object.fromEntries(visit.query) },
+/** A half-yearly meeting begins with what the commune asks all its cells to speak about. */
+async function emptyForm(visit: Visit): Promise<Answer> {
+  const isHalfYearly = visit.query.get('loai') === 'halfYearly'
+  const direction = isHalfYearly ? await directionFor(visit, halfYearOf(visit.work.today)) : undefined
+  return formPage(visit, {
+    values: {
+      'hinh-thuc': 'inPerson',
+      gio: '19:00',
+      'noi-dung': direction?.agenda ?? '',
+      ...Object.fromEntries(visit.query),
+    },
   })
+}
 
 async function plan(visit: Visit): Promise<Answer> {
   const values = textFields(visit.form)

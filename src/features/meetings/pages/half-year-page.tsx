@@ -1,0 +1,57 @@
+import { routes } from '#routes'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { DateField, TextAreaField } from '#ui/field.tsx'
+import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import type { HalfYear } from '../rules.ts'
+import { halfYearName } from '../terms.ts'
+
+type HalfYearPageProps = {
+  halfYear: HalfYear
+  values: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  refusal?: string | undefined
+  fields: HiddenFields
+}
+
+/** What the commune tells all its cells of the meeting of a half-year. */
+export function HalfYearPage({ halfYear, values, errors, refusal, fields }: HalfYearPageProps) {
+  const back = routes.meetings.list.href()
+  return (
+    <>
+      <PageHead
+        title={`Chỉ đạo họp ${halfYearName(halfYear)}`}
+        lead="Nội dung chung và thời hạn cho mọi chi bộ. Mỗi chi bộ tự chọn ngày, thêm việc của ấp, khóm mình."
+        crumbs={[{ href: back, label: 'Sinh hoạt' }]}
+      />
+      <ErrorSummary errors={errors} />
+      {refusal && (
+        <div class="mb-5">
+          <Note tone="error">{refusal}</Note>
+        </div>
+      )}
+      <FormPanel action={routes.meetings.halfYear.href()} fields={fields} guarded>
+        <input type="hidden" name="version" value={values.version} />
+        <input type="hidden" name="ky" value={`${halfYear.year}-${halfYear.half}`} />
+        <TextAreaField
+          name="noi-dung"
+          label="Nội dung chung"
+          hint="Tình hình, nhiệm vụ của xã, phường; việc cần xin ý kiến. Mỗi việc một dòng."
+          rows={6}
+          maxlength={5000}
+          value={values['noi-dung']}
+          error={errors['noi-dung']}
+        />
+        <DateField name="han" label="Các chi bộ họp xong trước hết ngày" value={values.han} error={errors.han} />
+        <FormActions>
+          <Button tone="primary">Gửi các chi bộ</Button>
+          <ButtonLink href={back} tone="quiet">
+            Thôi
+          </ButtonLink>
+        </FormActions>
+      </FormPanel>
+    </>
+  )
+}
