@@ -44,9 +44,13 @@ function getCompiler(): NodeCompiler {
   return compiler
 }
 
+const added = new Set<string>()
+
 function addTemplate(typst: NodeCompiler, source: string): string {
   const path = join(workspace, basename(fileURLToPath(source)))
-  typst.addSource(path, readFileSync(new URL(source), 'utf8'))
+  // Once: a source that is added again is laid out as a new one.
+  if (!added.has(path)) typst.addSource(path, readFileSync(new URL(source), 'utf8'))
+  added.add(path)
   return path
 }
 
