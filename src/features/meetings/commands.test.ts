@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Actor } from '#core/actor.ts'
 import type { MeetingId, MemberId } from '#core/ids.ts'
+import { scopeFor } from '#db/work.ts'
 import { storeOrganisation } from '#features/organisations/commands/store.ts'
-import { testWorld } from '#test/support/world.ts'
+import { testWorld, today } from '#test/support/world.ts'
 import { markAttendance } from './commands/attendance.ts'
 import { changeMeeting, planMeeting } from './commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from './commands/steps.ts'
+import { meetingPermissions } from './permissions.ts'
+import { listAttendances } from './queries/meeting.ts'
 
 const world = await testWorld({ after })
 const { db, organisations: places, actors } = world
@@ -245,6 +248,40 @@ test('the rest is written absent only for those who must come and have no mark',
   const sheet = await sheetOf(id)
   assert.equal(sheet.filter((row) => row.mark === 'absentWithoutReason').length, length - 1)
   assert.ok(sheet.filter((row) => !row.isRequired).every((row) => row.mark === null))
+})
+
+test('who has left the cell since is no longer on the sheet, unless something was written about them', async () => {
+  const { id, mark, memberAt, length } = await meetingTonight()
+  await mark([{ memberId: memberAt(0) }])
+  const links = await db
+    .selectFrom('residenceLinks')
+    .select('id')
+    .where('memberId', 'in', [memberAt(0), memberAt(1)])
+    .where('state', '<>', 'closed')
+    .execute()
+  const leave = (state: 'closed' | 'active') =>
+    db
+      .updateTable('residenceLinks')
+      .set(
+        state === 'closed'
+          ? { state, closedOn: today, closeReason: 'moved' }
+          : { state, closedOn: null, closeReason: null },
+      )
+      .where(
+        'id',
+        'in',
+        links.map((link) => link.id),
+      )
+      .execute()
+  await leave('closed')
+  const scope = scopeFor(cell, [meetingPermissions, 'read'])
+  const shown = (await listAttendances(db, scope, id))
+    .filter(({ isRequired }) => isRequired)
+    .map(({ memberId }) => memberId)
+  assert.ok(shown.includes(memberAt(0)) && !shown.includes(memberAt(1)))
+  assert.equal(shown.length, length - 1)
+  assert.deepEqual(await mark([{ memberId: memberAt(1) }]), { ok: false, reason: 'notInvited' })
+  await leave('active')
 })
 
 test('nobody is marked before the day, after the meeting was called off, or without an invitation', async () => {

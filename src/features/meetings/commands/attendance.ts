@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
 import { type Happening, record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
+import { stillInvited } from '../queries/meeting.ts'
 import { type AttendanceMark, type AttendanceWay, canBeMarked, hasBegun } from '../rules.ts'
 import type { MeetingRefusal } from '../terms.ts'
 import { inviteMembers } from './invite.ts'
@@ -32,10 +33,13 @@ type Row = Awaited<ReturnType<typeof lockSheet>>[number]
 const lockSheet = (tx: Transaction, meetingId: MeetingId) =>
   tx
     .selectFrom('attendances')
-    .select(['memberId', 'mark', 'reason', 'isRequired'])
-    .where('meetingId', '=', meetingId)
-    .orderBy('memberId')
-    .forUpdate()
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select(['attendances.memberId', 'attendances.mark', 'attendances.reason', 'attendances.isRequired'])
+    .where('attendances.meetingId', '=', meetingId)
+    .where(stillInvited)
+    .orderBy('attendances.memberId')
+    .forUpdate('attendances')
     .execute()
 
 type Written = { readonly memberId: MemberId; readonly mark: AttendanceMark | null; readonly reason: string | null }

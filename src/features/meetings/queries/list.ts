@@ -5,7 +5,7 @@ import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
-import { visibleMeetings } from './meeting.ts'
+import { stillInvited, visibleMeetings } from './meeting.ts'
 
 const pageSize = 50
 
@@ -106,6 +106,7 @@ export const listExpected = (db: Database, scope: Scope, { since }: { readonly s
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('members', 'members.id', 'attendances.memberId')
     .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
     .select([
       'attendances.memberId',
       'members.fullName',
@@ -126,6 +127,7 @@ export const listExpected = (db: Database, scope: Scope, { since }: { readonly s
     .where(
       visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
     )
+    .where(stillInvited)
     .where('meetings.startsAt', '>=', since.toZonedDateTime(vietnamZone).toInstant())
     .orderBy('meetings.startsAt', 'desc')
     .orderBy('members.sortKey')

@@ -62,6 +62,12 @@ export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
     .where(visibleMeetings(scope))
     .executeTakeFirst()
 
+/**
+ * An invitation follows the link while nothing is written: who has left the cell is no longer expected. Needs `meetings`,
+ * `attendances` and its link under the name `link`.
+ */
+export const stillInvited = sql<SqlBool>`(meetings.state = 'held' or attendances.mark is not null or link.state <> 'closed')`
+
 export type AttendanceRow = Awaited<ReturnType<typeof listAttendances>>[number]
 
 /** The sheet of a meeting in Vietnamese order of given names; a cell has at most some hundreds. */
@@ -71,6 +77,7 @@ export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('members', 'members.id', 'attendances.memberId')
     .innerJoin('organisations as workplace', 'workplace.id', 'attendances.workplaceId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
     .select([
       'attendances.memberId',
       'members.fullName',
@@ -85,6 +92,7 @@ export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
       'attendances.markedAt',
     ])
     .where('attendances.meetingId', '=', id)
+    .where(stillInvited)
     .where(visibleMeetings(scope))
     .orderBy('members.sortKey')
     .orderBy('members.id')
