@@ -127,6 +127,7 @@ export const routes = {
     cancel: path('/sinh-hoat/:id/huy'),
     hold: path('/sinh-hoat/:id/da-hop'),
     halfYear: path('/sinh-hoat/nua-nam'),
+    byMember: path('/sinh-hoat/du-hop'),
     attendance: path('/sinh-hoat/:id/diem-danh'),
     declare: path('/sinh-hoat/:id/bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),

@@ -118,6 +118,7 @@ const pages: readonly Shown[] = [
   ['secretaryOfQuarter1', routes.meetings.edit.pattern, routes.meetings.edit.href(invited)],
   ['secretaryOfMyHung', routes.meetings.attendance.pattern, routes.meetings.attendance.href(held)],
   ['ngocHan', routes.meetings.list.pattern, routes.meetings.list.href()],
+  ['secretaryOfMyHung', routes.meetings.byMember.pattern, routes.meetings.byMember.href({ muc: 'tat-ca' })],
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
   ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],

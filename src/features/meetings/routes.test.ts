@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { MeetingId, MemberId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { clientsOf } from '#test/support/client.ts'
 import { testWorld } from '#test/support/world.ts'
@@ -30,7 +31,7 @@ const versionOf = async (id: number) =>
       await db
         .selectFrom('meetings')
         .select('version')
-        .where('id', '=', id as never)
+        .where('id', '=', id as MeetingId)
         .executeTakeFirstOrThrow()
     ).version,
   )
@@ -127,7 +128,7 @@ test('attendance is taken, merged with what another phone wrote, and the rest wr
   const sheet = await db
     .selectFrom('attendances')
     .selectAll()
-    .where('meetingId', '=', id as never)
+    .where('meetingId', '=', id as MeetingId)
     .where('isRequired', '=', true)
     .execute()
   const [first, second] = sheet
@@ -164,13 +165,58 @@ test('the list to sign is a PDF, and each member on it has a view', async () => 
   assert.ok(seen.filter(({ memberId }) => memberId !== null).length > 3)
 })
 
+test('who was absent from the last two held meetings is listed, for the cell and for its commune', async () => {
+  const own = cell
+  const held = async (ten: string, marks: (place: number) => string) => {
+    const sent = await own.post(routes.meetings.new.href(), { ...typed, ten })
+    const id = meetingAt(sent.location)
+    await own.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })
+    const sheet = await db
+      .selectFrom('attendances')
+      .select('memberId')
+      .where('meetingId', '=', id as MeetingId)
+      .where('isRequired', '=', true)
+      .orderBy('memberId')
+      .execute()
+    const rows = sheet.flatMap(({ memberId }, place) => [
+      [`dd-${memberId}`, marks(place)],
+      [`cu-${memberId}`, ''],
+    ])
+    await own.post(routes.meetings.attendance.href({ id }), Object.fromEntries(rows))
+    await own.post(routes.meetings.hold.href({ id }), { version: await versionOf(id) })
+    return sheet.map(({ memberId }) => memberId)
+  }
+  const [first, second] = await held('Họp một', (place) => (place === 0 ? 'absentWithReason' : 'present'))
+  await held('Họp hai', () => 'absentWithoutReason')
+  assert.ok(first && second)
+  const nameOf = async (id: number) =>
+    (
+      await db
+        .selectFrom('members')
+        .select('fullName')
+        .where('id', '=', id as MemberId)
+        .executeTakeFirstOrThrow()
+    ).fullName
+  for (const client of [own, commune]) {
+    const missing = await client.get(routes.meetings.byMember.href())
+    assert.ok(missing.words.includes(await nameOf(first)))
+    assert.ok(!missing.words.includes(await nameOf(second)))
+    const all = await client.get(routes.meetings.byMember.href({ muc: 'tat-ca' }))
+    assert.match(all.words, new RegExp(`${await nameOf(second)}.* 1 có mặt 0 có lý do 1 không lý do`))
+  }
+  assert.match(
+    (await as(actors.officerOfTraCon).get(routes.meetings.byMember.href())).words,
+    /Không có ai vắng hai lần liền/,
+  )
+})
+
 test('a sheet that cannot be kept says why and keeps the taps', async () => {
   const id = await planned({ ngay: '30/11/2026' })
   await cell.post(routes.meetings.invite.href({ id }), { version: await versionOf(id) })
   const [row] = await db
     .selectFrom('attendances')
     .select('memberId')
-    .where('meetingId', '=', id as never)
+    .where('meetingId', '=', id as MeetingId)
     .where('isRequired', '=', true)
     .execute()
   assert.ok(row)
@@ -204,7 +250,7 @@ test('the workplace sees when its people are expected and whether they went, and
     .selectFrom('attendances')
     .innerJoin('members', 'members.id', 'attendances.memberId')
     .select('fullName')
-    .where('meetingId', '=', id as never)
+    .where('meetingId', '=', id as MeetingId)
     .where('attendances.workplaceId', '<>', places.hospital)
     .execute()
   assert.ok(others.length > 0)

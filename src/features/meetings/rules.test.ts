@@ -4,6 +4,7 @@ import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
   halfYearOf,
+  hasMissedTwice,
   isWithin,
   lastDayOf,
   type MeetingAction,
@@ -81,6 +82,13 @@ test('who is exempt from meeting at the residence, or whose link rests, need not
   assert.equal(mustAttend({ state: 'active', isMeetingExempt: false }), true)
   assert.equal(mustAttend({ state: 'active', isMeetingExempt: true }), false)
   assert.equal(mustAttend({ state: 'suspended', isMeetingExempt: false }), false)
+})
+
+test('only two absences in a row, the newest first, are two missed meetings; the reason does not matter', () => {
+  assert.equal(hasMissedTwice(['absentWithReason', 'absentWithoutReason', 'present']), true)
+  assert.equal(hasMissedTwice(['absentWithReason', 'present', 'absentWithoutReason']), false)
+  assert.equal(hasMissedTwice(['absentWithoutReason']), false)
+  assert.equal(hasMissedTwice([]), false)
 })
 
 test('who need not come counts when present and never as absent or missing', () => {

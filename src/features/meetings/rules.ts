@@ -85,6 +85,12 @@ export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate)
 export const mustAttend = (link: { readonly state: string; readonly isMeetingExempt: boolean }): boolean =>
   link.state === 'active' && !link.isMeetingExempt
 
+/** House rule: absent, with or without a reason, from the last two meetings one had to come to; `marks` newest first. */
+export const hasMissedTwice = (marks: readonly AttendanceMark[]): boolean => {
+  const [last, before] = marks
+  return last !== undefined && before !== undefined && last !== 'present' && before !== 'present'
+}
+
 type Marked = { readonly isRequired: boolean; readonly mark: AttendanceMark | null }
 
 export type Tally = Readonly<Record<AttendanceMark | 'unmarked' | 'required' | 'notRequired', number>>

@@ -120,6 +120,7 @@ export const meetingWords = {
   onBehalf: 'Đảng ủy xã, phường ghi thay chi bộ',
   direct: 'Chỉ đạo họp 6 tháng',
   directed: 'Đã gửi các chi bộ.',
+  byMember: 'Dự họp của đảng viên',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',
   invited: 'Đã ghi giấy mời cho mọi đảng viên trong sổ của chi bộ.',

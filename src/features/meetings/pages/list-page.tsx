@@ -162,6 +162,9 @@ export function MeetingListPage(props: ListPageProps) {
             : `${organisationName} họp với đảng viên đang công tác mỗi 6 tháng một lần, hoặc khi cần.`
         }
       >
+        <ButtonLink href={routes.meetings.byMember.href()} icon="users">
+          Dự họp
+        </ButtonLink>
         <ButtonLink href={routes.meetings.new.href()} icon="plus" tone="primary">
           Lên lịch họp
         </ButtonLink>
