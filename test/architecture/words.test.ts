@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { declaredRoutes } from '#app'
 import { roles } from '#core/actor.ts'
+import { happeningInWords } from '#features/accounts/terms.ts'
 import {
   about,
   type LabelTable,
@@ -62,6 +64,16 @@ test('every role has a Vietnamese label', async () => {
     roles.filter((role) => !isWorded(labels[role])),
     [],
   )
+})
+
+test('what every route keeps of a deed or a look is said in Vietnamese where the auditor reads it', () => {
+  const kinds = declaredRoutes().flatMap(({ event }) => (typeof event === 'string' ? [event] : []))
+  assert.ok(kinds.length > 50)
+  assert.deepEqual(
+    kinds.filter((kind) => happeningInWords(kind) === kind),
+    [],
+  )
+  assert.equal(happeningInWords('letter.burnt'), 'letter.burnt')
 })
 
 test('seen when broken: a state without its words', () => {

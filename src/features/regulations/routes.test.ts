@@ -83,7 +83,7 @@ const style = {
 
 test('everybody reads the letter style, the administrator sets it, and impossible margins are refused with what was typed', async () => {
   const read = await as(actors.officerOfHospital).get(routes.regulations.letterStyle.href())
-  assert.match(read.words, /20, 20, 30, 15 mm.*Chỉ đảng ủy xã, phường/)
+  assert.match(read.words, /Trên 20, dưới 20, trái 30, phải 15 mm.*Chỉ đảng ủy xã, phường/)
   assert.ok(!read.words.includes('Đặt thể thức của tỉnh'))
   const administrator = as(actors.administrator)
   const wrong = await administrator.post(routes.regulations.letterStyle.href(), {
@@ -98,5 +98,8 @@ test('everybody reads the letter style, the administrator sets it, and impossibl
   assert.equal((await as(actors.provinceOfficer).post(routes.regulations.letterStyle.href(), style)).status, 403)
   assert.equal((await administrator.post(routes.regulations.letterStyle.href(), style)).status, 303)
   const page = await administrator.get(routes.regulations.letterStyle.href())
-  assert.match(page.words, /25, 25, 30, 20 mm.*Đảng ủy xã, phường và chi bộ nơi cư trú.*Từ 01\/12\/2026/)
+  assert.match(
+    page.words,
+    /Trên 25, dưới 25, trái 30, phải 20 mm.*Đảng ủy xã, phường và chi bộ nơi cư trú.*Từ 01\/12\/2026/,
+  )
 })

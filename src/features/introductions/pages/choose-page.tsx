@@ -90,7 +90,7 @@ export function ChoosePage({ rows, total, search, nextHref, isFirstPage, hidden 
           >
             {search
               ? 'Đồng chí thử tìm bằng một phần họ tên.'
-              : 'Mọi đảng viên thuộc diện giới thiệu đã có giấy hoặc đã ở trong sổ nơi cư trú. Nếu thiếu người, đồng chí nhập danh sách đảng viên trước.'}
+              : 'Danh sách của đơn vị chưa có ai, hoặc ai thuộc diện giới thiệu cũng đã có giấy hay đã ở trong sổ nơi cư trú. Thiếu người thì đồng chí thêm vào danh sách đảng viên trước.'}
           </Empty>
         ) : (
           <Batch

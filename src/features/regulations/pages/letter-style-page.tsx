@@ -24,9 +24,9 @@ type LetterStyleProps = {
 
 const columns: readonly Column<LetterStyleRow>[] = [
   {
-    label: 'Lề trên, dưới, trái, phải',
+    label: 'Lề giấy',
     kind: 'lead',
-    cell: (row) => `${row.topMm}, ${row.bottomMm}, ${row.leftMm}, ${row.rightMm} mm`,
+    cell: (row) => `Trên ${row.topMm}, dưới ${row.bottomMm}, trái ${row.leftMm}, phải ${row.rightMm} mm`,
   },
   { label: 'Kính gửi', cell: (row) => addresseeLabels[row.addressesCell ? 'cell' : 'commune'] },
   { label: 'Căn cứ', kind: 'wide', cell: (row) => <Source source={row.source} /> },
