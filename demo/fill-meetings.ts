@@ -21,7 +21,7 @@ function must<Value>(outcome: Outcome<string, Value>): Value {
   return outcome.value
 }
 
-/** A cell that invites to its half-yearly meeting in two weeks, and one that held a meeting ten days ago. */
+/** A cell that invites to its half-yearly meeting in two weeks, and one that held a meeting three days ago. */
 export async function holdMeetings(demo: Demo): Promise<void> {
   const soon = await workOn(demo, 'secretaryOfQuarter1', demo.today.subtract({ days: 2 }))
   const halfYearly = must(
@@ -74,6 +74,7 @@ async function markAll(work: Work, id: MeetingId): Promise<void> {
     mark: place === 0 && sheet.length > 1 ? ('absentWithReason' as const) : ('present' as const),
     reason: place === 0 && sheet.length > 1 ? 'Ca trực' : '',
     was: null,
+    wasReason: '',
   }))
-  must(await markAttendance(work, { id, formKey: 'demo attendance', way: 'hand', restAbsent: false, marks }))
+  must(await markAttendance(work, { id, formKey: 'demo attendance', way: 'hand', restAbsent: false, shown: [], marks }))
 }

@@ -23,7 +23,7 @@ test('a cell plans its half-yearly meeting, invites, takes attendance and notes 
   await press(cell, 'Lên lịch')
   await seen(cell, 'Đã lên lịch cuộc họp.')
   await press(cell, 'Gửi giấy mời')
-  await seen(cell, /Đã ghi giấy mời/)
+  await seen(cell, /Đã mời: cuộc họp hiện ở trang/)
 
   const member = await story.enter('phuc', { viewport: phone, script: false })
   await member.goto(routes.meetings.expected.href())
@@ -35,13 +35,15 @@ test('a cell plans its half-yearly meeting, invites, takes attendance and notes 
   const second = cell.locator(rowOf('Nguyễn Hoàng Phúc'))
   await second.getByText('Có lý do').click()
   await second.getByLabel('Lý do', { exact: true }).fill('Ca trực')
-  await press(cell, 'Lưu điểm danh')
+  // The key Enter saves what was tapped, and writes nobody absent.
+  await second.getByLabel('Lý do', { exact: true }).press('Enter')
   await seen(cell, 'Đã lưu điểm danh.')
   assert.ok(await first.getByLabel('Có mặt').isChecked())
+  assert.ok((await cell.locator('li.roll-row:not(:has(.choices :checked))').count()) > 0)
   await press(cell, 'Lưu và ghi vắng người còn lại')
   await cell.getByRole('link', { name: /^Họp 6 tháng/ }).click()
   await press(cell, 'Ghi đã họp')
-  await seen(cell, 'Đã ghi cuộc họp diễn ra.')
+  await seen(cell, 'Đã ghi là cuộc họp đã diễn ra.')
   const unmarked = await db
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')

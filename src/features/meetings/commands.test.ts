@@ -77,7 +77,8 @@ async function meetingTonight() {
       formKey: input.formKey ?? key(),
       way: 'hand',
       restAbsent: input.restAbsent ?? false,
-      marks: rows.map((row) => ({ mark: 'present', was: null, reason: '', ...row })),
+      shown: sheet.map(({ memberId }) => memberId),
+      marks: rows.map((row) => ({ mark: 'present', was: null, reason: '', wasReason: '', ...row })),
     })
   const memberAt = (place: number) => {
     const row = sheet[place]
@@ -117,8 +118,26 @@ test('a half-yearly meeting counts for the half-year of its day, once: 213-QĐ/T
   assert.ok((await plan(half)).ok)
 })
 
-test('nobody plans for a day that has passed; today is still in time', async () => {
-  assert.deepEqual(await plan({ startsAt: tonight.subtract({ hours: 24 }) }), { ok: false, reason: 'inThePast' })
+test('a meeting that took place earlier in this half-year is entered with its sheet, one before it is not', async () => {
+  const id = await planned({ startsAt: tonight.subtract({ hours: 24 }) })
+  const sheet = await sheetOf(id)
+  assert.ok(sheet.length > 0)
+  const links = await db
+    .selectFrom('residenceLinks')
+    .select('memberId')
+    .where('cellId', '=', places.thanhLoi)
+    .where('sinceOn', '<=', today.subtract({ days: 1 }))
+    .where('state', '<>', 'closed')
+    .orderBy('memberId')
+    .execute()
+  assert.deepEqual(
+    sheet.map(({ memberId }) => memberId),
+    links.map(({ memberId }) => memberId),
+  )
+  assert.deepEqual(await plan({ startsAt: Temporal.Instant.from('2026-06-30T12:00:00Z') }), {
+    ok: false,
+    reason: 'inThePast',
+  })
   assert.ok((await plan({ startsAt: tonight.subtract({ hours: 5 }) })).ok)
 })
 
@@ -234,6 +253,50 @@ test('two phones at one sheet merge; where they differ the first stands and the 
   )
 })
 
+test('nobody whose row was not shown is written absent with the rest', async () => {
+  const { id, memberAt } = await meetingTonight()
+  const marked = await markAttendance(world.work(cell), {
+    id,
+    formKey: key(),
+    way: 'hand',
+    marks: [],
+    restAbsent: true,
+    shown: [memberAt(0)],
+  })
+  assert.deepEqual(marked, { ok: true, value: [] })
+  const absent = (await sheetOf(id)).filter((row) => row.mark === 'absentWithoutReason')
+  assert.deepEqual(
+    absent.map(({ memberId }) => memberId),
+    [memberAt(0)],
+  )
+})
+
+test('of two reasons for one absence the first stands and the second is told', async () => {
+  const { id, mark, memberAt } = await meetingTonight()
+  const absent = (reason: string) => mark([{ memberId: memberAt(0), mark: 'absentWithReason', reason }])
+  assert.deepEqual(await absent('Ca trực'), { ok: true, value: [] })
+  assert.deepEqual(await absent('Ốm'), { ok: true, value: [{ memberId: memberAt(0), stands: 'absentWithReason' }] })
+  assert.equal((await sheetOf(id)).find((row) => row.memberId === memberAt(0))?.reason, 'Ca trực')
+})
+
+test('a new day clears what was marked for the old one, and the name goes with its half-year', async () => {
+  const { id, mark, memberAt } = await meetingTonight()
+  await mark([{ memberId: memberAt(0) }])
+  await postponeMeeting(world.work(cell), { ...(await step(id)), reason: 'Mưa' })
+  assert.ok((await replanMeeting(world.work(cell), { ...(await step(id)), startsAt: nextWeek })).ok)
+  assert.ok((await sheetOf(id)).every((row) => row.mark === null))
+
+  const work = world.work(actors.secretaryOfTanLoc)
+  const cellId = actors.secretaryOfTanLoc.organisationId
+  const half = await planMeeting(work, { ...facts, kind: 'halfYearly', title: '', cellId, formKey: key() })
+  assert.ok(half.ok)
+  await postponeMeeting(work, { ...(await step(half.value)), reason: 'Mưa' })
+  const january = Temporal.Instant.from('2027-01-10T12:00:00Z')
+  assert.ok((await replanMeeting(work, { ...(await step(half.value)), startsAt: january })).ok)
+  const meeting = await find(half.value)
+  assert.deepEqual([meeting.title, meeting.year, meeting.half], ['Họp 6 tháng đầu năm 2027', 2027, 1])
+})
+
 test('a mark that was seen can be changed and taken back', async () => {
   const { id, mark, memberAt } = await meetingTonight()
   const memberId = memberAt(0)
@@ -286,7 +349,7 @@ test('who has left the cell since is no longer on the sheet, unless something wa
 
 test('nobody is marked before the day, after the meeting was called off, or without an invitation', async () => {
   const early = await planned()
-  const empty = { formKey: key(), way: 'hand', restAbsent: false, marks: [] } as const
+  const empty = { formKey: key(), way: 'hand', restAbsent: false, marks: [], shown: [] } as const
   assert.deepEqual(await markAttendance(world.work(cell), { ...empty, id: early }), { ok: false, reason: 'notYet' })
   const { id, mark } = await meetingTonight()
   const stranger = await world.member('Thạch Sa Rây').catch(() => 999_999 as MemberId)

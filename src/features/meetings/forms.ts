@@ -75,13 +75,18 @@ export type PlanForm = {
 
 /** A meeting as typed, or every field that is wrong. `asksForCell`: a commune says for which of its cells. */
 export function checkPlan(form: FormData, { asksForCell }: { readonly asksForCell: boolean }): Checked<PlanForm> {
-  const named = plan
-    .refine((given) => given.loai === 'halfYearly' || given.ten !== '', { path: ['ten'], message: errors.title })
-    .refine((given) => !asksForCell || parseId(given['chi-bo']) !== undefined, {
-      path: ['chi-bo'],
-      message: errors.cell,
-    })
-    .transform((given) => ({
+  const typed = { ...emptyPlan, ...textFields(form) }
+  const parsed = plan.safeParse(typed)
+  const missing = {
+    ...(typed.loai !== 'halfYearly' && tidy(typed.ten) === '' ? { ten: errors.title } : {}),
+    ...(asksForCell && !parseId(typed['chi-bo']) ? { 'chi-bo': errors.cell } : {}),
+  }
+  if (!parsed.success) return { ok: false, errors: { ...fieldErrors(parsed.error.issues), ...missing } }
+  if (Object.keys(missing).length > 0) return { ok: false, errors: missing }
+  const given = parsed.data
+  return {
+    ok: true,
+    value: {
       kind: given.loai,
       form: given['hinh-thuc'],
       title: given.ten,
@@ -89,12 +94,11 @@ export function checkPlan(form: FormData, { asksForCell }: { readonly asksForCel
       place: given.noi,
       agenda: given['noi-dung'],
       cellId: asksForCell ? parseId<'organisations'>(given['chi-bo']) : undefined,
-    }))
-  const empty = new FormData()
-  for (const name of ['loai', 'hinh-thuc', 'ngay', 'gio', 'noi']) empty.set(name, '')
-  for (const [name, value] of form) empty.set(name, value)
-  return check(named, empty)
+    },
+  }
 }
+
+const emptyPlan = { loai: '', 'hinh-thuc': '', ten: '', ngay: '', gio: '', noi: '', 'noi-dung': '', 'chi-bo': '' }
 
 /** The version a form was shown with; 0, which no row has, when it carries none. */
 export const versionOf = (form: FormData): number => {
@@ -123,6 +127,7 @@ export type GivenMark = {
   readonly reason: string
   /** What stood there when the sheet was shown. */
   readonly was: AttendanceMark | null
+  readonly wasReason: string
 }
 
 export type MarksForm = {
@@ -130,6 +135,8 @@ export type MarksForm = {
   readonly way: AttendanceWay
   /** Whether those without a mark are to be written as absent without reason. */
   readonly restAbsent: boolean
+  /** Whose rows the sheet showed. */
+  readonly shown: readonly MemberId[]
 }
 
 const markOf = (text: string): AttendanceMark | null | undefined =>
@@ -171,11 +178,12 @@ function readRow(typed: Readonly<Record<string, string>>, key: string): GivenMar
   const was = markOf(typed[`cu-${key}`] ?? '')
   if (!memberId || mark === undefined || was === undefined) return undefined
   const reason = mark === 'absentWithReason' ? tidy(typed[`ld-${key}`] ?? '').slice(0, longestReason) : ''
-  return { memberId, mark, was, reason }
+  return { memberId, mark, was, reason, wasReason: tidy(typed[`cu-ld-${key}`] ?? '') }
 }
 
-const isChanged = ({ memberId, mark, was, reason }: GivenMark, typed: Readonly<Record<string, string>>) =>
-  mark !== was || reason !== tidy(typed[`cu-ld-${memberId}`] ?? '')
+const isChanged = ({ mark, was, reason, wasReason }: GivenMark) => mark !== was || reason !== wasReason
+
+const shownName = /^cu-([1-9]\d{0,9})$/
 
 /** The rows of the sheet that differ from what was shown. */
 export function checkMarks(form: FormData): Checked<MarksForm> {
@@ -183,7 +191,8 @@ export function checkMarks(form: FormData): Checked<MarksForm> {
   const keys = Object.keys(typed).flatMap((name) => rowName.exec(name)?.[1] ?? [])
   const rows = keys.map((key) => readRow(typed, key))
   if (rows.includes(undefined)) return { ok: false, errors: { 'danh-sach': errors.mark } }
-  const marks = rows.filter((row) => row !== undefined).filter((row) => isChanged(row, typed))
+  const marks = rows.filter((row) => row !== undefined).filter(isChanged)
   const way = attendanceWays.find((one) => one === typed.cach) ?? 'hand'
-  return { ok: true, value: { marks, way, restAbsent: typed.viec === 'con-lai-vang' } }
+  const shown = Object.keys(typed).flatMap((name) => parseId<'members'>(shownName.exec(name)?.[1]) ?? [])
+  return { ok: true, value: { marks, way, restAbsent: typed.viec === 'con-lai-vang', shown } }
 }

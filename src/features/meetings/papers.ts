@@ -10,9 +10,8 @@ export type AttendanceListRow = {
   readonly workplaceName: string
   readonly isRequired: boolean
   readonly mark: AttendanceMark | null
-  readonly reason: string | null
-  /** Why the member said beforehand that they cannot come. */
-  readonly declaredReason: string | null
+  /** Whether the member said beforehand that they cannot come. */
+  readonly isDeclared: boolean
 }
 
 /** Danh sách mời họp và điểm danh: no official form was found (F6), so it is ours. */
@@ -47,8 +46,9 @@ export function attendanceListPdf(list: AttendanceList, options?: RenderOptions)
 
 const rowsForOwnThread = 200
 
-function noteOf({ isRequired, mark, reason, declaredReason }: AttendanceListRow): string {
-  if (mark) return [attendanceMarkLabels[mark], reason].filter(Boolean).join(': ')
-  if (declaredReason) return `Báo vắng: ${declaredReason}`
+function noteOf({ isRequired, mark, isDeclared }: AttendanceListRow): string {
+  // The list goes from hand to hand: why somebody is absent is not on it.
+  if (mark) return attendanceMarkLabels[mark]
+  if (isDeclared) return 'Báo vắng'
   return isRequired ? '' : 'Không bắt buộc dự'
 }

@@ -47,10 +47,13 @@ test('for everybody the list of meetings is what filtering all meetings by place
 test('for everybody the people expected are what filtering all invitations by place gives', async () => {
   const all = await db.selectFrom('attendances').select(['meetingId', 'memberId', 'workplaceId']).execute()
   assert.ok(all.length > 3)
-  const since = Temporal.PlainDate.from('2026-11-01')
+  const now = Temporal.Instant.from('2026-11-25T02:00:00Z')
   for (const actor of everyone) {
     const scope = scopeFor(actor, [meetingPermissions, 'readOwnPeople'])
-    const listed = await listExpected(db, scope, { since })
+    const listed = [
+      ...(await listExpected(db, scope, { now, isComing: true })),
+      ...(await listExpected(db, scope, { now, isComing: false })),
+    ]
     const { place } = scope
     const filtered = place ? all.filter((row) => isInPlace(actor, place, row)) : []
     const key = (row: { meetingId: number; memberId: number }) => `${row.meetingId}:${row.memberId}`

@@ -10,7 +10,6 @@ import {
   type MeetingAction,
   type MeetingState,
   meetingWorkflow,
-  mustAttend,
   standingOf,
   tallyOf,
 } from './rules.ts'
@@ -76,12 +75,6 @@ test('a sheet is marked from the day of the meeting on, by the clock of Việt N
   for (const state of ['postponed', 'cancelled'] as const) {
     assert.equal(canBeMarked({ state, startsAt: justAfterMidnight }, day('2026-12-30')), false)
   }
-})
-
-test('who is exempt from meeting at the residence, or whose link rests, need not come: 33-HD/BTCTW 1.1', () => {
-  assert.equal(mustAttend({ state: 'active', isMeetingExempt: false }), true)
-  assert.equal(mustAttend({ state: 'active', isMeetingExempt: true }), false)
-  assert.equal(mustAttend({ state: 'suspended', isMeetingExempt: false }), false)
 })
 
 test('only two absences in a row, the newest first, are two missed meetings; the reason does not matter', () => {

@@ -78,13 +78,6 @@ export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate)
   (meeting.state === 'planned' || meeting.state === 'invited' || meeting.state === 'held') &&
   hasBegun(meeting.startsAt, today)
 
-/**
- * House rule: who must come. A member exempt from meeting at the residence is informed only (33-HD/BTCTW 1.1), and so is
- * one whose link rests.
- */
-export const mustAttend = (link: { readonly state: string; readonly isMeetingExempt: boolean }): boolean =>
-  link.state === 'active' && !link.isMeetingExempt
-
 /** House rule: absent, with or without a reason, from the last two meetings one had to come to; `marks` newest first. */
 export const hasMissedTwice = (marks: readonly AttendanceMark[]): boolean => {
   const [last, before] = marks

@@ -65,6 +65,11 @@ export const halfYearName = ({ year, half }: HalfYear): string => `6 tháng ${ha
 /** What a half-yearly meeting is called that was given no other name. */
 export const halfYearMeetingName = (halfYear: HalfYear): string => `Họp ${halfYearName(halfYear)}`
 
+const ownNames = /^Họp 6 tháng (đầu|cuối) năm \d{4}$/
+
+/** Whether a meeting bears the name of a half-year, which goes with its day. */
+export const isHalfYearMeetingName = (title: string): boolean => ownNames.test(title)
+
 export type MeetingRefusal =
   | 'notFound'
   | 'notAllowed'
@@ -88,7 +93,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   notCellOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
   halfYearTaken:
     'Chi bộ đã có cuộc họp định kỳ cho 6 tháng này. Đồng chí sửa cuộc họp đó, hoặc chọn “Họp khi cần thiết”.',
-  inThePast: 'Ngày họp đã qua. Đồng chí chọn ngày hôm nay hoặc sau hôm nay; họp rồi thì bấm “Ghi đã họp”.',
+  inThePast:
+    'Ngày họp đã qua. Đồng chí chọn ngày hôm nay hoặc sau hôm nay; cuộc họp đã diễn ra thì chỉ nhập được trong 6 tháng này.',
   notYet: 'Chưa đến ngày họp. Đồng chí điểm danh và ghi đã họp từ ngày họp trở đi.',
   nobodyToInvite:
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
@@ -123,11 +129,11 @@ export const meetingWords = {
   byMember: 'Dự họp của đảng viên',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',
-  invited: 'Đã ghi giấy mời cho mọi đảng viên trong sổ của chi bộ.',
+  invited: 'Đã mời: cuộc họp hiện ở trang của từng đảng viên và của nơi công tác.',
   postponed: 'Đã hoãn cuộc họp.',
   replanned: 'Đã định lại ngày họp.',
   cancelled: 'Đã hủy cuộc họp.',
-  held: 'Đã ghi cuộc họp diễn ra.',
+  held: 'Đã ghi là cuộc họp đã diễn ra.',
   marked: 'Đã lưu điểm danh.',
   expected: 'Lịch họp nơi cư trú',
   declared: 'Đã báo với chi bộ.',

@@ -19,9 +19,12 @@ export type MarkAttendance = {
     readonly reason: string
     /** What stood there when the sheet was shown: another mark since then is a conflict, never overwritten. */
     readonly was: AttendanceMark | null
+    readonly wasReason: string
   }[]
-  /** Write those who must come and have no mark as absent without reason. */
+  /** Write those of `shown` who must come and have no mark as absent without reason. */
   readonly restAbsent: boolean
+  /** Whose rows the sheet showed: nobody is written absent unseen. */
+  readonly shown: readonly MemberId[]
 }
 
 /** Somebody else has written another mark for this member since the sheet was shown. */
@@ -59,7 +62,7 @@ export function markAttendance(
     const meeting = loaded.value
     if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
     if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
-    await inviteMembers(tx, meeting)
+    if (meeting.state !== 'held') await inviteMembers(tx, meeting)
     const sheet = new Map((await lockSheet(tx, meeting.id)).map((row) => [row.memberId, row]))
     if (input.marks.some(({ memberId }) => !sheet.has(memberId))) return refuse('notInvited')
     const { written, conflicts } = mergeMarks(sheet, input)
@@ -74,10 +77,10 @@ type Sheet = ReadonlyMap<MemberId, Row>
 
 const isSame = (row: Row, { mark, reason }: Given) => row.mark === mark && (row.reason ?? '') === reason
 
-/** Equal marks are one mark, whoever wrote it; a row that changed since it was shown is nobody's to overwrite. */
-const isConflict = (row: Row, { mark, was }: Given) => row.mark !== was && row.mark !== mark
+/** A row that changed since it was shown is nobody's to overwrite. */
+const isConflict = (row: Row, { was, wasReason }: Given) => row.mark !== was || (row.reason ?? '') !== wasReason
 
-function mergeMarks(sheet: Sheet, { marks, restAbsent }: MarkAttendance) {
+function mergeMarks(sheet: Sheet, { marks, restAbsent, shown }: MarkAttendance) {
   const given = marks.flatMap((one) => {
     const row = sheet.get(one.memberId)
     return row && !isSame(row, one) ? [{ one, row, isConflict: isConflict(row, one) }] : []
@@ -88,13 +91,14 @@ function mergeMarks(sheet: Sheet, { marks, restAbsent }: MarkAttendance) {
   const conflicts: MarkConflict[] = given
     .filter((pair) => pair.isConflict)
     .map(({ row: { memberId, mark } }) => ({ memberId, stands: mark }))
-  return { written: restAbsent ? [...written, ...restOf(sheet, marks)] : written, conflicts }
+  return { written: restAbsent ? [...written, ...restOf(sheet, { marks, shown })] : written, conflicts }
 }
 
 /** Who must come and has no mark, neither on the sheet nor among those given now. */
-function restOf(sheet: Sheet, marks: readonly Given[]): readonly Written[] {
+function restOf(sheet: Sheet, { marks, shown }: Pick<MarkAttendance, 'marks' | 'shown'>): readonly Written[] {
   const given = new Set(marks.map(({ memberId }) => memberId))
-  return [...sheet.values()]
+  return shown
+    .flatMap((memberId) => sheet.get(memberId) ?? [])
     .filter((row) => row.isRequired && row.mark === null && !given.has(row.memberId))
     .map(({ memberId }) => ({ memberId, mark: 'absentWithoutReason', reason: null }))
 }

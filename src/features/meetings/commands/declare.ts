@@ -4,6 +4,7 @@ import { may } from '#core/permission.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
+import { stillInvited } from '../queries/meeting.ts'
 import type { MeetingRefusal } from '../terms.ts'
 
 type Declare = { readonly formKey: string; readonly id: MeetingId; readonly reason: string }
@@ -13,13 +14,17 @@ export function declareAbsence(work: Work, { formKey, id, reason }: Declare): Pr
   return once<MeetingRefusal>(work, formKey, async (tx) => {
     const { memberId } = work.actor
     if (!memberId || !may(work.actor, [meetingPermissions, 'declare'], { memberId })) return refuse('notAllowed')
+    // First the meeting, as whoever marks it does: two locks in another order could wait for each other.
+    await tx.selectFrom('meetings').select('id').where('id', '=', id).forShare().executeTakeFirst()
     const row = await tx
       .selectFrom('attendances')
       .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+      .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
       .select(['attendances.mark', 'meetings.state', 'meetings.startsAt'])
       .where('attendances.meetingId', '=', id)
       .where('attendances.memberId', '=', memberId)
-      .forUpdate()
+      .where(stillInvited)
+      .forUpdate('attendances')
       .executeTakeFirst()
     if (!row) return refuse('notFound')
     const isOver = row.state !== 'invited' || Temporal.Instant.compare(row.startsAt, work.now) <= 0

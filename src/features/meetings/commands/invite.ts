@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
+import { dayOf } from '#core/day.ts'
+import type { MeetingId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { MeetingToChange } from '../queries/meeting.ts'
 
 /**
- * Puts everybody with an open link to the cell on the sheet of the meeting; who is on it stays as marked. Gives the
+ * Puts everybody whose link to the cell is open, and was on the day of the meeting, on its sheet; who is marked stays as marked. Gives the
  * length of the sheet. Who need not come is informed only (33-HD/BTCTW 1.1).
  */
-export async function inviteMembers(tx: Transaction, meeting: Pick<MeetingToChange, 'id' | 'cellId'>): Promise<number> {
+export async function inviteMembers(
+  tx: Transaction,
+  meeting: Pick<MeetingToChange, 'id' | 'cellId' | 'startsAt'>,
+): Promise<number> {
   await tx
     .insertInto('attendances')
     .columns(['meetingId', 'memberId', 'linkId', 'workplaceId', 'isRequired'])
@@ -21,9 +26,19 @@ export async function inviteMembers(tx: Transaction, meeting: Pick<MeetingToChan
           sql<boolean>`link.state = 'active' and not link.is_meeting_exempt`.as('isRequired'),
         ])
         .where('link.cellId', '=', meeting.cellId)
-        .where('link.state', '<>', 'closed'),
+        .where('link.state', '<>', 'closed')
+        .where('link.sinceOn', '<=', dayOf(meeting.startsAt)),
     )
-    .onConflict((conflict) => conflict.columns(['meetingId', 'memberId']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['meetingId', 'memberId'])
+        .doUpdateSet((eb) => ({
+          linkId: eb.ref('excluded.linkId'),
+          workplaceId: eb.ref('excluded.workplaceId'),
+          isRequired: eb.ref('excluded.isRequired'),
+        }))
+        .where('attendances.mark', 'is', null),
+    )
     .execute()
   const { count } = await tx
     .selectFrom('attendances')
@@ -32,3 +47,11 @@ export async function inviteMembers(tx: Transaction, meeting: Pick<MeetingToChan
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Answers were given for the old day: none of them holds for a new one. */
+export const clearAnswers = (tx: Transaction, id: MeetingId) =>
+  tx
+    .updateTable('attendances')
+    .set({ mark: null, reason: null, way: null, markedAt: null, declaredReason: null, declaredAt: null })
+    .where('meetingId', '=', id)
+    .execute()

@@ -10,7 +10,8 @@ import { meetingPermissions } from '../permissions.ts'
 import { findCommuneOf } from '../queries/cells.ts'
 import { type MeetingToChange, placeOf } from '../queries/meeting.ts'
 import { canBeChanged, type HalfYear, halfYearOf, type MeetingForm, type MeetingKind } from '../rules.ts'
-import { halfYearMeetingName, type MeetingRefusal } from '../terms.ts'
+import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
+import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 
 export type MeetingFacts = {
@@ -36,7 +37,7 @@ export function planMeeting(work: Work, input: PlanMeeting): Promise<Outcome<Mee
   return once<MeetingRefusal, MeetingId>(work, input.formKey, async (tx) => {
     const found = await findCommuneThatMay(tx, work, input.cellId)
     if (!found.ok) return found
-    if (isPast(input.startsAt, work)) return refuse('inThePast')
+    if (isBeforeHalfYear(input.startsAt, work)) return refuse('inThePast')
     const stored = await tx
       .insertInto('meetings')
       .values({ ...factsOf(input), communeId: found.value, cellId: input.cellId })
@@ -45,6 +46,10 @@ export function planMeeting(work: Work, input: PlanMeeting): Promise<Outcome<Mee
       .returning('id')
       .executeTakeFirst()
     if (!stored) return refuse('halfYearTaken')
+    // Nobody can be invited to what is over: its sheet is there at once, to be entered from paper.
+    if (isPast(input.startsAt, work)) {
+      await inviteMembers(tx, { id: stored.id, cellId: input.cellId, startsAt: input.startsAt })
+    }
     await record(tx, work, {
       kind: 'meeting.planned',
       subjectId: stored.id,
@@ -68,7 +73,14 @@ async function findCommuneThatMay(
   return cell ? done(communeId) : refuse('notCellOfCommune')
 }
 
-/** House rule: a meeting is planned for today or later. */
+/** House rule: what took place earlier in this half-year can still be entered, nothing before it. */
+function isBeforeHalfYear(startsAt: Temporal.Instant, { today }: Work): boolean {
+  const { year, half } = halfYearOf(today)
+  const first = new Temporal.PlainDate(year, half === 1 ? 1 : 7, 1)
+  return Temporal.PlainDate.compare(dayOf(startsAt), first) < 0
+}
+
+/** House rule: nobody is invited to a day that has passed. */
 export const isPast = (startsAt: Temporal.Instant, { today }: Work): boolean =>
   Temporal.PlainDate.compare(dayOf(startsAt), today) < 0
 
@@ -76,7 +88,7 @@ const noHalfYear = { year: null, half: null }
 
 function factsOf({ kind, form, title, startsAt, place, agenda }: MeetingFacts) {
   const counts: HalfYear | undefined = kind === 'halfYearly' ? halfYearOf(dayOf(startsAt)) : undefined
-  const name = title || (counts ? halfYearMeetingName(counts) : title)
+  const name = counts && (title === '' || isHalfYearMeetingName(title)) ? halfYearMeetingName(counts) : title
   return { kind, form, title: name, startsAt, place, agenda, ...(counts ?? noHalfYear) }
 }
 
@@ -99,6 +111,7 @@ export function changeMeeting(work: Work, input: ChangeMeeting): Promise<Outcome
       .set({ ...facts, version: loaded.value.version + 1 })
       .where('id', '=', input.id)
       .execute()
+    if (!dayOf(facts.startsAt).equals(dayOf(loaded.value.startsAt))) await clearAnswers(tx, input.id)
     await record(tx, work, {
       kind: 'meeting.changed',
       subjectId: input.id,
@@ -126,6 +139,8 @@ export async function isHalfYearTaken(
   { year, half }: Counted,
 ): Promise<boolean> {
   if (year === null || half === null) return false
+  // Who plans for the cell at this moment waits, or comes first.
+  await tx.selectFrom('organisations').select('id').where('id', '=', cellId).forUpdate().executeTakeFirst()
   const other = await tx
     .selectFrom('meetings')
     .select('id')

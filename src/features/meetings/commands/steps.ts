@@ -9,8 +9,8 @@ import type { DB } from '#db/schema.generated.ts'
 import { once, type Work } from '#db/work.ts'
 import type { MeetingToChange } from '../queries/meeting.ts'
 import { halfYearOf, hasBegun, type MeetingAction, meetingWorkflow } from '../rules.ts'
-import type { MeetingRefusal } from '../terms.ts'
-import { inviteMembers } from './invite.ts'
+import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
+import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 import { isHalfYearTaken, isPast } from './plan.ts'
 
@@ -99,7 +99,9 @@ export const replanMeeting = (
       if (isPast(startsAt, work)) return refuse('inThePast')
       const counts = meeting.kind === 'halfYearly' ? halfYearOf(dayOf(startsAt)) : undefined
       if (counts && (await isHalfYearTaken(tx, meeting, counts))) return refuse('halfYearTaken')
-      return done({ set: { startsAt, ...counts }, data: { startsAt: startsAt.toString() } })
+      await clearAnswers(tx, meeting.id)
+      const title = counts && isHalfYearMeetingName(meeting.title) ? { title: halfYearMeetingName(counts) } : {}
+      return done({ set: { startsAt, ...counts, ...title }, data: { startsAt: startsAt.toString() } })
     },
   })
 

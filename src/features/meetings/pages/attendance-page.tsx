@@ -1,5 +1,6 @@
 import { routes } from '#routes'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -21,6 +22,8 @@ type AttendancePageProps = {
   /** What was typed and could not be kept. */
   typed: Readonly<Record<string, string>>
   way: AttendanceWay
+  /** Why nothing can be marked now. */
+  closedBecause: string | undefined
   fields: HiddenFields
 }
 
@@ -36,7 +39,7 @@ function RollRow({ row, place, typed }: RollRowProps) {
   const { memberId, fullName } = row
   const name = `dd-${memberId}`
   const chosen = typed[name] ?? row.mark ?? ''
-  const reason = typed[`ld-${memberId}`] ?? row.reason ?? row.declaredReason ?? ''
+  const reason = typed[`ld-${memberId}`] ?? row.reason ?? (row.mark ? '' : (row.declaredReason ?? ''))
   return (
     <li class={row.isRequired ? 'roll-row' : 'roll-row roll-free'} data-find={row.searchKey}>
       <div class="min-w-0 flex gap-1.5">
@@ -58,8 +61,8 @@ function RollRow({ row, place, typed }: RollRowProps) {
         )}
       </div>
       <div class="grid gap-2">
-        <input type="hidden" name={`cu-${memberId}`} value={row.mark ?? ''} />
-        <input type="hidden" name={`cu-ld-${memberId}`} value={row.reason ?? ''} />
+        <input type="hidden" name={`cu-${memberId}`} value={typed[`cu-${memberId}`] ?? row.mark ?? ''} />
+        <input type="hidden" name={`cu-ld-${memberId}`} value={typed[`cu-ld-${memberId}`] ?? row.reason ?? ''} />
         <fieldset class="choices">
           <legend class="sr-only">Điểm danh {fullName}</legend>
           {choices.map(({ mark, label, icon, look, count }) => (
@@ -112,7 +115,7 @@ function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) {
 
 /** The sheet of a meeting: one tap per person; the running count is the stylesheet's, so that it works without script. */
 export function AttendancePage(props: AttendancePageProps) {
-  const { meeting, sheet, tally, conflicts, refusal, typed, way, fields } = props
+  const { meeting, sheet, conflicts, refusal, closedBecause } = props
   const required = sheet.filter((row) => row.isRequired)
   const free = sheet.filter((row) => !row.isRequired)
   return (
@@ -128,79 +131,102 @@ export function AttendancePage(props: AttendancePageProps) {
         </div>
       )}
       <Conflicts conflicts={conflicts} />
-      <Form
-        action={routes.meetings.attendance.href({ id: meeting.id })}
-        fields={fields}
-        class="roll grid gap-4"
-        guarded
-      >
-        <datalist id="ly-do">
-          {reasons.map((reason) => (
-            <option value={reason} />
-          ))}
-        </datalist>
-        <div class="panel">
-          <div class="p-4 sm:px-5 border-b border-base-300 grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto] items-end">
-            <div class="field" hidden>
-              <label for="tim-nguoi">Tìm người vừa đến</label>
-              <input
-                class="input"
-                type="search"
-                id="tim-nguoi"
-                placeholder="Gõ tên, không cần dấu"
-                autocomplete="off"
-                data-find-in="roll"
-              />
-            </div>
-            <label class="pick">
-              <input class="checkbox" type="checkbox" name="cach" value="paper" checked={way === 'paper'} />
-              <span>Nhập từ danh sách giấy</span>
-            </label>
-          </div>
-          <ul id="roll">
-            {required.map((row, index) => (
-              <RollRow row={row} place={index + 1} typed={typed} />
-            ))}
-            {free.map((row, index) => (
-              <RollRow row={row} place={required.length + index + 1} typed={typed} />
-            ))}
-          </ul>
-          <div class="border-t border-base-300 p-4 sm:px-5 flex flex-wrap gap-3 items-center">
-            <p class="flex-1">
-              Cuối buổi, ghi <b>Vắng</b> cho những người phải dự mà chưa ghi?
-            </p>
-            <Button name="viec" value="con-lai-vang">
-              Lưu và ghi vắng người còn lại
-            </Button>
-          </div>
-        </div>
-        <div class="sticky-foot">
-          <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <dl class="tally" aria-label="Đếm đến lúc này">
-              <div>
-                <dt>Có mặt</dt>
-                <dd>
-                  <span class="n-co-mat" />
-                  <small>/{formatNumber(tally.required)}</small>
-                </dd>
-              </div>
-              <div>
-                <dt>Có lý do</dt>
-                <dd class="n-co-ly-do" />
-              </div>
-              <div>
-                <dt>Vắng</dt>
-                <dd class="n-vang" />
-              </div>
-              <div>
-                <dt>Chưa ghi</dt>
-                <dd class="n-chua" />
-              </div>
-            </dl>
-            <Button tone="primary">Lưu điểm danh</Button>
-          </div>
-        </div>
-      </Form>
+      {closedBecause || sheet.length === 0 ? (
+        <NoSheet meeting={meeting} closedBecause={closedBecause} />
+      ) : (
+        <Sheet {...props} />
+      )}
     </>
+  )
+}
+
+function NoSheet({ meeting, closedBecause }: Pick<AttendancePageProps, 'meeting' | 'closedBecause'>) {
+  return (
+    <Empty
+      icon="clipboard-check"
+      title={closedBecause ? 'Chưa điểm danh được' : 'Chưa mời ai'}
+      actions={<ButtonLink href={routes.meetings.show.href({ id: meeting.id })}>Mở cuộc họp</ButtonLink>}
+    >
+      {closedBecause ?? 'Đồng chí gửi giấy mời trước; danh sách điểm danh là những người được mời.'}
+    </Empty>
+  )
+}
+
+function Sheet({ meeting, sheet, tally, typed, way, fields }: AttendancePageProps) {
+  const required = sheet.filter((row) => row.isRequired)
+  const free = sheet.filter((row) => !row.isRequired)
+  return (
+    <Form action={routes.meetings.attendance.href({ id: meeting.id })} fields={fields} class="roll grid gap-4" guarded>
+      {/* The key Enter presses the first button of a form: it must be the harmless one. */}
+      <button type="submit" class="sr-only" tabindex={-1}>
+        Lưu
+      </button>
+      <datalist id="ly-do">
+        {reasons.map((reason) => (
+          <option value={reason} />
+        ))}
+      </datalist>
+      <div class="panel">
+        <div class="p-4 sm:px-5 border-b border-base-300 grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto] items-end">
+          <div class="field" hidden>
+            <label for="tim-nguoi">Tìm người vừa đến</label>
+            <input
+              class="input"
+              type="search"
+              id="tim-nguoi"
+              placeholder="Gõ tên, không cần dấu"
+              autocomplete="off"
+              data-find-in="roll"
+            />
+          </div>
+          <label class="pick">
+            <input class="checkbox" type="checkbox" name="cach" value="paper" checked={way === 'paper'} />
+            <span>Nhập từ danh sách giấy</span>
+          </label>
+        </div>
+        <ul id="roll">
+          {required.map((row, index) => (
+            <RollRow row={row} place={index + 1} typed={typed} />
+          ))}
+          {free.map((row, index) => (
+            <RollRow row={row} place={required.length + index + 1} typed={typed} />
+          ))}
+        </ul>
+        <div class="border-t border-base-300 p-4 sm:px-5 flex flex-wrap gap-3 items-center">
+          <p class="flex-1">
+            Cuối buổi, ghi <b>Vắng</b> cho những người phải dự mà chưa ghi?
+          </p>
+          <Button name="viec" value="con-lai-vang">
+            Lưu và ghi vắng người còn lại
+          </Button>
+        </div>
+      </div>
+      <div class="sticky-foot">
+        <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <dl class="tally" aria-label="Đếm đến lúc này">
+            <div>
+              <dt>Có mặt</dt>
+              <dd>
+                <span class="n-co-mat" />
+                <small>/{formatNumber(tally.required)}</small>
+              </dd>
+            </div>
+            <div>
+              <dt>Có lý do</dt>
+              <dd class="n-co-ly-do" />
+            </div>
+            <div>
+              <dt>Vắng</dt>
+              <dd class="n-vang" />
+            </div>
+            <div>
+              <dt>Chưa ghi</dt>
+              <dd class="n-chua" />
+            </div>
+          </dl>
+          <Button tone="primary">Lưu điểm danh</Button>
+        </div>
+      </div>
+    </Form>
   )
 }

@@ -29,8 +29,12 @@ const columns: readonly Column<MemberAttendanceRow>[] = [
     ),
   },
   { label: 'Có mặt', kind: 'number', cell: (row) => `${formatNumber(row.present)} có mặt` },
-  { label: 'Vắng có lý do', kind: 'number', cell: (row) => `${formatNumber(row.absentWithReason)} có lý do` },
-  { label: 'Vắng không lý do', kind: 'number', cell: (row) => `${formatNumber(row.absentWithoutReason)} không lý do` },
+  { label: 'Vắng có lý do', kind: 'number', cell: (row) => `${formatNumber(row.absentWithReason)} vắng có lý do` },
+  {
+    label: 'Vắng không lý do',
+    kind: 'number',
+    cell: (row) => `${formatNumber(row.absentWithoutReason)} vắng không lý do`,
+  },
   {
     label: 'Hai lần gần đây',
     kind: 'state',

@@ -18,8 +18,9 @@ type ExpectedPageProps = {
   isOwn: boolean
   refusal?: string | undefined
   errors: Readonly<Record<string, string>>
-  /** Of which meeting the form was sent that could not be kept. */
+  /** Of which meeting the form was sent that could not be kept, and what was typed there. */
   sentFor?: number | undefined
+  typedReason?: string | undefined
   fields: HiddenFields
 }
 
@@ -61,10 +62,10 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
   },
 ]
 
-type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'errors' | 'sentFor' | 'fields'>
+type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'errors' | 'sentFor' | 'typedReason' | 'fields'>
 
 /** What is coming for a member: each with its agenda and, while there is time, the way to say that one cannot come. */
-function OwnComing({ coming, errors, sentFor, fields }: OwnComingProps) {
+function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingProps) {
   return (
     <>
       {coming.map((row) => (
@@ -83,6 +84,8 @@ function OwnComing({ coming, errors, sentFor, fields }: OwnComingProps) {
                 name="ly-do"
                 id={`ly-do-${row.meetingId}`}
                 label="Không dự được vì"
+                hint="Chi bộ và nơi công tác của đồng chí đọc được lý do này."
+                value={sentFor === row.meetingId ? typedReason : undefined}
                 maxlength={500}
                 error={sentFor === row.meetingId ? errors['ly-do'] : undefined}
               />

@@ -44,7 +44,12 @@ export function HalfYearPage({ halfYear, values, errors, refusal, fields }: Half
           value={values['noi-dung']}
           error={errors['noi-dung']}
         />
-        <DateField name="han" label="Các chi bộ họp xong trước hết ngày" value={values.han} error={errors.han} />
+        <DateField
+          name="han"
+          label="Chậm nhất ngày nào các chi bộ phải họp xong"
+          value={values.han}
+          error={errors.han}
+        />
         <FormActions>
           <Button tone="primary">Gửi các chi bộ</Button>
           <ButtonLink href={back} tone="quiet">

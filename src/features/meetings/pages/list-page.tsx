@@ -163,7 +163,7 @@ export function MeetingListPage(props: ListPageProps) {
         }
       >
         <ButtonLink href={routes.meetings.byMember.href()} icon="users">
-          Dự họp
+          Ai dự, ai vắng
         </ButtonLink>
         <ButtonLink href={routes.meetings.new.href()} icon="plus" tone="primary">
           Lên lịch họp

@@ -27,11 +27,13 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('members', 'members.id', 'attendances.memberId')
-    .innerJoin('organisations as workplace', 'workplace.id', 'members.workplaceId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
     .select([
       'members.id as memberId',
       'members.fullName',
-      'workplace.shortName as workplaceName',
+      // Where they worked when they were last invited: what came after is not the cell's to know.
+      sql<string>`(select short_name from organisations where id = (array_agg(attendances.workplace_id
+        order by meetings.starts_at desc, meetings.id desc))[1])`.as('workplaceName'),
       count('present').as('present'),
       count('absentWithReason').as('absentWithReason'),
       count('absentWithoutReason').as('absentWithoutReason'),
@@ -48,9 +50,11 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
         sql<SqlBool>`(members.sort_key, members.id) > ((select last.sort_key from members as last where last.id = ${after}), ${after})`,
       ),
     )
-    .groupBy(['members.id', 'workplace.shortName'])
+    .groupBy('members.id')
     .$if(isMissingOnly, (query) =>
-      query.having(sql<SqlBool>`cardinality(${marks}) >= 2 and not ('present' = any((${marks})[1:2]))`),
+      query.having(
+        sql<SqlBool>`bool_or(link.state <> 'closed') and cardinality(${marks}) >= 2 and not ('present' = any((${marks})[1:2]))`,
+      ),
     )
     .orderBy('members.sortKey')
     .orderBy('members.id')

@@ -94,14 +94,21 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
 
 export type ExpectedRow = Awaited<ReturnType<typeof listExpected>>[number]
 
-const mostExpected = 500
+/** At most so many rows of either list; a page that shows them all says so when there are more. */
+export const mostExpected = 200
 
 /**
- * Where one's people, or oneself, are expected, and whether they went: meetings to which they were invited, from half a
- * year ago on, those to come first. Drafts of a day are the cell's own until it invites.
+ * Where one's people, or oneself, are expected, the nearest first, or where they were in the past twelve months, the latest
+ * first, and whether they went. Only once the cell has invited: drafts of a day are its own.
  */
-export const listExpected = (db: Database, scope: Scope, { since }: { readonly since: Temporal.PlainDate }) =>
-  db
+export const listExpected = (
+  db: Database,
+  scope: Scope,
+  { now, isComing }: { readonly now: Temporal.Instant; readonly isComing: boolean },
+) => {
+  const direction = isComing ? 'asc' : 'desc'
+  const yearAgo = now.toZonedDateTimeISO(vietnamZone).subtract({ months: 12 }).toInstant()
+  return db
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('members', 'members.id', 'attendances.memberId')
@@ -128,9 +135,12 @@ export const listExpected = (db: Database, scope: Scope, { since }: { readonly s
       visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
     )
     .where(stillInvited)
-    .where('meetings.startsAt', '>=', since.toZonedDateTime(vietnamZone).toInstant())
-    .orderBy('meetings.startsAt', 'desc')
+    .where('meetings.state', '<>', 'planned')
+    .where('meetings.startsAt', '>', isComing ? now : yearAgo)
+    .$if(!isComing, (query) => query.where('meetings.startsAt', '<=', now))
+    .orderBy('meetings.startsAt', direction)
     .orderBy('members.sortKey')
     .orderBy('members.id')
-    .limit(mostExpected)
+    .limit(mostExpected + 1)
     .execute()
+}

@@ -24,7 +24,7 @@ export type MeetingToChange = NonNullable<Awaited<ReturnType<typeof findMeetingF
 export const findMeetingForUpdate = (tx: Transaction, scope: Scope, id: MeetingId) =>
   tx
     .selectFrom('meetings')
-    .select(['id', 'communeId', 'cellId', 'kind', 'state', 'startsAt', 'year', 'half', 'version'])
+    .select(['id', 'communeId', 'cellId', 'kind', 'title', 'state', 'startsAt', 'year', 'half', 'version'])
     .where('id', '=', id)
     .where(visibleMeetings(scope))
     .forUpdate()
@@ -63,10 +63,11 @@ export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
     .executeTakeFirst()
 
 /**
- * An invitation follows the link while nothing is written: who has left the cell is no longer expected. Needs `meetings`,
- * `attendances` and its link under the name `link`.
+ * An invitation follows the link while nothing is written: who had left the cell on the day of the meeting is not expected.
+ * Needs `meetings`, `attendances` and its link under the name `link`.
  */
-export const stillInvited = sql<SqlBool>`(meetings.state = 'held' or attendances.mark is not null or link.state <> 'closed')`
+export const stillInvited = sql<SqlBool>`(attendances.mark is not null or link.state <> 'closed'
+  or link.closed_on > (meetings.starts_at at time zone 'Asia/Ho_Chi_Minh')::date)`
 
 export type AttendanceRow = Awaited<ReturnType<typeof listAttendances>>[number]
 

@@ -13,7 +13,7 @@ import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { listExpected } from '../queries/list.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
-import { tallyOf } from '../rules.ts'
+import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
 import { type MeetingRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 
@@ -36,7 +36,9 @@ async function sheetPage(
   const id = idOf(visit)
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
+  const { today } = visit.work
   const sheet = await listAttendances(db, scope, meeting.id)
+  const isOpen = canBeMarked(meeting, today)
   const nameOf = new Map(sheet.map((row) => [row.memberId, row.fullName]))
   const typed = keepsTyped ? textFields(visit.form) : {}
   return show({
@@ -51,6 +53,9 @@ async function sheetPage(
         conflicts={conflicts.map(({ memberId, stands }) => ({ fullName: nameOf.get(memberId) ?? '', stands }))}
         refusal={refusal}
         typed={typed}
+        closedBecause={
+          isOpen ? undefined : meetingRefusals[hasBegun(meeting.startsAt, today) ? 'wrongState' : 'notYet']
+        }
         way={textFields(visit.form).cach === 'paper' ? 'paper' : 'hand'}
         fields={visit.hidden}
       />
@@ -75,7 +80,7 @@ async function print(visit: MeetingVisit): Promise<Answer> {
       meetingTitle: meeting.title,
       when: `${time}, ${formatWeekday(dayOf(meeting.startsAt))}, ${meeting.place}`,
       printedOn: today,
-      rows,
+      rows: rows.map((row) => ({ ...row, isDeclared: row.declaredReason !== null })),
     },
     { createdAt: now },
   )
@@ -101,8 +106,6 @@ async function save(visit: MeetingVisit): Promise<Answer> {
   return sheetPage(visit, { refusal: meetingRefusals[outcome.reason], keepsTyped: true })
 }
 
-const monthsBack = 12
-
 type Declared = {
   readonly refusal?: MeetingRefusal
   readonly errors?: Readonly<Record<string, string>>
@@ -110,20 +113,19 @@ type Declared = {
 }
 
 async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Declared = {}): Promise<Answer> {
-  const { db, today, now, actor } = visit.work
+  const { db, now, actor } = visit.work
   const isOwn = actor.role === 'member'
-  const since = today.subtract({ months: monthsBack })
-  const rows = await listExpected(db, visit.scopeOf(readOwnPeople), { since })
-  const isComing = (row: (typeof rows)[number]) =>
-    row.state !== 'held' && row.state !== 'cancelled' && Temporal.Instant.compare(row.startsAt, now) > 0
+  const scope = visit.scopeOf(readOwnPeople)
+  const [coming, past] = await Promise.all([true, false].map((isComing) => listExpected(db, scope, { now, isComing })))
   return show({
     title: meetingWords.expected,
     ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
-    seen: { filter: '', rowCount: rows.length, event: 'meeting.listed' },
+    seen: { filter: '', rowCount: (coming?.length ?? 0) + (past?.length ?? 0), event: 'meeting.listed' },
     body: (
       <ExpectedPage
-        coming={rows.filter(isComing).reverse()}
-        past={rows.filter((row) => !isComing(row))}
+        coming={coming ?? []}
+        past={past ?? []}
+        typedReason={textFields(visit.form)['ly-do']}
         isOwn={isOwn}
         refusal={refusal && meetingRefusals[refusal]}
         errors={errors}
@@ -143,7 +145,7 @@ async function declare(visit: MeetingVisit): Promise<Answer> {
   if (outcome.ok) return goTo(routes.meetings.expected.href(), meetingWords.declared)
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'declare'])
-  return expectedPage(visit, { refusal: outcome.reason })
+  return expectedPage(visit, { refusal: outcome.reason, sentFor: id })
 }
 
 export const attendanceRoutes = [

@@ -64,7 +64,9 @@ async function send(visit: Visit): Promise<Answer> {
   if (outcome.reason === 'outsideHalfYear') {
     return page(visit, { halfYear, values, errors: { han: meetingRefusals.outsideHalfYear } })
   }
-  return page(visit, { halfYear, values, refusal: outcome.reason })
+  // Warned, they may send what they typed again: on top of what stands now.
+  const said = await findDirection(visit.work.db, visit.work.actor.organisationId, halfYear)
+  return page(visit, { halfYear, values: { ...values, version: String(said?.version ?? 0) }, refusal: outcome.reason })
 }
 
 export const halfYearRoutes = [

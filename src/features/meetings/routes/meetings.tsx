@@ -1,4 +1,4 @@
-import { dayOf } from '#core/day.ts'
+import { dayOf, vietnamZone } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import type { MeetingId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
@@ -142,8 +142,7 @@ async function plan(visit: Visit): Promise<Answer> {
   return formPage(visit, { values, refusal: outcome.reason })
 }
 
-const timeText = (at: Temporal.Instant) =>
-  at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainTime().toString().slice(0, 5)
+const timeText = (at: Temporal.Instant) => at.toZonedDateTimeISO(vietnamZone).toPlainTime().toString().slice(0, 5)
 
 async function edit(visit: MeetingVisit): Promise<Answer> {
   const meeting = await found(visit)
@@ -185,7 +184,9 @@ async function change(visit: MeetingVisit): Promise<Answer> {
   if (outcome.ok) return goTo(routes.meetings.show.href({ id }), meetingWords.changed)
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'change'])
-  return formPage(visit, { id, values, refusal: outcome.reason })
+  // Warned, they may send what they typed again: on top of what stands now.
+  const version = String((await found(visit))?.version ?? '')
+  return formPage(visit, { id, values: { ...values, version }, refusal: outcome.reason })
 }
 
 type Trouble = { readonly refusal?: MeetingRefusal; readonly errors?: Readonly<Record<string, string>> }
@@ -279,7 +280,7 @@ export const planningRoutes = [
   get(routes.meetings.new, { permission: [meetingPermissions, 'plan'], event: noMembers }, emptyForm),
   post(routes.meetings.new, { permission: [meetingPermissions, 'plan'], event: 'meeting.planned' }, plan),
   get(routes.meetings.show, { permission: read, event: 'meeting.seen' }, (visit) => showMeeting(visit)),
-  get(routes.meetings.edit, { permission: [meetingPermissions, 'change'], event: noMembers }, edit),
+  get(routes.meetings.edit, { permission: [meetingPermissions, 'change'], event: 'meeting.seen' }, edit),
   post(routes.meetings.edit, { permission: [meetingPermissions, 'change'], event: 'meeting.changed' }, change),
   post(routes.meetings.invite, { permission: [meetingPermissions, 'invite'], event: 'meeting.invited' }, invite),
   post(routes.meetings.hold, { permission: [meetingPermissions, 'hold'], event: 'meeting.held' }, hold),
