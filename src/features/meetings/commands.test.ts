@@ -344,6 +344,8 @@ test('who has left the cell since is no longer on the sheet, unless something wa
   assert.ok(shown.includes(memberAt(0)) && !shown.includes(memberAt(1)))
   assert.equal(shown.length, length - 1)
   assert.deepEqual(await mark([{ memberId: memberAt(1) }]), { ok: false, reason: 'notInvited' })
+  assert.ok((await holdMeeting(world.work(cell), await step(id))).ok)
+  assert.ok((await listAttendances(db, scope, id)).every(({ memberId }) => memberId !== memberAt(1)))
   await leave('active')
 })
 

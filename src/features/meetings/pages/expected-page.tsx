@@ -14,6 +14,8 @@ import { MarkTag, MeetingStateTag } from './tags.tsx'
 type ExpectedPageProps = {
   coming: readonly ExpectedRow[]
   past: readonly ExpectedRow[]
+  /** How many of either are shown; there may be one more, which says that there are more. */
+  mostExpected: number
   /** A member reads their own; a workplace reads its people's. */
   isOwn: boolean
   refusal?: string | undefined
@@ -99,7 +101,10 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
 }
 
 /** Where one's people, or oneself, are expected at the residence, and whether they went (213-QĐ/TW Đ2 k3, Đ3). */
-export function ExpectedPage({ coming, past, isOwn, refusal, ...form }: ExpectedPageProps) {
+export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: ExpectedPageProps) {
+  const coming = props.coming.slice(0, mostExpected)
+  const past = props.past.slice(0, mostExpected)
+  const hasMore = props.coming.length > mostExpected || props.past.length > mostExpected
   return (
     <>
       <PageHead
@@ -116,13 +121,16 @@ export function ExpectedPage({ coming, past, isOwn, refusal, ...form }: Expected
         </div>
       )}
       <div class="grid gap-6">
+        {hasMore && (
+          <Note>Trang này hiện {formatNumber(mostExpected)} lượt gần nhất của mỗi phần; còn những lượt xa hơn.</Note>
+        )}
         {coming.length === 0 && (
           <Empty icon="calendar-days" title="Chưa có cuộc họp nào sắp tới">
             Khi chi bộ nơi cư trú gửi giấy mời, cuộc họp sẽ hiện ở đây. Đồng chí chưa phải làm gì.
           </Empty>
         )}
         {isOwn ? (
-          <OwnComing coming={coming} {...form} />
+          <OwnComing {...props} coming={coming} />
         ) : (
           coming.length > 0 && (
             <Panel id="sap-toi" title="Sắp tới" aside={`${formatNumber(coming.length)} lượt`} flush>

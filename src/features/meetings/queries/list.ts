@@ -94,7 +94,7 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
 
 export type ExpectedRow = Awaited<ReturnType<typeof listExpected>>[number]
 
-/** At most so many rows of either list; a page that shows them all says so when there are more. */
+/** A page shows at most so many of either list, and says so when there are more. */
 export const mostExpected = 200
 
 /**

@@ -11,7 +11,7 @@ import { AttendancePage } from '../pages/attendance-page.tsx'
 import { ExpectedPage } from '../pages/expected-page.tsx'
 import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { listExpected } from '../queries/list.ts'
+import { listExpected, mostExpected } from '../queries/list.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
 import { type MeetingRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
@@ -125,6 +125,7 @@ async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Dec
       <ExpectedPage
         coming={coming ?? []}
         past={past ?? []}
+        mostExpected={mostExpected}
         typedReason={textFields(visit.form)['ly-do']}
         isOwn={isOwn}
         refusal={refusal && meetingRefusals[refusal]}
