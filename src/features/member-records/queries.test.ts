@@ -14,6 +14,7 @@ import { countByTab, countMembers, listMembers, memberPage } from './queries/lis
 import { findMemberRecord, listViewsOfMember } from './queries/record.ts'
 import { countByPart, countRegister, listRegister, registerPage } from './queries/register.ts'
 import { memberTabs, registerParts } from './rules.ts'
+import { eventLabel } from './terms.ts'
 
 const world = await testWorld({ after })
 const { db, organisations: places } = world
@@ -194,6 +195,11 @@ test('a committee above narrows its members by words of the workplace or of its 
   const [cell] = ofHospital.map(({ cellName }) => cellName).filter(Boolean)
   const ofCell = await find(`noi=${cell}`)
   assert.ok(ofCell.length > 0 && ofCell.every((row) => row.cellName === cell))
+})
+
+test('what a timeline of a member keeps of meetings is said in Vietnamese', () => {
+  assert.equal(eventLabel('attendance.marked'), 'Điểm danh')
+  assert.equal(eventLabel('attendance.declared'), 'Báo trước là không dự được')
 })
 
 test('a workplace narrows the register by words of the commune or of the cell', async () => {

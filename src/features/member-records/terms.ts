@@ -1,4 +1,5 @@
 import { introductionEventLabels } from '#features/introductions/terms.ts'
+import { meetingEventLabels } from '#features/meetings/terms.ts'
 import { memberEventLabels } from '#features/members/terms.ts'
 import { residenceLinkEventLabels } from '#features/residence-links/terms.ts'
 import type { MemberTab, MissingKind, RegisterPart, StatusView } from './rules.ts'
@@ -36,6 +37,7 @@ const eventLabels = new Map(
     ...memberEventLabels,
     ...introductionEventLabels,
     ...residenceLinkEventLabels,
+    ...meetingEventLabels,
     'member.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
     'introduction.noticePrinted': 'In phiếu báo cho đảng viên',
   }),
@@ -55,6 +57,7 @@ const viewLabels = new Map(
     'introduction.exported': 'Tải danh sách giấy giới thiệu',
     'residenceLink.exported': 'Tải sổ theo dõi',
     'residenceLink.paperSeen': 'In sổ theo dõi',
+    'meeting.paperSeen': 'In danh sách điểm danh',
   }),
 )
 

@@ -21,9 +21,11 @@ const asText = (query: URLSearchParams) => new URLSearchParams(filterWords(query
 
 async function list({ work, scope, query }: Visit): Promise<Answer> {
   const { actor } = work
-  const filter = readMemberFilter(query)
+  const asked = readMemberFilter(query)
   const after = parseId<'members'>(query.get('sau') ?? '')
   const isOne = (actor.workplacesBelow?.length ?? 0) <= 1
+  // Where cells are not offered, none left in the address may narrow the list unseen.
+  const filter = isOne ? asked : { ...asked, cellId: null }
   const counting = countByTab(work.db, scope, filter)
   // Of a search the page needs what counting found; without one both are read at once.
   const among = filter.search ? (await counting).found : null
