@@ -11,10 +11,16 @@ type Birth = { readonly birthOn: Temporal.PlainDate | null; readonly birthYear: 
 export const formatBirth = ({ birthOn, birthYear }: Birth): string =>
   birthOn ? `Sinh ${formatDate(birthOn)}` : birthYear ? `Sinh năm ${birthYear}` : 'Chưa có ngày sinh'
 
+/** `09:12`, on the clock of Việt Nam. */
+export function formatTime(instant: Temporal.Instant): string {
+  const { hour, minute } = instant.toZonedDateTimeISO(vietnamZone)
+  return `${two(hour)}:${two(minute)}`
+}
+
 /** `25/11/2026, 09:12`, on the clock of Việt Nam whatever the machine's zone. */
 export function formatDateTime(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(vietnamZone)
-  return `${formatDate(local.toPlainDate())}, ${two(local.hour)}:${two(local.minute)}`
+  return `${formatDate(local.toPlainDate())}, ${formatTime(instant)}`
 }
 
 /** `ngày 09 tháng 11 năm 2026`; January and February take their nought, other months do not (36-HD/VPTW). */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readDecisionsForm, readMappingForm, readProposalsForm, readVersion } from './forms.ts'
+import { readVersion } from '#core/form.ts'
+import { readDecisionsForm, readMappingForm, readProposalsForm } from './forms.ts'
 import { columnField, type ReadSheet } from './rules/kept-report.ts'
 
 const fields = [

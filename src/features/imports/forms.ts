@@ -81,9 +81,3 @@ export const readChoiceForm = (form: FormData): ChoiceForm => ({
 })
 
 const rowsIn = (values: readonly unknown[]) => values.filter((value) => /^\d{1,5}$/.test(String(value))).map(Number)
-
-/** The version of the import that a form was shown with; 0, which never is one, when it carries none. */
-export const readVersion = (form: FormData): number => {
-  const text = String(form.get('version') ?? '')
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0
-}

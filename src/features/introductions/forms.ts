@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readDay } from '#core/day.ts'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm } from '#core/form.ts'
 import { type OrganisationId, parseId } from '#core/ids.ts'
 import { residenceKinds } from '#features/members/rules.ts'
 import { type BatchAction, batchActions } from './rules/tabs.ts'
@@ -11,11 +11,6 @@ const longestNote = 500
 
 const note = z.string().trim().max(longestNote, errors.noteTooLong).default('')
 
-const check = <Input>(schema: z.ZodType<Input>, form: FormData): Checked<Input> => {
-  const result = schema.safeParse(textFields(form))
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
-}
-
 /** The version a form was shown with; undefined where the form carries none. */
 export const versionOf = (form: FormData): number | undefined => {
   const text = String(form.get('version') ?? '')
@@ -25,7 +20,7 @@ export const versionOf = (form: FormData): number | undefined => {
 export type ReturnForm = { readonly reason: ReturnReason; readonly note: string }
 
 export const checkReturn = (form: FormData): Checked<ReturnForm> =>
-  check(
+  checkForm(
     z
       .object({ 'ly-do': z.enum(returnReasons, errors.reason), 'ghi-ro': note })
       .refine((given) => given['ly-do'] !== 'other' || given['ghi-ro'] !== '', {
@@ -37,7 +32,7 @@ export const checkReturn = (form: FormData): Checked<ReturnForm> =>
   )
 
 export const checkNote = (form: FormData): Checked<{ readonly note: string }> =>
-  check(
+  checkForm(
     z.object({ 'ghi-chu': note }).transform((given) => ({ note: given['ghi-chu'] })),
     form,
   )
@@ -49,7 +44,7 @@ const cell = z.string().transform((text, context) => {
 })
 
 export const checkCell = (form: FormData): Checked<{ readonly cellId: OrganisationId }> =>
-  check(
+  checkForm(
     z.object({ 'chi-bo': cell }).transform((given) => ({ cellId: given['chi-bo'] })),
     form,
   )
@@ -105,13 +100,13 @@ const fromPaperSchema = (today: Temporal.PlainDate) =>
 
 /** What the commune types in from a paper of a workplace outside the system. */
 export const checkFromPaper = (form: FormData, today: Temporal.PlainDate): Checked<FromPaperForm> =>
-  check(fromPaperSchema(today), form)
+  checkForm(fromPaperSchema(today), form)
 
 export type OnPaperForm = { readonly cellName: string; readonly admittedOn: Temporal.PlainDate }
 
 /** What the workplace notes from the slip that a commune outside the system sent back. */
 export const checkOnPaper = (form: FormData, today: Temporal.PlainDate): Checked<OnPaperForm> =>
-  check(
+  checkForm(
     z
       .object({ 'ten-chi-bo': required(errors.cell), 'ngay-tiep-nhan': pastDay(today) })
       .transform((given) => ({ cellName: given['ten-chi-bo'], admittedOn: given['ngay-tiep-nhan'] })),

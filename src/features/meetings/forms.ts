@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readDay, vietnamZone } from '#core/day.ts'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm, fieldErrors, textFields } from '#core/form.ts'
 import { type MemberId, type OrganisationId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import {
@@ -21,19 +21,17 @@ const longestPlace = 300
 const longestAgenda = 5000
 const longestReason = 500
 
-const check = <Input>(schema: z.ZodType<Input>, form: FormData): Checked<Input> => {
-  const result = schema.safeParse(textFields(form))
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
-}
-
 /** Lines stay lines; what stands around them goes. */
 const lines = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 
-const date = z.string().transform((text, context) => {
-  const day = readDay(text)
-  if (!day) context.addIssue({ code: 'custom', message: errors.date })
-  return day ?? z.NEVER
-})
+const dayOr = (message: string) =>
+  z.string().transform((text, context) => {
+    const day = readDay(text)
+    if (!day) context.addIssue({ code: 'custom', message })
+    return day ?? z.NEVER
+  })
+
+const date = dayOr(errors.date)
 
 /** 19:00, 19h00 and 19h, as people write the hour. */
 const time = z.string().transform((text, context) => {
@@ -100,21 +98,15 @@ export function checkPlan(form: FormData, { asksForCell }: { readonly asksForCel
 
 const emptyPlan = { loai: '', 'hinh-thuc': '', ten: '', ngay: '', gio: '', noi: '', 'noi-dung': '', 'chi-bo': '' }
 
-/** The version a form was shown with; 0, which no row has, when it carries none. */
-export const versionOf = (form: FormData): number => {
-  const text = String(form.get('version') ?? '')
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0
-}
-
 /** Why a meeting is postponed or cancelled, or why a member cannot come. */
 export const checkReason = (form: FormData): Checked<{ readonly reason: string }> =>
-  check(
+  checkForm(
     z.object({ 'ly-do': reason }).transform((given) => ({ reason: given['ly-do'] })),
     form,
   )
 
 export const checkNewDay = (form: FormData): Checked<{ readonly startsAt: Temporal.Instant }> =>
-  check(
+  checkForm(
     z.object({ ngay: date, gio: time }).transform(({ ngay, gio }) => ({
       startsAt: ngay.toZonedDateTime({ timeZone: vietnamZone, plainTime: gio }).toInstant(),
     })),
@@ -152,21 +144,14 @@ export type DirectionForm = { readonly agenda: string; readonly dueOn: Temporal.
 
 /** What a commune tells its cells, or every field that is wrong. */
 export function checkDirection(form: FormData): Checked<DirectionForm> {
-  const due = z.string().transform((text, context) => {
-    const day = readDay(text)
-    if (!day) context.addIssue({ code: 'custom', message: errors.due })
-    return day ?? z.NEVER
-  })
   const agenda = z
     .string()
     .transform(lines)
     .pipe(z.string().min(1, errors.agenda).max(longestAgenda, errors.agendaTooLong))
-  const typed = new FormData()
-  for (const name of ['noi-dung', 'han']) typed.set(name, String(form.get(name) ?? ''))
-  return check(
-    z.object({ 'noi-dung': agenda, han: due }).transform((given) => ({ agenda: given['noi-dung'], dueOn: given.han })),
-    typed,
-  )
+  const shape = z
+    .object({ 'noi-dung': agenda, han: dayOr(errors.due) })
+    .transform((given) => ({ agenda: given['noi-dung'], dueOn: given.han }))
+  return checkForm(shape, form, { 'noi-dung': '', han: '' })
 }
 
 const rowName = /^dd-([1-9]\d{0,9})$/

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { MeetingId, MemberId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
-import type { Transaction } from '#db/connection.ts'
+import { jsonb, type Transaction } from '#db/connection.ts'
 import { type Happening, record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { stillInvited } from '../queries/meeting.ts'
@@ -103,19 +104,19 @@ function restOf(sheet: Sheet, { marks, shown }: Pick<MarkAttendance, 'marks' | '
     .map(({ memberId }) => ({ memberId, mark: 'absentWithoutReason', reason: null }))
 }
 
+/** All in one statement: a hall has some hundreds. */
 async function writeMarks(
   tx: Transaction,
   work: Work,
   { id, way, written }: Pick<MarkAttendance, 'id' | 'way'> & { readonly written: readonly Written[] },
 ): Promise<void> {
-  for (const { memberId, mark, reason } of written) {
-    await tx
-      .updateTable('attendances')
-      .set({ mark, reason, way: mark && way, markedAt: mark && work.now })
-      .where('meetingId', '=', id)
-      .where('memberId', '=', memberId)
-      .execute()
-  }
+  if (written.length === 0) return
+  const rows = written.map(({ memberId, mark, reason }) => ({ member_id: memberId, mark, reason }))
+  await sql`update attendances set mark = given.mark, reason = given.reason,
+      way = case when given.mark is not null then ${way} end,
+      marked_at = case when given.mark is not null then ${work.now}::timestamptz end
+    from jsonb_to_recordset(${jsonb(rows)}) as given (member_id int, mark text, reason text)
+    where attendances.meeting_id = ${id} and attendances.member_id = given.member_id`.execute(tx)
 }
 
 const happeningsOf = (

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import { dayOf } from '#core/day.ts'
 import type { MeetingId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
-import type { MeetingToChange } from '../queries/meeting.ts'
+import { type MeetingToChange, mustAttend } from '../queries/meeting.ts'
 
 /**
- * Puts everybody whose link to the cell is open, and was on the day of the meeting, on its sheet; who is marked stays as marked. Gives the
- * length of the sheet. Who need not come is informed only (33-HD/BTCTW 1.1).
+ * Puts everybody whose link to the cell is open, and was on the day of the meeting, on its sheet; who is marked stays as
+ * marked. Gives the length of the sheet.
  */
 export async function inviteMembers(
   tx: Transaction,
@@ -23,7 +22,7 @@ export async function inviteMembers(
           'link.memberId',
           'link.id as linkId',
           'link.workplaceId',
-          sql<boolean>`link.state = 'active' and not link.is_meeting_exempt`.as('isRequired'),
+          mustAttend.as('isRequired'),
         ])
         .where('link.cellId', '=', meeting.cellId)
         .where('link.state', '<>', 'closed')

@@ -9,7 +9,7 @@ import { isCellOfCommune } from '#features/organisations/queries.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findCommuneOf } from '../queries/cells.ts'
 import { type MeetingToChange, placeOf } from '../queries/meeting.ts'
-import { canBeChanged, type HalfYear, halfYearOf, type MeetingForm, type MeetingKind } from '../rules.ts'
+import { canBeChanged, type HalfYear, halfYearOf, isWithin, type MeetingForm, type MeetingKind } from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
@@ -74,11 +74,8 @@ async function findCommuneThatMay(
 }
 
 /** House rule: what took place earlier in this half-year can still be entered, nothing before it. */
-function isBeforeHalfYear(startsAt: Temporal.Instant, { today }: Work): boolean {
-  const { year, half } = halfYearOf(today)
-  const first = new Temporal.PlainDate(year, half === 1 ? 1 : 7, 1)
-  return Temporal.PlainDate.compare(dayOf(startsAt), first) < 0
-}
+const isBeforeHalfYear = (startsAt: Temporal.Instant, work: Work): boolean =>
+  isPast(startsAt, work) && !isWithin(halfYearOf(work.today), dayOf(startsAt))
 
 /** House rule: nobody is invited to a day that has passed. */
 export const isPast = (startsAt: Temporal.Instant, { today }: Work): boolean =>

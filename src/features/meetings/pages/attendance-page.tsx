@@ -115,14 +115,12 @@ function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) {
 
 /** The sheet of a meeting: one tap per person; the running count is the stylesheet's, so that it works without script. */
 export function AttendancePage(props: AttendancePageProps) {
-  const { meeting, sheet, conflicts, refusal, closedBecause } = props
-  const required = sheet.filter((row) => row.isRequired)
-  const free = sheet.filter((row) => !row.isRequired)
+  const { meeting, sheet, tally, conflicts, refusal, closedBecause } = props
   return (
     <>
       <PageHead
         title="Điểm danh"
-        lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}. ${formatNumber(required.length)} đồng chí phải dự, ${formatNumber(free.length)} không bắt buộc.`}
+        lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}. ${formatNumber(tally.required)} đồng chí phải dự, ${formatNumber(tally.notRequired)} không bắt buộc.`}
         crumbs={[{ href: routes.meetings.show.href({ id: meeting.id }), label: meeting.title }]}
       />
       {refusal && (

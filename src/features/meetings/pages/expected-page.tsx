@@ -7,6 +7,7 @@ import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
+import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { ExpectedRow } from '../queries/list.ts'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
@@ -53,13 +54,13 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
     label: 'Dự họp',
     kind: 'state',
     cell: (row) => (
-      <span class="state-stack">
+      <StateStack>
         {row.state === 'held' || row.mark ? whether(row) : <MeetingStateTag state={row.state} />}
         {row.reason && <Sub>{row.reason}</Sub>}
         {row.stateReason && <Sub>{row.stateReason}</Sub>}
         {!row.isRequired && row.state !== 'held' && <Sub>Không bắt buộc dự</Sub>}
         {row.declaredReason && !row.mark && <Sub>Đã báo vắng: {row.declaredReason}</Sub>}
-      </span>
+      </StateStack>
     ),
   },
 ]

@@ -5,6 +5,7 @@ import { formatDate, formatDateTime, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Panel } from '#ui/panel.tsx'
+import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
@@ -55,10 +56,10 @@ const columns = (isCommune: boolean): readonly Column<MeetingRow>[] => [
     label: 'Trạng thái',
     kind: 'state',
     cell: (row) => (
-      <span class="state-stack">
+      <StateStack>
         <MeetingStateTag state={row.state} />
         <Sub>{came(row)}</Sub>
-      </span>
+      </StateStack>
     ),
   },
 ]
@@ -80,10 +81,10 @@ const cellColumns: readonly Column<CellStanding>[] = [
     label: 'Trạng thái',
     kind: 'state',
     cell: (row) => (
-      <span class="state-stack">
+      <StateStack>
         <StandingTag standing={row.standing} />
         <Sub>{came(row)}</Sub>
-      </span>
+      </StateStack>
     ),
   },
 ]

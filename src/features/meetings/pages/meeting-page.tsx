@@ -4,10 +4,11 @@ import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { DateField, TextField } from '#ui/field.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
-import { formatDateTime, formatNumber, formatWeekday } from '#ui/format.ts'
+import { formatNumber, formatTime, formatWeekday } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
+import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
@@ -21,8 +22,8 @@ type MeetingPageProps = {
   day: Temporal.PlainDate
   sheet: readonly AttendanceRow[]
   tally: Tally
-  /** How many would be invited, before anybody was. */
-  toInvite: { all: number; required: number }
+  /** How many would be invited, while they can be. */
+  toInvite: { all: number; required: number } | undefined
   /** The steps that the table allows now. */
   actions: readonly MeetingAction[]
   canMark: boolean
@@ -58,11 +59,11 @@ const columns: readonly Column<AttendanceRow>[] = [
     label: 'Điểm danh',
     kind: 'state',
     cell: (row) => (
-      <span class="state-stack">
+      <StateStack>
         {row.mark ? <MarkTag mark={row.mark} /> : row.isRequired ? 'Chưa ghi' : 'Không bắt buộc dự'}
         {row.reason && <Sub>{row.reason}</Sub>}
         {!row.mark && row.declaredReason && <Sub>Báo vắng: {row.declaredReason}</Sub>}
-      </span>
+      </StateStack>
     ),
   },
 ]
@@ -156,7 +157,7 @@ function NextSteps(props: StepsProps) {
           Điểm danh
         </ButtonLink>
       )}
-      {actions.includes('invite') && (
+      {toInvite && (
         <>
           <p>
             Sổ của chi bộ có {formatNumber(toInvite.all)} đảng viên, trong đó {formatNumber(toInvite.required)} phải dự.
@@ -194,7 +195,7 @@ export function MeetingPage(props: MeetingPageProps) {
     <>
       <PageHead
         title={meeting.title}
-        lead={`${formatWeekday(day)}, ${formatDateTime(meeting.startsAt).slice(-5)} · ${meeting.place}`}
+        lead={`${formatWeekday(day)}, ${formatTime(meeting.startsAt)} · ${meeting.place}`}
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
         tags={<MeetingStateTag state={meeting.state} />}
       >
@@ -245,7 +246,7 @@ export function MeetingPage(props: MeetingPageProps) {
           </Panel>
         )}
         <Panel id="dien-bien" title="Diễn biến">
-          <Timeline entries={meeting.timeline.filter(({ kind }) => kind !== 'attendance.marked').map(timelineEntry)} />
+          <Timeline entries={meeting.timeline.map(timelineEntry)} />
         </Panel>
       </Columns>
     </>

@@ -62,6 +62,9 @@ export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
     .where(visibleMeetings(scope))
     .executeTakeFirst()
 
+/** Who must come; a member exempt from meeting at the residence (33-HD/BTCTW 1.1) and one whose link rests are informed only. */
+export const mustAttend = sql<boolean>`link.state = 'active' and not link.is_meeting_exempt`
+
 /**
  * An invitation follows the link while nothing is written: who had left the cell on the day of the meeting is not expected.
  * Needs `meetings`, `attendances` and its link under the name `link`.
@@ -84,13 +87,10 @@ export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
       'members.fullName',
       'members.searchKey',
       'workplace.shortName as workplaceName',
-      'workplace.name as workplaceFullName',
       'attendances.isRequired',
       'attendances.mark',
       'attendances.reason',
       'attendances.declaredReason',
-      'attendances.declaredAt',
-      'attendances.markedAt',
     ])
     .where('attendances.meetingId', '=', id)
     .where(stillInvited)
@@ -106,7 +106,7 @@ export async function countToInvite(db: Reader, scope: Scope, id: MeetingId) {
     .innerJoin('residenceLinks as link', 'link.cellId', 'meetings.cellId')
     .select([
       sql<number>`count(*)::int`.as('all'),
-      sql<number>`(count(*) filter (where link.state = 'active' and not link.is_meeting_exempt))::int`.as('required'),
+      sql<number>`(count(*) filter (where ${mustAttend}))::int`.as('required'),
     ])
     .where('meetings.id', '=', id)
     .where(visibleMeetings(scope))

@@ -1,7 +1,7 @@
 import { dayOf } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import { routes } from '#routes'
-import { formatDateTime, formatWeekday } from '#ui/format.ts'
+import { formatTime, formatWeekday } from '#ui/format.ts'
 import { type Answer, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
@@ -71,14 +71,13 @@ async function print(visit: MeetingVisit): Promise<Answer> {
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
   const rows = await listAttendances(db, scope, meeting.id)
-  const [, time = ''] = formatDateTime(meeting.startsAt).split(', ')
   const content = await attendanceListPdf(
     {
       communeName: meeting.communeName,
       cellName: meeting.cellName,
       place: meeting.placeName ?? '',
       meetingTitle: meeting.title,
-      when: `${time}, ${formatWeekday(dayOf(meeting.startsAt))}, ${meeting.place}`,
+      when: `${formatTime(meeting.startsAt)}, ${formatWeekday(dayOf(meeting.startsAt))}, ${meeting.place}`,
       printedOn: today,
       rows: rows.map((row) => ({ ...row, isDeclared: row.declaredReason !== null })),
     },

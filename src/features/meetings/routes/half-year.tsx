@@ -1,10 +1,10 @@
-import { textFields } from '#core/form.ts'
+import { readVersion, textFields } from '#core/form.ts'
 import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
 import { type Answer, goTo, notAllowed, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { directHalfYear } from '../commands/half-year.ts'
-import { checkDirection, readHalfYear, versionOf } from '../forms.ts'
+import { checkDirection, readHalfYear } from '../forms.ts'
 import { HalfYearPage } from '../pages/half-year-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { findDirection } from '../queries/half-year.ts'
@@ -56,7 +56,7 @@ async function send(visit: Visit): Promise<Answer> {
   const outcome = await directHalfYear(visit.work, {
     ...input.value,
     halfYear,
-    version: versionOf(visit.form),
+    version: readVersion(visit.form),
     formKey: visit.formKey,
   })
   if (outcome.ok) return goTo(routes.meetings.list.href(), meetingWords.directed)

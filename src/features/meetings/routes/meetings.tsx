@@ -1,18 +1,17 @@
-import { dayOf, vietnamZone } from '#core/day.ts'
-import { textFields } from '#core/form.ts'
-import type { MeetingId } from '#core/ids.ts'
-import { parseId } from '#core/ids.ts'
+import { dayOf } from '#core/day.ts'
+import { readVersion, textFields } from '#core/form.ts'
+import { type MeetingId, parseId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import { actionsFrom } from '#core/workflow.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
-import { formatDate } from '#ui/format.ts'
+import { formatDate, formatTime } from '#ui/format.ts'
 import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { changeMeeting, planMeeting } from '../commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
-import { checkNewDay, checkPlan, checkReason, versionOf } from '../forms.ts'
+import { checkNewDay, checkPlan, checkReason } from '../forms.ts'
 import { MeetingFormPage } from '../pages/form-page.tsx'
 import { MeetingListPage } from '../pages/list-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'
@@ -142,8 +141,6 @@ async function plan(visit: Visit): Promise<Answer> {
   return formPage(visit, { values, refusal: outcome.reason })
 }
 
-const timeText = (at: Temporal.Instant) => at.toZonedDateTimeISO(vietnamZone).toPlainTime().toString().slice(0, 5)
-
 async function edit(visit: MeetingVisit): Promise<Answer> {
   const meeting = await found(visit)
   if (!meeting) return notFound()
@@ -155,7 +152,7 @@ async function edit(visit: MeetingVisit): Promise<Answer> {
       'hinh-thuc': meeting.form,
       ten: meeting.title,
       ngay: formatDate(dayOf(meeting.startsAt)),
-      gio: timeText(meeting.startsAt),
+      gio: formatTime(meeting.startsAt),
       noi: meeting.place,
       'noi-dung': meeting.agenda,
       version: String(meeting.version),
@@ -169,16 +166,16 @@ async function found(visit: MeetingVisit) {
 }
 
 async function change(visit: MeetingVisit): Promise<Answer> {
-  const id = (await found(visit))?.id
+  const id = idOf(visit)
   if (!id) return notFound()
   const values = textFields(visit.form)
   const input = checkPlan(visit.form, { asksForCell: false })
-  if (!input.ok) return formPage(visit, { id, values, errors: input.errors })
+  if (!input.ok) return (await found(visit)) ? formPage(visit, { id, values, errors: input.errors }) : notFound()
   const { cellId: _, ...facts } = input.value
   const outcome = await changeMeeting(visit.work, {
     ...facts,
     id,
-    version: versionOf(visit.form),
+    version: readVersion(visit.form),
     formKey: visit.formKey,
   })
   if (outcome.ok) return goTo(routes.meetings.show.href({ id }), meetingWords.changed)
@@ -197,11 +194,12 @@ async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Troubl
   const scope = visit.scopeOf(read)
   const meeting = await found(visit)
   if (!meeting) return notFound()
+  const mayDo = (action: keyof typeof meetingPermissions) => may(actor, [meetingPermissions, action], placeOf(meeting))
+  const actions = actionsFrom(meetingWorkflow, meeting.state).filter(mayDo)
   const [sheet, toInvite] = await Promise.all([
     listAttendances(db, scope, meeting.id),
-    countToInvite(db, scope, meeting.id),
+    actions.includes('invite') ? countToInvite(db, scope, meeting.id) : undefined,
   ])
-  const mayDo = (action: keyof typeof meetingPermissions) => may(actor, [meetingPermissions, action], placeOf(meeting))
   return show({
     title: meeting.title,
     ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
@@ -213,7 +211,7 @@ async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Troubl
         sheet={sheet}
         tally={tallyOf(sheet)}
         toInvite={toInvite}
-        actions={actionsFrom(meetingWorkflow, meeting.state).filter(mayDo)}
+        actions={actions}
         canMark={canBeMarked(meeting, today) && mayDo('mark')}
         hasBegun={hasBegun(meeting.startsAt, today)}
         mayChange={canBeChanged(meeting) && mayDo('change')}
@@ -235,7 +233,11 @@ function answerStep(visit: MeetingVisit, outcome: Outcome<MeetingRefusal>, { act
   return showMeeting(visit, { refusal: outcome.reason })
 }
 
-const stepOf = (visit: MeetingVisit, id: MeetingId) => ({ id, version: versionOf(visit.form), formKey: visit.formKey })
+const stepOf = (visit: MeetingVisit, id: MeetingId) => ({
+  id,
+  version: readVersion(visit.form),
+  formKey: visit.formKey,
+})
 
 async function invite(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)

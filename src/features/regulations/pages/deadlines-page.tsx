@@ -12,7 +12,7 @@ import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { DeadlineRow, HolidayRow } from '../queries.ts'
 import { deadlineKeys, deadlineVersion, inForce } from '../rules.ts'
 import { deadlineLabels, deadlineStarts, deadlineUnitLabels, softwareDefault } from '../terms.ts'
-import { Source } from './source.tsx'
+import { appliesColumn, Source } from './dated.tsx'
 
 /** What the administrator typed; texts as they stand in the fields. */
 export type DeadlineDraft = {
@@ -44,14 +44,7 @@ const columns: readonly Column<DeadlineRow>[] = [
   },
   { label: 'Thời hạn', kind: 'number', cell: inWords },
   { label: 'Căn cứ', kind: 'state', cell: (row) => <Source source={row.source} /> },
-  {
-    label: 'Áp dụng',
-    kind: 'date',
-    cell: (row) =>
-      row.validTo
-        ? `${formatDate(row.validFrom)} đến trước ${formatDate(row.validTo)}`
-        : `Từ ${formatDate(row.validFrom)}`,
-  },
+  appliesColumn,
 ]
 
 const holidayColumns: readonly Column<HolidayRow>[] = [

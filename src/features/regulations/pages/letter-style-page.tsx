@@ -4,7 +4,6 @@ import { ChoicesField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { DateField, TextField } from '#ui/field.tsx'
 import { FieldGroup, Form, FormActions, type HiddenFields } from '#ui/form.tsx'
-import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -12,8 +11,8 @@ import { type Column, Table } from '#ui/table.tsx'
 import type { LetterStyleRow } from '../queries.ts'
 import { inForce, letterStyleVersion } from '../rules.ts'
 import { addresseeLabels } from '../terms.ts'
+import { appliesColumn, Source } from './dated.tsx'
 import type { DeadlineDraft } from './deadlines-page.tsx'
-import { Source } from './source.tsx'
 
 type LetterStyleProps = {
   styles: readonly LetterStyleRow[]
@@ -30,14 +29,7 @@ const columns: readonly Column<LetterStyleRow>[] = [
   },
   { label: 'Kính gửi', cell: (row) => addresseeLabels[row.addressesCell ? 'cell' : 'commune'] },
   { label: 'Căn cứ', kind: 'wide', cell: (row) => <Source source={row.source} /> },
-  {
-    label: 'Áp dụng',
-    kind: 'date',
-    cell: (row) =>
-      row.validTo
-        ? `${formatDate(row.validFrom)} đến trước ${formatDate(row.validTo)}`
-        : `Từ ${formatDate(row.validFrom)}`,
-  },
+  appliesColumn,
 ]
 
 const margins = [
