@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { pageOf } from '#core/page.ts'
 import { isInPlace, type Placed } from '#core/place.ts'
 import { searchKey, sortKey } from '#core/vietnamese-text.ts'
 import { scopeFor } from '#db/work.ts'
@@ -10,9 +11,9 @@ import { addMember, day } from '#test/support/members-world.ts'
 import { testWorld } from '#test/support/world.ts'
 import { readMemberFilter, readRegisterFilter } from './forms.ts'
 import { listAllMembers, listWholeRegister } from './queries/every-page.ts'
-import { countByTab, countMembers, listMembers, memberPage } from './queries/list.ts'
+import { countByTab, countMembers, listMembers } from './queries/list.ts'
 import { findMemberRecord, listViewsOfMember } from './queries/record.ts'
-import { countByPart, countRegister, listRegister, registerPage } from './queries/register.ts'
+import { countByPart, countRegister, listRegister } from './queries/register.ts'
 import { memberTabs, registerParts } from './rules.ts'
 import { eventLabel } from './terms.ts'
 
@@ -120,9 +121,9 @@ test('pages follow each other without a gap or a double, and the last says that 
   const seen: number[] = []
   let after: Parameters<typeof listMembers>[2]['after']
   do {
-    const page = memberPage(await listMembers(db, readMembers, { filter, after, limit: 7 }), 7)
+    const page = pageOf(await listMembers(db, readMembers, { filter, after, limit: 7 }), 7)
     seen.push(...page.rows.map(({ id }) => id))
-    after = page.nextAfter
+    after = page.nextAfter?.id
   } while (after)
   assert.equal(new Set(seen).size, seen.length)
   assert.equal(seen.length, await countMembers(db, readMembers, filter))
@@ -205,7 +206,7 @@ test('what a timeline of a member keeps of meetings is said in Vietnamese', () =
 test('a workplace narrows the register by words of the commune or of the cell', async () => {
   const scope = scopeFor(officer, [residenceLinkPermissions, 'read'])
   const find = async (text: string) =>
-    registerPage(await listRegister(db, scope, { filter: registerFilter(text), after: undefined })).rows
+    pageOf(await listRegister(db, scope, { filter: registerFilter(text), after: undefined })).rows
   const everywhere = await find('')
   const inCell = await find('cu-tru=thanh loi')
   assert.ok(inCell.length > 0 && inCell.length < everywhere.length)
@@ -245,7 +246,7 @@ test('who becomes exempt or changes name is at once counted, sorted and found so
 
 test('the register is searched without marks and narrowed by cell, workplace and days', async () => {
   const find = async (text: string) =>
-    registerPage(await listRegister(db, ofCommune, { filter: registerFilter(text), after: undefined })).rows
+    pageOf(await listRegister(db, ofCommune, { filter: registerFilter(text), after: undefined })).rows
   assert.deepEqual(
     (await find('tim=bich tram')).map(({ fullName }) => fullName),
     ['Phạm Thị Bích Trâm'],

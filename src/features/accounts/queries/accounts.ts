@@ -1,13 +1,12 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { AccountId, OrganisationId } from '#core/ids.ts'
+import { pageOf, pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { patternsOf } from '#db/like.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { kindsWithAccounts } from '#features/accounts/rules.ts'
-
-const pageSize = 50
 
 /** An account is reached through a mandate, of now or of before, that lies in the scope. */
 const reachedIds = (db: Database, scope: Scope) =>
@@ -44,8 +43,7 @@ export async function listAccounts(db: Database, scope: Scope, { search, after }
         from accounts as last where last.id = ${after})`,
     )
   }
-  const found = await query.execute()
-  const accounts = found.slice(0, pageSize)
+  const { rows: accounts, nextAfter } = pageOf(await query.execute())
   const mandates = await listMandates(
     db,
     scope,
@@ -56,7 +54,7 @@ export async function listAccounts(db: Database, scope: Scope, { search, after }
       ...account,
       mandates: mandates.filter(({ accountId }) => accountId === account.id),
     })),
-    next: found.length > pageSize ? accounts.at(-1)?.id : undefined,
+    next: nextAfter?.id,
   }
 }
 export type AccountRow = Awaited<ReturnType<typeof listAccounts>>['rows'][number]

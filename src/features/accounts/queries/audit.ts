@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { vietnamZone } from '#core/day.ts'
+import { pageOf, pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { isNamed } from '#features/organisations/queries.ts'
-
-const pageSize = 50
 
 export type AuditFilter = {
   /** Words of an organisation's name; empty for all. */
@@ -38,11 +37,6 @@ function conditions(
 }
 
 const dawn = (day: Temporal.PlainDate) => day.toZonedDateTime(vietnamZone).toInstant()
-
-const pageOf = <Row extends { id: number }>(found: readonly Row[]) => ({
-  rows: found.slice(0, pageSize),
-  next: found.length > pageSize ? found[pageSize - 1]?.id : undefined,
-})
 
 /**
  * What was done, newest first. Ordered by time and not by number alone: a period of long ago is then found by its index,

@@ -47,11 +47,11 @@ async function audit({ work, scope, query }: Visit): Promise<Answer> {
 type Asked = [db: Visit['work']['db'], scope: Visit['scope'], filter: AuditFilter]
 
 async function deedsOf(...asked: Asked) {
-  const { rows, next } = await listEvents(...asked)
-  return { list: { kind: 'deeds', rows }, next } as const
+  const { rows, nextAfter } = await listEvents(...asked)
+  return { list: { kind: 'deeds', rows }, next: nextAfter?.id } as const
 }
 
 async function viewsOf(...asked: Asked) {
-  const { rows, next } = await listViews(...asked)
-  return { list: { kind: 'views', rows }, next } as const
+  const { rows, nextAfter } = await listViews(...asked)
+  return { list: { kind: 'views', rows }, next: nextAfter?.id } as const
 }

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ImportId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
@@ -66,8 +67,6 @@ export const applyTaskKind = 'import.apply'
 
 export type ImportListRow = Awaited<ReturnType<typeof listImports>>[number]
 
-const pageSize = 50
-
 /** A page of imports (no scope: the reach holds it), the newest first, each with how its rows came out; `after` is the last id of the page before. */
 export function listImports(db: Database, reach: Reach, after: ImportId | undefined) {
   return db
@@ -99,12 +98,6 @@ export function listImports(db: Database, reach: Reach, after: ImportId | undefi
     .limit(pageSize + 1)
     .execute()
 }
-
-/** One more row than a page shows says whether there is a next page. */
-export const pageOfImports = (rows: readonly ImportListRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
-})
 
 /** An import locked for a deed. No scope: the caller asks whether the actor may, as the organisation tells. */
 export function findImportForUpdate(tx: Transaction, id: ImportId) {

@@ -1,6 +1,7 @@
 // No scope: rows are reached only through an import that `findImport` has found within the scope.
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { ImportId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { DB } from '#db/schema.generated.ts'
 import type { Match, RowProblem, RowTab } from '../rules/kept-report.ts'
@@ -8,8 +9,6 @@ import type { NamedByRows } from '../rules/named-by-rows.ts'
 
 type Reader = Database | Transaction
 type Builder = ExpressionBuilder<DB, 'importRows'>
-
-const pageSize = 50
 
 const hasProposal = sql<SqlBool>`problems @> '[{"proposal": {}}]'`
 const hasProposalThat = (isTaken: boolean) =>
@@ -64,12 +63,6 @@ export function listImportRows(
     .limit(pageSize + 1)
     .execute()
 }
-
-/** One more row than a page shows says whether there is a next page. */
-export const pageOfRows = (rows: readonly ImportRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.position : undefined,
-})
 
 export type RowCounts = Awaited<ReturnType<typeof countImportRows>>
 

@@ -1,3 +1,4 @@
+import { pageOf } from '#core/page.ts'
 import { may } from '#core/permission.ts'
 import { isUnderWay } from '#jobs/task.ts'
 import { routes } from '#routes'
@@ -10,14 +11,7 @@ import { PreviewPage, type RowsProps, type ShownMissing } from '../pages/preview
 import { ResultPage } from '../pages/result-page.tsx'
 import type { ShownRow } from '../pages/row-table.tsx'
 import { findApplyTask } from '../queries/import.ts'
-import {
-  countImportRows,
-  type ImportRow,
-  listImportRows,
-  listNamedByRows,
-  pageOfRows,
-  type RowCounts,
-} from '../queries/rows.ts'
+import { countImportRows, type ImportRow, listImportRows, listNamedByRows, type RowCounts } from '../queries/rows.ts'
 import type { RowTab } from '../rules/kept-report.ts'
 import { actedOnText, dayText, importRefusals, importWords } from '../terms.ts'
 import { type Found, findAsked } from './reach.ts'
@@ -76,7 +70,7 @@ async function rowsOf(visit: ImportVisit, { detail, target }: Found) {
   const tab = word === null && detail.state === 'read' ? firstTab(counts) : tabOf(word)
   const asked = visit.query.get('sau') ?? ''
   const after = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined
-  const { rows, nextAfter } = pageOfRows(await listImportRows(db, detail.id, { tab, after }))
+  const { rows, nextAfter } = pageOf(await listImportRows(db, detail.id, { tab, after }))
   const names = await target.nameCodes(
     db,
     rows.flatMap(({ problems }) => problems),
@@ -90,7 +84,7 @@ async function rowsOf(visit: ImportVisit, { detail, target }: Found) {
     tabs: tabsFor(counts, tab),
     tabHref: (to, from) => tabHref(detail.id, to, from),
     rows: rows.map((row) => shownRow(target, row, names)),
-    nextAfter,
+    nextAfter: nextAfter?.position,
     isFirstPage: after === undefined,
   }
   return { rows: props, filter: new URLSearchParams({ lan: String(detail.id), muc: tabWords[tab] }).toString() }

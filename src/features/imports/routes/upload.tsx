@@ -1,4 +1,5 @@
 import { parseId } from '#core/ids.ts'
+import { pageOf } from '#core/page.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
@@ -9,7 +10,7 @@ import { uploadImport } from '../commands/upload.ts'
 import { ListPage } from '../pages/list-page.tsx'
 import { fileField, ownerField, UploadPage } from '../pages/upload-page.tsx'
 import { importPermissions } from '../permissions.ts'
-import { listImports, pageOfImports } from '../queries/import.ts'
+import { listImports } from '../queries/import.ts'
 import { importRefusals, importWords } from '../terms.ts'
 import { reachOf, targetsOf } from './reach.ts'
 
@@ -19,9 +20,14 @@ const longestFileName = 200
 
 async function list(visit: Visit, targets: ImportTargets): Promise<Answer> {
   const after = parseId<'imports'>(visit.query.get('sau') ?? '')
-  const { rows, nextAfter } = pageOfImports(await listImports(visit.work.db, reachOf(visit, targets), after))
+  const { rows, nextAfter } = pageOf(await listImports(visit.work.db, reachOf(visit, targets), after))
   const body = (
-    <ListPage rows={rows} targets={targetsOf(visit, targets)} isFirstPage={after === undefined} nextAfter={nextAfter} />
+    <ListPage
+      rows={rows}
+      targets={targetsOf(visit, targets)}
+      isFirstPage={after === undefined}
+      nextAfter={nextAfter?.id}
+    />
   )
   return show({ title: importWords.list, body })
 }

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { IntroductionId, OrganisationId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { withoutLikeSigns } from '#db/like.ts'
@@ -20,8 +21,6 @@ export type LetterFilter = {
   /** Only letters that are late: those that entered a state before the day given for it. */
   readonly lateBefore: ReadonlyMap<IntroductionState, Temporal.PlainDate> | null
 }
-
-const pageSize = 50
 
 /** When the letter entered the state it is in; drafts by the day they were prepared. */
 const enteredOn = sql<Temporal.PlainDate>`coalesce(introductions.ended_on, introductions.assigned_on, introductions.received_on, introductions.issued_on, introductions.drafted_on)`
@@ -98,12 +97,6 @@ export function listLetters(
 }
 
 export type LetterRow = Awaited<ReturnType<typeof listLetters>>[number]
-
-/** One more row than a page shows says whether there is a next page. */
-export const pageOf = (rows: readonly LetterRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
-})
 
 /** How many letters stand in a state; of them, how many still wait, which those that were amended do not, and how many the filter selects. */
 export type StateCount = { readonly all: number; readonly waiting: number; readonly selected: number }

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { MemberId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { withoutLikeSigns } from '#db/like.ts'
@@ -8,8 +9,6 @@ import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { mostChosen } from '../rules/tabs.ts'
 import { statesOnTheWay } from '../rules/workflow.ts'
-
-const pageSize = 50
 
 export type ToIntroduceFilter = { readonly search: string }
 export type ToIntroduceKey = { readonly sortKey: string; readonly id: number }
@@ -100,11 +99,6 @@ export function listToIntroduce(
 }
 
 export type ToIntroduceRow = Awaited<ReturnType<typeof listToIntroduce>>[number]
-
-export const toIntroducePage = (rows: readonly ToIntroduceRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1] : undefined,
-})
 
 /** The ids that a filter selects now, in the order of the list; one more than may go into one action says that there are too many. */
 export async function listToIntroduceIds(

@@ -1,4 +1,5 @@
 import { type MemberId, parseId } from '#core/ids.ts'
+import { pageOf } from '#core/page.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
@@ -9,13 +10,7 @@ import { type DraftTaskInput, draftOutcome, draftTask } from '../jobs.ts'
 import { OutcomePage } from '../pages/batch-pages.tsx'
 import { ChoosePage } from '../pages/choose-page.tsx'
 import { introductionPermissions } from '../permissions.ts'
-import {
-  countToIntroduce,
-  listToIntroduce,
-  listToIntroduceIds,
-  type ToIntroduceKey,
-  toIntroducePage,
-} from '../queries/to-introduce.ts'
+import { countToIntroduce, listToIntroduce, listToIntroduceIds, type ToIntroduceKey } from '../queries/to-introduce.ts'
 import { mostChosen } from '../rules/tabs.ts'
 import { introductionFieldErrors, introductionRefusals, pageTitles, stepMessages } from '../terms.ts'
 import { mostAtOnce, startTaskPage } from './long-work.ts'
@@ -37,7 +32,7 @@ async function choose({ work, scope, query, hidden }: Visit): Promise<Answer> {
     listToIntroduce(work.db, scope, { filter, after }),
     countToIntroduce(work.db, scope, filter),
   ])
-  const { rows, nextAfter } = toIntroducePage(found)
+  const { rows, nextAfter } = pageOf(found)
   const nextHref =
     nextAfter && routes.introductions.choose.href({ tim: search, sau: `${nextAfter.sortKey}~${nextAfter.id}` })
   return show({

@@ -1,4 +1,5 @@
 import { parseId } from '#core/ids.ts'
+import { pageOf } from '#core/page.ts'
 import { placeFor } from '#core/permission.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
@@ -8,14 +9,7 @@ import { get, type Visit } from '#web/route.ts'
 import { ListPage } from '../pages/list-page.tsx'
 import { introductionPermissions } from '../permissions.ts'
 import { getLetterDeadlines, type LetterDeadlines } from '../queries/deadline.ts'
-import {
-  countByState,
-  type LetterFilter,
-  type LetterRow,
-  listLetters,
-  pageOf,
-  type StateCount,
-} from '../queries/list.ts'
+import { countByState, type LetterFilter, type LetterRow, listLetters, type StateCount } from '../queries/list.ts'
 import { batchActions, type TabKey, tabStates, tabsOf } from '../rules/tabs.ts'
 import type { IntroductionState } from '../rules/workflow.ts'
 import { pageTitles, paperNames } from '../terms.ts'
@@ -67,7 +61,7 @@ async function list(visit: Visit) {
         query={filterWords(query)}
         rows={withDeadline(rows, deadlines)}
         total={total}
-        nextAfter={nextAfter}
+        nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
         cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         actions={(batchActions[tab] ?? []).filter((action) =>
@@ -94,7 +88,7 @@ async function exportList({ work, scope, query }: Visit) {
   for (let after: LetterRow['id'] | undefined; rows.length < mostExported; ) {
     const page = pageOf(await listLetters(work.db, scope, { filter, after }))
     rows.push(...page.rows)
-    after = page.nextAfter
+    after = page.nextAfter?.id
     if (!after) break
   }
   return send({

@@ -1,12 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { vietnamZone } from '#core/day.ts'
 import type { MemberId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { AttendanceMark } from '../rules.ts'
-
-const pageSize = 50
 
 export type MemberAttendanceRow = Awaited<ReturnType<typeof listByMember>>[number]
 
@@ -60,9 +59,3 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
     .orderBy('members.id')
     .limit(pageSize + 1)
     .execute()
-
-/** One more row than a page shows says whether there is a next page. */
-export const memberAttendancePage = (rows: readonly MemberAttendanceRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.memberId : undefined,
-})

@@ -1,13 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import { vietnamZone } from '#core/day.ts'
 import type { MeetingId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
 import { stillInvited, visibleMeetings } from './meeting.ts'
-
-const pageSize = 50
 
 export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
 
@@ -41,12 +40,6 @@ export const listMeetings = (db: Database, scope: Scope, { after }: { readonly a
     .orderBy('meetings.id', 'desc')
     .limit(pageSize + 1)
     .execute()
-
-/** One more row than a page shows says whether there is a next page. */
-export const meetingPage = (rows: readonly MeetingRow[]) => ({
-  rows: rows.slice(0, pageSize),
-  nextAfter: rows.length > pageSize ? rows[pageSize - 1]?.id : undefined,
-})
 
 export type CellHalfYearRow = Awaited<ReturnType<typeof listHalfYearOfCells>>[number]
 

@@ -2,6 +2,7 @@ import { dayOf } from '#core/day.ts'
 import { readVersion, textFields } from '#core/form.ts'
 import { type MeetingId, parseId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
+import { pageOf } from '#core/page.ts'
 import { may } from '#core/permission.ts'
 import { actionsFrom } from '#core/workflow.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
@@ -18,7 +19,7 @@ import { MeetingPage } from '../pages/meeting-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { findCommuneOf } from '../queries/cells.ts'
 import { findDirection } from '../queries/half-year.ts'
-import { listHalfYearOfCells, listMeetings, meetingPage } from '../queries/list.ts'
+import { listHalfYearOfCells, listMeetings } from '../queries/list.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
 import {
   canBeChanged,
@@ -52,7 +53,7 @@ async function list(visit: Visit): Promise<Answer> {
     directionFor(visit, halfYear),
   ])
   const dueOn = direction?.dueOn ?? lastDayOf(halfYear)
-  const { rows, nextAfter } = meetingPage(found)
+  const { rows, nextAfter } = pageOf(found)
   const withStanding = cells.map((cell) => ({
     ...cell,
     standing: standingOf(cell.state && cell.startsAt ? { state: cell.state, startsAt: cell.startsAt } : undefined, {
@@ -69,7 +70,7 @@ async function list(visit: Visit): Promise<Answer> {
         dueOn={dueOn}
         cells={withStanding}
         rows={rows}
-        nextAfter={nextAfter}
+        nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
         isCommune={isCommune}
         direction={direction}

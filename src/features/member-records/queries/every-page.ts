@@ -1,7 +1,8 @@
+import { pageOf } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import { listMembers, type MemberFilter, type MemberRow, memberPage } from './list.ts'
-import { listRegister, type RegisterFilter, type RegisterRow, registerPage } from './register.ts'
+import { listMembers, type MemberFilter, type MemberRow } from './list.ts'
+import { listRegister, type RegisterFilter, type RegisterRow } from './register.ts'
 
 const rowsAtOnce = 1000
 
@@ -15,10 +16,10 @@ export async function listAllMembers(
 ): Promise<readonly MemberRow[]> {
   const rows: MemberRow[] = []
   for (let after: MemberRow['id'] | undefined; rows.length < mostRows; ) {
-    const page = memberPage(await listMembers(db, scope, { filter, after, limit: rowsAtOnce }), rowsAtOnce)
+    const page = pageOf(await listMembers(db, scope, { filter, after, limit: rowsAtOnce }), rowsAtOnce)
     rows.push(...page.rows)
     await progress?.(rows.length)
-    after = page.nextAfter
+    after = page.nextAfter?.id
     if (!after) break
   }
   return rows
@@ -32,10 +33,10 @@ export async function listWholeRegister(
 ): Promise<readonly RegisterRow[]> {
   const rows: RegisterRow[] = []
   for (let after: RegisterRow['id'] | undefined; rows.length < mostRows; ) {
-    const page = registerPage(await listRegister(db, scope, { filter, after, limit: rowsAtOnce }), rowsAtOnce)
+    const page = pageOf(await listRegister(db, scope, { filter, after, limit: rowsAtOnce }), rowsAtOnce)
     rows.push(...page.rows)
     await progress?.(rows.length)
-    after = page.nextAfter
+    after = page.nextAfter?.id
     if (!after) break
   }
   return rows

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { MemberId, OrganisationId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { withoutLikeSigns } from '#db/like.ts'
@@ -21,8 +22,6 @@ export type MemberFilter = {
   readonly probationary: boolean
   readonly missing: MissingKind | null
 }
-
-const pageSize = 50
 
 // The database holds at most one open link and one letter on its way per member, so these joins double no row. Written
 // out, because PostgreSQL finds the partial indexes of both for no condition with parameters.
@@ -137,12 +136,6 @@ export function listMembers(db: Database, scope: Scope, { filter, after, limit =
 }
 
 export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
-
-/** One more row than a page shows says whether there is a next page. */
-export const memberPage = (rows: readonly MemberRow[], limit = pageSize) => ({
-  rows: rows.slice(0, limit),
-  nextAfter: rows.length > limit ? rows[limit - 1]?.id : undefined,
-})
 
 export async function countMembers(db: Database, scope: Scope, filter: MemberFilter): Promise<number> {
   const { count } = await membersWithPlace(db)

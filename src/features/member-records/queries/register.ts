@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { OrganisationId, ResidenceLinkId } from '#core/ids.ts'
+import { pageSize } from '#core/page.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Database } from '#db/connection.ts'
 import { withoutLikeSigns } from '#db/like.ts'
@@ -22,8 +23,6 @@ export type RegisterFilter = {
   readonly sinceFrom: Temporal.PlainDate | null
   readonly sinceTo: Temporal.PlainDate | null
 }
-
-const pageSize = 50
 
 // Whose duty at the residence is less is said by the paper; why somebody is exempt stays with the workplace.
 const isExempt = sql<SqlBool>`residence_links.is_meeting_exempt`
@@ -115,12 +114,6 @@ export function listRegister(db: Database, scope: Scope, { filter, after, limit 
 }
 
 export type RegisterRow = Awaited<ReturnType<typeof listRegister>>[number]
-
-/** One more row than a page shows says whether there is a next page. */
-export const registerPage = (rows: readonly RegisterRow[], limit = pageSize) => ({
-  rows: rows.slice(0, limit),
-  nextAfter: rows.length > limit ? rows[limit - 1]?.id : undefined,
-})
 
 export async function countRegister(db: Database, scope: Scope, filter: RegisterFilter): Promise<number> {
   const { count } = await db

@@ -1,4 +1,5 @@
 import { parseId } from '#core/ids.ts'
+import { pageOf } from '#core/page.ts'
 import { placeFor } from '#core/permission.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
@@ -14,7 +15,7 @@ import { type ExportInput, memberExportTask } from '../jobs.ts'
 import { MemberListPage } from '../pages/list-page.tsx'
 import { memberSheet } from '../papers/spreadsheets.ts'
 import { listAllMembers } from '../queries/every-page.ts'
-import { countByTab, countMembers, listMembers, memberPage } from '../queries/list.ts'
+import { countByTab, countMembers, listMembers } from '../queries/list.ts'
 import { recordWords } from '../terms.ts'
 
 const asText = (query: URLSearchParams) => new URLSearchParams(filterWords(query)).toString()
@@ -34,7 +35,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
     listMembers(work.db, scope, { filter, after, among }),
     isOne ? listWorkplaces(work.db, scope) : undefined,
   ])
-  const { rows, nextAfter } = memberPage(found)
+  const { rows, nextAfter } = pageOf(found)
   const mayIn = (place: unknown) => place !== undefined
   return show({
     title: recordWords.members,
@@ -48,7 +49,7 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
         query={filterWords(query)}
         rows={rows}
         total={counts[filter.tab]}
-        nextAfter={nextAfter}
+        nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
         cells={places?.cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         may={{

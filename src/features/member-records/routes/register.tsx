@@ -1,5 +1,6 @@
 import type { Role } from '#core/actor.ts'
 import { parseId } from '#core/ids.ts'
+import { pageOf } from '#core/page.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { countWaiting } from '#features/introductions/queries/list.ts'
 import { rowsForTask } from '#features/members/rules.ts'
@@ -18,14 +19,7 @@ import { RegisterPage } from '../pages/register-page.tsx'
 import { registerSheet } from '../papers/spreadsheets.ts'
 import { type RegisterPaperRow, registerPdf } from '../papers.ts'
 import { listWholeRegister } from '../queries/every-page.ts'
-import {
-  countByPart,
-  countRegister,
-  getHolder,
-  listRegister,
-  type RegisterRow,
-  registerPage,
-} from '../queries/register.ts'
+import { countByPart, countRegister, getHolder, listRegister, type RegisterRow } from '../queries/register.ts'
 import { filterSentence, recordWords, signatureOf } from '../terms.ts'
 
 const read = [residenceLinkPermissions, 'read'] as const
@@ -58,7 +52,7 @@ async function list(visit: Visit): Promise<Answer> {
     side === 'commune' ? listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today }) : [],
     waitingFor(visit),
   ])
-  const { rows, nextAfter } = registerPage(found)
+  const { rows, nextAfter } = pageOf(found)
   return show({
     title: recordWords.register,
     seen: { filter: asText(query), rowCount: rows.length },
@@ -72,7 +66,7 @@ async function list(visit: Visit): Promise<Answer> {
         query={filterWords(query)}
         rows={rows}
         total={counts[filter.part]}
-        nextAfter={nextAfter}
+        nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
         cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         hasWorkplaces={side !== 'workplace' || (work.actor.workplacesBelow?.length ?? 0) > 1}
