@@ -41,6 +41,14 @@ export type Answer =
   | { readonly kind: 'raw'; readonly response: Response }
 
 export const show = (page: Omit<PageAnswer, 'kind'>): Answer => ({ kind: 'page', ...page })
+/** The status of a page with a form: 409 when the deed was refused, 422 when fields are wrong, 200 before it is sent. */
+export const formStatus = ({
+  refusal,
+  errors = {},
+}: {
+  refusal?: string | undefined
+  errors?: Readonly<Record<string, unknown>> | undefined
+}) => (refusal ? 409 : Object.keys(errors).length > 0 ? 422 : 200)
 export const send = (file: Omit<FileAnswer, 'kind'>): Answer => ({ kind: 'file', ...file })
 /** After a POST: the page that shows the result; `message` appears there once. */
 export const goTo = (href: string, message?: string): Answer => ({

@@ -3,7 +3,7 @@ import { parseId } from '#core/ids.ts'
 import { may } from '#core/permission.ts'
 import { listExemptionGroups } from '#features/regulations/queries.ts'
 import { routes } from '#routes'
-import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { type FeatureRoutes, get, post, type Visit } from '#web/route.ts'
 import { categoriseMember } from './commands/categorise.ts'
 import { createMember } from './commands/create.ts'
@@ -33,10 +33,9 @@ async function choicesOf(visit: Visit) {
 
 async function memberForm(visit: Visit, draft: Draft, member?: MemberDetail): Promise<Answer> {
   const choices = await choicesOf(visit)
-  const status = draft.refusal ? 409 : Object.keys(draft.errors).length > 0 ? 422 : 200
   return show({
     title: member ? memberWords.edit : memberWords.new,
-    status,
+    status: formStatus(draft),
     body: <MemberFormPage {...draft} member={member} choices={choices} fields={visit.hidden} />,
     ...(member ? { seen: { memberId: member.id } } : {}),
   })
@@ -129,7 +128,7 @@ async function categoryForm(visit: OneMember, member: MemberDetail, draft: Categ
   const groups = await listExemptionGroups(visit.work.db, visit.work.today)
   return show({
     title: memberWords.category,
-    status: draft.refusal ? 409 : Object.keys(draft.errors).length > 0 ? 422 : 200,
+    status: formStatus(draft),
     body: (
       <CategoryPage
         {...draft}
@@ -175,7 +174,7 @@ async function secretCountForm(visit: OneOrganisation, draft?: CategoryDraft): P
   const { values = kept, errors = {}, refusal } = draft ?? {}
   return show({
     title: memberWords.secretCount,
-    status: refusal ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
+    status: formStatus({ refusal, errors }),
     body: (
       <SecretCountPage
         organisationId={id}

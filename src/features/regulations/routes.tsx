@@ -2,11 +2,12 @@ import { textFields } from '#core/form.ts'
 import { parseId } from '#core/ids.ts'
 import { may } from '#core/permission.ts'
 import { routes } from '#routes'
-import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { type FeatureRoutes, get, post, type Visit } from '#web/route.ts'
 import { setDeadline, setLetterStyle } from './commands.ts'
 import { readDeadlineForm, readLetterStyleForm } from './forms.ts'
-import { type DeadlineDraft, DeadlinesPage } from './pages/deadlines-page.tsx'
+import type { DatedDraft } from './pages/dated.tsx'
+import { DeadlinesPage } from './pages/deadlines-page.tsx'
 import { LetterStylePage } from './pages/letter-style-page.tsx'
 import { RegulationPage, RegulationsPage } from './pages/regulations-page.tsx'
 import { regulationPermissions } from './permissions.ts'
@@ -26,17 +27,16 @@ async function one(visit: Visit<typeof routes.regulations.show.pattern>): Promis
   return regulation ? show({ title: regulation.code, body: <RegulationPage regulation={regulation} /> }) : notFound()
 }
 
-const untouched: DeadlineDraft = { values: { unit: 'workingDays' }, errors: {} }
+const untouched: DatedDraft = { values: { unit: 'workingDays' }, errors: {} }
 
-async function deadlinesPage(visit: Visit, draft: DeadlineDraft): Promise<Answer> {
+async function deadlinesPage(visit: Visit, draft: DatedDraft): Promise<Answer> {
   const { db, actor, today } = visit.work
   const [deadlines, holidays] = await Promise.all([listDeadlines(db), listHolidays(db, today)])
   const form = may(actor, [regulationPermissions, 'setDeadline'], {}) ? { draft, fields: visit.hidden } : undefined
-  const hasError = Boolean(draft.refusal) || Object.keys(draft.errors).length > 0
   return show({
     title: regulationWords.deadlines,
     body: <DeadlinesPage deadlines={deadlines} holidays={holidays} today={today} form={form} />,
-    ...(hasError ? { status: draft.refusal ? 409 : 422 } : {}),
+    status: formStatus(draft),
   })
 }
 
@@ -53,15 +53,14 @@ async function set(visit: Visit): Promise<Answer> {
   return deadlinesPage(visit, { values, errors: {}, refusal: regulationRefusals[outcome.reason] })
 }
 
-async function letterStylePage(visit: Visit, draft: DeadlineDraft): Promise<Answer> {
+async function letterStylePage(visit: Visit, draft: DatedDraft): Promise<Answer> {
   const { db, actor, today } = visit.work
   const styles = await listLetterStyles(db)
   const form = may(actor, [regulationPermissions, 'setLetterStyle'], {}) ? { draft, fields: visit.hidden } : undefined
-  const hasError = Boolean(draft.refusal) || Object.keys(draft.errors).length > 0
   return show({
     title: regulationWords.letterStyle,
     body: <LetterStylePage styles={styles} today={today} form={form} />,
-    ...(hasError ? { status: draft.refusal ? 409 : 422 } : {}),
+    status: formStatus(draft),
   })
 }
 
@@ -78,7 +77,7 @@ async function setStyle(visit: Visit): Promise<Answer> {
   return letterStylePage(visit, { values, errors: {}, refusal: letterStyleRefusals[outcome.reason] })
 }
 
-const untouchedStyle: DeadlineDraft = { values: {}, errors: {} }
+const untouchedStyle: DatedDraft = { values: {}, errors: {} }
 
 export const regulationRoutes: FeatureRoutes = {
   feature: 'regulations',

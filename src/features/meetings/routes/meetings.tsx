@@ -8,7 +8,7 @@ import { actionsFrom } from '#core/workflow.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
 import { formatDate, formatTime } from '#ui/format.ts'
-import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
+import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { changeMeeting, planMeeting } from '../commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
@@ -99,10 +99,9 @@ async function formPage(visit: Visit, { id, values, errors = {}, refusal }: Draf
   const cells = asksForCell
     ? await listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today })
     : undefined
-  const status = refusal ? 409 : Object.keys(errors).length > 0 ? 422 : 200
   return show({
     title: id ? meetingWords.change : meetingWords.new,
-    status,
+    status: formStatus({ refusal, errors }),
     body: (
       <MeetingFormPage
         {...(id ? { id } : {})}

@@ -1,9 +1,7 @@
 import { routes } from '#routes'
-import { Button } from '#ui/button.tsx'
 import { ChoicesField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { DateField, SelectField, TextField } from '#ui/field.tsx'
-import { FieldGroup, Form, FormActions, type HiddenFields } from '#ui/form.tsx'
+import { SelectField, TextField } from '#ui/field.tsx'
 import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -12,21 +10,14 @@ import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { DeadlineRow, HolidayRow } from '../queries.ts'
 import { deadlineKeys, deadlineVersion, inForce } from '../rules.ts'
 import { deadlineLabels, deadlineStarts, deadlineUnitLabels, softwareDefault } from '../terms.ts'
-import { appliesColumn, Source } from './dated.tsx'
-
-/** What the administrator typed; texts as they stand in the fields. */
-export type DeadlineDraft = {
-  readonly values: Readonly<Record<string, string>>
-  readonly errors: Readonly<Record<string, string>>
-  readonly refusal?: string | undefined
-}
+import { appliesColumn, type DatedForm, DatedPanels, SetForm, SetRefusal, Source } from './dated.tsx'
 
 type DeadlinesProps = {
   deadlines: readonly DeadlineRow[]
   holidays: readonly HolidayRow[]
   today: Temporal.PlainDate
   /** Undefined for those who may only read. */
-  form?: { draft: DeadlineDraft; fields: HiddenFields } | undefined
+  form?: DatedForm | undefined
 }
 
 const inWords = (row: DeadlineRow) => `${row.days} ${deadlineUnitLabels[row.unit]}`
@@ -52,64 +43,52 @@ const holidayColumns: readonly Column<HolidayRow>[] = [
   { label: 'Dịp nghỉ', cell: (row) => row.name },
 ]
 
-type SetDeadlineProps = { draft: DeadlineDraft; fields: HiddenFields; deadlines: readonly DeadlineRow[] }
+type SetDeadlineProps = DatedForm & { deadlines: readonly DeadlineRow[] }
 
 function SetDeadlineForm({ draft, fields, deadlines }: SetDeadlineProps) {
   const { values, errors } = draft
   return (
-    <Panel id="dat" title="Đặt thời hạn của tỉnh">
-      <Form action={routes.regulations.deadlines.href()} fields={fields} class="grid gap-6 max-w-[44rem]" guarded>
-        {deadlineKeys.map((key) => (
-          <input type="hidden" name={`was-${key}`} value={deadlineVersion(deadlines.find((row) => row.key === key))} />
-        ))}
-        <FieldGroup legend="Thời hạn mới" first>
-          <SelectField
-            name="key"
-            label="Việc"
-            value={values.key}
-            error={errors.key}
-            emptyLabel="Chọn việc"
-            options={deadlineKeys.map((key) => ({ value: key, label: deadlineLabels[key] }))}
-          />
-          <TextField
-            name="days"
-            label="Số ngày"
-            inputmode="numeric"
-            maxlength={3}
-            value={values.days}
-            error={errors.days}
-          />
-          <ChoicesField
-            name="unit"
-            legend="Cách tính"
-            value={values.unit}
-            error={errors.unit}
-            options={[
-              { value: 'workingDays', label: 'Ngày làm việc' },
-              { value: 'days', label: 'Ngày thường' },
-            ]}
-          />
-          <TextField
-            name="source"
-            label="Căn cứ"
-            hint="Số, ngày văn bản của cấp ủy đặt ra thời hạn này."
-            maxlength={200}
-            value={values.source}
-            error={errors.source}
-          />
-          <DateField name="validFrom" label="Áp dụng từ ngày" value={values.validFrom} error={errors.validFrom} />
-        </FieldGroup>
-        <FormActions>
-          <Button tone="primary">Đặt thời hạn</Button>
-        </FormActions>
-      </Form>
-    </Panel>
+    <SetForm
+      noun="thời hạn"
+      action={routes.regulations.deadlines.href()}
+      draft={draft}
+      fields={fields}
+      shownWith={deadlineKeys.map((key) => (
+        <input type="hidden" name={`was-${key}`} value={deadlineVersion(deadlines.find((row) => row.key === key))} />
+      ))}
+    >
+      <SelectField
+        name="key"
+        label="Việc"
+        value={values.key}
+        error={errors.key}
+        emptyLabel="Chọn việc"
+        options={deadlineKeys.map((key) => ({ value: key, label: deadlineLabels[key] }))}
+      />
+      <TextField
+        name="days"
+        label="Số ngày"
+        inputmode="numeric"
+        maxlength={3}
+        value={values.days}
+        error={errors.days}
+      />
+      <ChoicesField
+        name="unit"
+        legend="Cách tính"
+        value={values.unit}
+        error={errors.unit}
+        options={[
+          { value: 'workingDays', label: 'Ngày làm việc' },
+          { value: 'days', label: 'Ngày thường' },
+        ]}
+      />
+    </SetForm>
   )
 }
 
 export function DeadlinesPage({ deadlines, holidays, today, form }: DeadlinesProps) {
   const current = deadlineKeys.flatMap((key) => inForce(deadlines, today).filter((row) => row.key === key))
-  const others = deadlines.filter((row) => !current.includes(row))
   return (
     <>
       <PageHead
@@ -119,23 +98,12 @@ export function DeadlinesPage({ deadlines, holidays, today, form }: DeadlinesPro
       />
       {form && <ErrorSummary errors={form.draft.errors} />}
       <div class="grid gap-6">
-        {form?.draft.refusal && (
-          <Note tone="error" title="Chưa đặt được thời hạn">
-            {form.draft.refusal}
-          </Note>
-        )}
+        <SetRefusal noun="thời hạn" draft={form?.draft} />
         <Note>
           213-QĐ/TW và 33-HD/BTCTW không nói rõ số ngày. Dòng ghi “{softwareDefault}” do phần mềm tạm đặt, cho đến khi
           tỉnh có quy định riêng.
         </Note>
-        <Panel id="dang-ap-dung" title="Đang áp dụng" flush>
-          <Table caption="Thời hạn đang áp dụng" columns={columns} rows={current} phone="compact" />
-        </Panel>
-        {others.length > 0 && (
-          <Panel id="khac" title="Trước đây và sắp tới" tone="quiet" flush>
-            <Table caption="Thời hạn không áp dụng hôm nay" columns={columns} rows={others} phone="compact" />
-          </Panel>
-        )}
+        <DatedPanels noun="Thời hạn" columns={columns} current={current} rows={deadlines} phone="compact" />
         {form && <SetDeadlineForm {...form} deadlines={deadlines} />}
         <Panel id="ngay-nghi" title="Ngày nghỉ sắp tới" aside="Không tính là ngày làm việc" flush>
           <Table caption="Ngày nghỉ sắp tới" columns={holidayColumns} rows={holidays} phone="compact" />
