@@ -8,6 +8,14 @@ import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
 import { stillInvited, visibleMeetings } from './meeting.ts'
 
+/** How many must come to a meeting and how many came; needs `meetings`. */
+const turnout = [
+  sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as('required'),
+  sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
+    'present',
+  ),
+] as const
+
 export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
 
 /** A page of meetings, the latest day first, each with how many must come and how many came; `after`: the last row before. */
@@ -23,12 +31,7 @@ export const listMeetings = (db: Database, scope: Scope, { after }: { readonly a
       'meetings.place',
       'meetings.state',
       'cell.shortName as cellName',
-      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as(
-        'required',
-      ),
-      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
-        'present',
-      ),
+      ...turnout,
     ])
     .where(visibleMeetings(scope))
     .$if(after !== undefined, (query) =>
@@ -74,12 +77,7 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
       'meetings.id as meetingId',
       'meetings.state',
       'meetings.startsAt',
-      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
-        'present',
-      ),
-      sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as(
-        'required',
-      ),
+      ...turnout,
     ])
     .orderBy('cell.sortKey')
     .orderBy('cell.id')

@@ -2,7 +2,7 @@ import { dayOf } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import { routes } from '#routes'
 import { formatTime, formatWeekday } from '#ui/format.ts'
-import { type Answer, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
+import { type Answer, formStatus, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
 import { declareAbsence } from '../commands/declare.ts'
@@ -118,7 +118,7 @@ async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Dec
   const [coming, past] = await Promise.all([true, false].map((isComing) => listExpected(db, scope, { now, isComing })))
   return show({
     title: meetingWords.expected,
-    ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    status: formStatus({ refusal, errors }),
     seen: { filter: '', rowCount: (coming?.length ?? 0) + (past?.length ?? 0), event: 'meeting.listed' },
     body: (
       <ExpectedPage

@@ -1,7 +1,7 @@
 import { readVersion, textFields } from '#core/form.ts'
 import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
-import { type Answer, goTo, notAllowed, show } from '#web/answer.ts'
+import { type Answer, formStatus, goTo, notAllowed, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { directHalfYear } from '../commands/half-year.ts'
 import { checkDirection, readHalfYear } from '../forms.ts'
@@ -23,7 +23,7 @@ type Draft = {
 function page(visit: Visit, { halfYear, values, errors = {}, refusal }: Draft): Answer {
   return show({
     title: meetingWords.direct,
-    ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    status: formStatus({ refusal, errors }),
     body: (
       <HalfYearPage
         halfYear={halfYear}

@@ -202,7 +202,7 @@ async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Troubl
   ])
   return show({
     title: meeting.title,
-    ...(refusal ? { status: 409 } : Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    status: formStatus({ refusal, errors }),
     seen: { filter: `hop=${meeting.id}`, rowCount: sheet.length, event: 'meeting.seen' },
     body: (
       <MeetingPage
