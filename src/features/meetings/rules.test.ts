@@ -4,7 +4,10 @@ import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
   halfYearOf,
+  hasBegun,
   hasMissedTwice,
+  isBeforeHalfYear,
+  isPast,
   isWithin,
   lastDayOf,
   type MeetingAction,
@@ -54,6 +57,19 @@ test('a day lies in its own half-year only', () => {
 const dueOn = day('2026-12-31')
 // 20:00 on 24 December in Việt Nam.
 const startsAt = at('2026-12-24T13:00:00Z')
+
+test('on its own day a meeting has begun and is not past yet', () => {
+  const standing = (text: string) => [hasBegun(startsAt, day(text)), isPast(startsAt, day(text))]
+  assert.deepEqual(standing('2026-12-23'), [false, false])
+  assert.deepEqual(standing('2026-12-24'), [true, false])
+  assert.deepEqual(standing('2026-12-25'), [true, true])
+})
+
+test('a meeting of this half-year can be entered afterwards, one of the half-year before cannot', () => {
+  assert.equal(isBeforeHalfYear(startsAt, day('2026-12-31')), false)
+  assert.equal(isBeforeHalfYear(startsAt, day('2027-01-01')), true)
+  assert.equal(isBeforeHalfYear(startsAt, day('2026-06-30')), false)
+})
 
 test('a cell owes the meeting of a half-year until one is planned, and is late after its last day', () => {
   assert.equal(standingOf(undefined, { dueOn, today: day('2026-12-31') }), 'due')

@@ -62,12 +62,20 @@ export function standingOf(
   if (meeting?.state === 'held') return 'held'
   if (Temporal.PlainDate.compare(dueOn, today) < 0) return 'overdue'
   if (!meeting || meeting.state === 'postponed') return 'due'
-  return Temporal.PlainDate.compare(dayOf(meeting.startsAt), today) < 0 ? 'overdue' : 'planned'
+  return isPast(meeting.startsAt, today) ? 'overdue' : 'planned'
 }
 
 /** House rule: a list is marked from the day of the meeting on, and nobody notes a meeting as held before it. */
 export const hasBegun = (startsAt: Temporal.Instant, today: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(dayOf(startsAt), today) <= 0
+
+/** House rule: nobody is invited to a day that has passed. */
+export const isPast = (startsAt: Temporal.Instant, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(dayOf(startsAt), today) < 0
+
+/** House rule: what took place earlier in this half-year can still be entered, nothing before it (213-QĐ/TW Đ4 k3). */
+export const isBeforeHalfYear = (startsAt: Temporal.Instant, today: Temporal.PlainDate): boolean =>
+  isPast(startsAt, today) && !isWithin(halfYearOf(today), dayOf(startsAt))
 
 /** House rule: what, when and where can be changed until the meeting is held, postponed or called off. */
 export const canBeChanged = ({ state }: { readonly state: MeetingState }): boolean =>

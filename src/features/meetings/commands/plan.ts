@@ -9,7 +9,15 @@ import { isCellOfCommune } from '#features/organisations/queries.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findCommuneOf } from '../queries/cells.ts'
 import { type MeetingToChange, placeOf } from '../queries/meeting.ts'
-import { canBeChanged, type HalfYear, halfYearOf, isWithin, type MeetingForm, type MeetingKind } from '../rules.ts'
+import {
+  canBeChanged,
+  type HalfYear,
+  halfYearOf,
+  isBeforeHalfYear,
+  isPast,
+  type MeetingForm,
+  type MeetingKind,
+} from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
@@ -37,7 +45,7 @@ export function planMeeting(work: Work, input: PlanMeeting): Promise<Outcome<Mee
   return once<MeetingRefusal, MeetingId>(work, input.formKey, async (tx) => {
     const found = await findCommuneThatMay(tx, work, input.cellId)
     if (!found.ok) return found
-    if (isBeforeHalfYear(input.startsAt, work)) return refuse('inThePast')
+    if (isBeforeHalfYear(input.startsAt, work.today)) return refuse('inThePast')
     const stored = await tx
       .insertInto('meetings')
       .values({ ...factsOf(input), communeId: found.value, cellId: input.cellId })
@@ -47,7 +55,7 @@ export function planMeeting(work: Work, input: PlanMeeting): Promise<Outcome<Mee
       .executeTakeFirst()
     if (!stored) return refuse('halfYearTaken')
     // Nobody can be invited to what is over: its sheet is there at once, to be entered from paper.
-    if (isPast(input.startsAt, work)) {
+    if (isPast(input.startsAt, work.today)) {
       await inviteMembers(tx, { id: stored.id, cellId: input.cellId, startsAt: input.startsAt })
     }
     await record(tx, work, {
@@ -72,14 +80,6 @@ async function findCommuneThatMay(
   const cell = await isCellOfCommune(tx, { cellId, communeId, on: work.today })
   return cell ? done(communeId) : refuse('notCellOfCommune')
 }
-
-/** House rule: what took place earlier in this half-year can still be entered, nothing before it. */
-const isBeforeHalfYear = (startsAt: Temporal.Instant, work: Work): boolean =>
-  isPast(startsAt, work) && !isWithin(halfYearOf(work.today), dayOf(startsAt))
-
-/** House rule: nobody is invited to a day that has passed. */
-export const isPast = (startsAt: Temporal.Instant, { today }: Work): boolean =>
-  Temporal.PlainDate.compare(dayOf(startsAt), today) < 0
 
 const noHalfYear = { year: null, half: null }
 
@@ -123,7 +123,7 @@ type Change = { readonly meeting: MeetingToChange; readonly facts: ReturnType<ty
 
 async function faultOf(tx: Transaction, work: Work, { meeting, facts }: Change): Promise<MeetingRefusal | undefined> {
   if (!canBeChanged(meeting)) return 'wrongState'
-  if (!facts.startsAt.equals(meeting.startsAt) && isPast(facts.startsAt, work)) return 'inThePast'
+  if (!facts.startsAt.equals(meeting.startsAt) && isPast(facts.startsAt, work.today)) return 'inThePast'
   return (await isHalfYearTaken(tx, meeting, facts)) ? 'halfYearTaken' : undefined
 }
 

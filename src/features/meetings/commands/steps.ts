@@ -8,11 +8,11 @@ import { record } from '#db/events.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { once, type Work } from '#db/work.ts'
 import type { MeetingToChange } from '../queries/meeting.ts'
-import { halfYearOf, hasBegun, type MeetingAction, meetingWorkflow } from '../rules.ts'
+import { halfYearOf, hasBegun, isPast, type MeetingAction, meetingWorkflow } from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
-import { isHalfYearTaken, isPast } from './plan.ts'
+import { isHalfYearTaken } from './plan.ts'
 
 type StepInput = { readonly formKey: string; readonly id: MeetingId; readonly version: number }
 
@@ -61,7 +61,7 @@ export const inviteToMeeting = (work: Work, input: StepInput): Promise<Outcome<M
     action: 'invite',
     kind: 'meeting.invited',
     change: async (tx, meeting) => {
-      if (isPast(meeting.startsAt, work)) return refuse('inThePast')
+      if (isPast(meeting.startsAt, work.today)) return refuse('inThePast')
       const invited = await inviteMembers(tx, meeting)
       return invited === 0 ? refuse('nobodyToInvite') : done({ data: { count: invited } })
     },
@@ -96,7 +96,7 @@ export const replanMeeting = (
     action: 'replan',
     kind: 'meeting.replanned',
     change: async (tx, meeting) => {
-      if (isPast(startsAt, work)) return refuse('inThePast')
+      if (isPast(startsAt, work.today)) return refuse('inThePast')
       const counts = meeting.kind === 'halfYearly' ? halfYearOf(dayOf(startsAt)) : undefined
       if (counts && (await isHalfYearTaken(tx, meeting, counts))) return refuse('halfYearTaken')
       await clearAnswers(tx, meeting.id)
