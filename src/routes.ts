@@ -4,6 +4,8 @@ import { path } from '#core/path.ts'
 export const routes = {
   home: path('/'),
   health: path('/suc-khoe'),
+  /** At the root, so that it may answer for every page. */
+  serviceWorker: path('/ngoai-tuyen.js'),
   help: path('/huong-dan'),
   helpChapter: path('/huong-dan/:chapter'),
   helpPicture: path('/huong-dan/hinh/:name'),
@@ -129,6 +131,9 @@ export const routes = {
     halfYear: path('/sinh-hoat/nua-nam'),
     byMember: path('/sinh-hoat/du-hop'),
     attendance: path('/sinh-hoat/:id/diem-danh'),
+    attendanceData: path('/sinh-hoat/:id/diem-danh/du-lieu'),
+    attendanceMarks: path('/sinh-hoat/:id/diem-danh/luot'),
+    offlineAttendance: path('/diem-danh-ngoai-tuyen'),
     declare: path('/sinh-hoat/:id/bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),
     expected: path('/lich-hop'),

@@ -8,6 +8,8 @@ import { globSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { routes } from '#routes'
+import { assetBase } from '#ui/assets.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, 'dist/assets')
@@ -21,7 +23,14 @@ const hash = (content: string | Buffer) => createHash('sha256').update(content).
 
 /** One hash of everything the assets are made from; the lock file stands for the versions of the tools. */
 async function hashInputs(): Promise<string> {
-  const patterns = ['src/**/*.tsx', 'src/ui/*.css', 'src/ui/*.svg', 'src/ui/fonts/*', 'src/browser/*.ts']
+  const patterns = [
+    'src/**/*.tsx',
+    'src/ui/*.css',
+    'src/ui/*.svg',
+    'src/ui/fonts/*',
+    'src/browser/**/*.ts',
+    'src/routes.ts',
+  ]
   const names = [...globSync(patterns, { cwd: root }), 'tools/build-assets.ts', 'package-lock.json']
   const parts = names
     .filter((name) => !/\.test\.tsx?$/.test(name))
@@ -78,13 +87,22 @@ function compileCss(): Promise<string> {
   })
 }
 
-async function bundleScript(): Promise<string> {
+type Script = {
+  /** The file of `src/browser/` it begins with, without its ending. */
+  readonly entry: string
+  readonly format: 'iife' | 'esm'
+  /** Values put in place of names that the code declares. */
+  readonly define?: Readonly<Record<string, unknown>>
+}
+
+async function bundleScript({ entry, format, define = {} }: Script): Promise<string> {
   const result = await build({
-    entryPoints: [path.join(root, 'src/browser/main.ts')],
+    entryPoints: [path.join(root, 'src/browser', `${entry}.ts`)],
     bundle: true,
     minify: true,
     write: false,
-    format: 'iife',
+    format,
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     // Windows 7 machines in communes end at this version.
     target: 'chrome109',
   })
@@ -92,6 +110,22 @@ async function bundleScript(): Promise<string> {
   if (!file) throw new Error('esbuild wrote no script')
   return file.text
 }
+
+const attendancePaths = {
+  page: routes.meetings.attendance.pattern,
+  data: routes.meetings.attendanceData.pattern,
+  marks: routes.meetings.attendanceMarks.pattern,
+  offline: routes.meetings.offlineAttendance.href(),
+}
+
+/** The empty sheet is drawn by the server; its revision is that of everything it is made from. */
+const attendanceFiles = (files: Record<string, string>, inputs: string) => [
+  { url: attendancePaths.offline, revision: inputs },
+  ...['app.css', 'app.js', 'htmx.js', 'attendance.js', 'mark.svg'].map((name) => ({
+    url: `${assetBase}${files[name]}`,
+    revision: null,
+  })),
+]
 
 /** daisyUI writes its black and white shadows in oklch without a fallback, which Chrome 109 drops with the whole shadow. */
 const withoutOklch = (css: string) =>
@@ -129,11 +163,18 @@ export async function buildAssets({ force = false } = {}): Promise<{ manifest: M
   if (!force && previous && (await isFresh(previous, inputs))) return { manifest: previous, built: false }
 
   const files: Record<string, string> = {}
-  const [css, script] = await Promise.all([compileCss(), bundleScript()])
+  const [css, script, attendance] = await Promise.all([
+    compileCss(),
+    bundleScript({ entry: 'main', format: 'iife' }),
+    bundleScript({ entry: 'attendance', format: 'esm', define: { attendancePaths } }),
+  ])
   await emit(files, 'app.css', await emitFonts(files, css))
   await emit(files, 'app.js', script)
+  await emit(files, 'attendance.js', attendance)
   await emit(files, 'htmx.js', (await readFile(htmx, 'utf8')).replace(/\n?\/\/# sourceMappingURL=.*\s*$/, ''))
   await emit(files, 'mark.svg', await readFile(path.join(root, 'src/ui/mark.svg')))
+  const define = { attendancePaths, attendanceFiles: attendanceFiles(files, inputs) }
+  await emit(files, 'service-worker.js', await bundleScript({ entry: 'worker/service-worker', format: 'iife', define }))
   const manifest = { inputs, files }
   await writeWhole(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`)
   await removeOld(files)

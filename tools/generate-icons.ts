@@ -32,6 +32,7 @@ const names = [
   'circle-x',
   'clipboard-check',
   'clock-4',
+  'cloud-off',
   'copy',
   'corner-down-left',
   'download',
@@ -86,6 +87,7 @@ const names = [
   'user-plus',
   'user-round',
   'users',
+  'wifi-off',
   'x',
 ]
 

@@ -1,7 +1,7 @@
 const marks = /\p{M}/gu
 
 /** As the server makes its search keys: small letters without diacritics. */
-const keyOf = (text: string) =>
+export const keyOf = (text: string) =>
   text.normalize('NFD').replaceAll(marks, '').replaceAll(/[đĐ]/g, 'd').trim().toLowerCase()
 
 /** A field that narrows a long list on the page while it is typed into; it shows itself only where script runs. */
@@ -14,7 +14,7 @@ export function findInList(): void {
     input.addEventListener('input', () => {
       const key = keyOf(input.value)
       for (const row of list.querySelectorAll<HTMLElement>('[data-find]')) {
-        row.hidden = !(row.dataset.find ?? '').includes(key)
+        row.toggleAttribute('data-not-found', !(row.dataset.find ?? '').includes(key))
       }
     })
     // Enter would send the sheet while somebody is still looking for a name.

@@ -1,6 +1,7 @@
 import { submitFiltersOnChange } from './auto-submit.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { findInList } from './find-in-list.ts'
+import { sendHeldAttendance } from './held-attendance.ts'
 import { closeMenusOutside } from './menus.ts'
 import { sendOnce } from './once.ts'
 import { pickWholePage } from './pick-page.ts'
@@ -16,3 +17,4 @@ submitFiltersOnChange()
 focusSearchOnSlash()
 closeMenusOutside()
 findInList()
+sendHeldAttendance()

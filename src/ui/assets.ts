@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Where the files of `dist/assets` are served; every name in it carries its content's hash, so it may be cached for ever. */
@@ -17,12 +18,18 @@ function readNames(): Record<string, string> {
   }
 }
 
-export type AssetName = 'app.css' | 'app.js' | 'htmx.js' | 'mark.svg'
+export type AssetName = 'app.css' | 'app.js' | 'attendance.js' | 'htmx.js' | 'mark.svg' | 'service-worker.js'
 
-/** `asset('app.css')` → `/assets/app.1a2b3c4d5e.css`. Reads the manifest once; throws when nothing was built. */
-export function asset(name: AssetName): string {
+function hashedName(name: AssetName): string {
   names ??= readNames()
   const hashed = names[name]
   if (!hashed) throw new Error(`dist/assets has no "${name}"`)
-  return assetBase + hashed
+  return hashed
 }
+
+/** `asset('app.css')` → `/assets/app.1a2b3c4d5e.css`. Reads the manifest once; throws when nothing was built. */
+export const asset = (name: AssetName): string => assetBase + hashedName(name)
+
+/** The text of a built file, for what is served under an address of its own. */
+export const readAsset = (name: AssetName): Promise<string> =>
+  readFile(path.join(assetFolder, hashedName(name)), 'utf8')

@@ -25,10 +25,12 @@ export type FormProps = {
   upload?: boolean
   /** Set for long forms: leaving with unsaved words asks first (with script). */
   guarded?: boolean
+  /** The form that signs out: with marks not sent yet it asks this first, `{n}` being how many (with script). */
+  signOut?: string
 }
 
 /** A form that changes something. `novalidate`: our own messages say what to type instead, all at once. */
-export function Form({ action, fields, children, id, class: className, upload, guarded }: FormProps) {
+export function Form({ action, fields, children, id, class: className, upload, guarded, signOut }: FormProps) {
   return (
     <form
       method="post"
@@ -38,6 +40,7 @@ export function Form({ action, fields, children, id, class: className, upload, g
       enctype={upload ? 'multipart/form-data' : undefined}
       data-once
       data-guarded={guarded}
+      data-sign-out={signOut}
       novalidate
     >
       {fields && <HiddenInputs fields={fields} />}

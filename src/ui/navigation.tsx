@@ -1,7 +1,7 @@
-import { ActionForm } from './form.tsx'
 import { formatNumber } from './format.ts'
 import { Icon } from './icon.tsx'
 import type { NavItem, Shell } from './shell.ts'
+import { SignOut } from './sign-out.tsx'
 
 function Count({ item: { count, hot } }: { item: NavItem }) {
   if (!count) return null
@@ -70,9 +70,7 @@ export function Dock({ shell }: { shell: Shell }) {
               <Icon name="user-round" />
               Tài khoản
             </a>
-            <ActionForm action={shell.signOutHref} fields={shell.formFields} icon="log-out" wide>
-              Đăng xuất
-            </ActionForm>
+            <SignOut shell={shell} wide />
           </div>
         </div>
       </details>

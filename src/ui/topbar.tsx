@@ -1,6 +1,7 @@
-import { ActionForm, Form } from './form.tsx'
+import { Form } from './form.tsx'
 import { Icon, Mark } from './icon.tsx'
 import type { Shell } from './shell.ts'
+import { SignOut } from './sign-out.tsx'
 
 function Switcher({ shell }: { shell: Shell }) {
   const { mandates, actorName, mandateTitle, organisationName, formFields } = shell
@@ -44,9 +45,7 @@ function Switcher({ shell }: { shell: Shell }) {
           ))}
         </Form>
         <div class="border-t border-base-300 mt-2 pt-2 px-1 flex flex-wrap gap-2">
-          <ActionForm action={shell.signOutHref} fields={formFields} tone="quiet" icon="log-out">
-            Đăng xuất
-          </ActionForm>
+          <SignOut shell={shell} tone="quiet" />
         </div>
       </div>
     </details>

@@ -9,7 +9,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { parseId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { OurFault } from '#ui/answer-pages.tsx'
-import { assetBase, assetFolder } from '#ui/assets.ts'
+import { assetBase, assetFolder, readAsset } from '#ui/assets.ts'
 import { PlainLayout } from '#ui/layout.tsx'
 import { mount } from './mount.tsx'
 import { respond } from './respond.tsx'
@@ -46,6 +46,12 @@ export function createServer(services: Services, features: readonly FeatureRoute
     },
     serveStatic({ root: assetFolder, rewriteRequestPath: (path) => path.slice(assetBase.length - 1) }),
   )
+  app.get(routes.serviceWorker.pattern, compress(), async (context) => {
+    context.header('content-type', 'text/javascript; charset=UTF-8')
+    // Asked again at each visit: an old one would serve old pages.
+    context.header('cache-control', 'no-cache')
+    return context.body(await readAsset('service-worker.js'))
+  })
   app.get(routes.health.pattern, (context) => context.text('ok'))
   app.use(csrf({ origin: [new URL(services.config.publicUrl).origin] }))
   app.use(bodyLimit({ maxSize: largestBody, onError: (context) => context.text(tooLarge, 413) }))

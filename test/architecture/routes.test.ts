@@ -51,7 +51,7 @@ test('a route is declared once, and its path stands in the URL map', () => {
 test('every address of the URL map leads somewhere', () => {
   const answered = new Set(declared.map(({ pattern }) => pattern))
   // Answered by the machinery in front of the features.
-  const machinery: readonly string[] = [routes.health.pattern]
+  const machinery: readonly string[] = [routes.health.pattern, routes.serviceWorker.pattern]
   assert.deepEqual(
     patternsOf(routes).filter((pattern) => !answered.has(pattern) && !machinery.includes(pattern)),
     [],

@@ -37,15 +37,16 @@ async function unpackChromium(): Promise<string> {
   return executable
 }
 
+const launching = async () => ({
+  executablePath: await unpackChromium(),
+  headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'],
+  env: { ...process.env, FONTCONFIG_PATH: path.join(packed, 'fonts'), TZ: 'Asia/Ho_Chi_Minh' },
+})
+
 /** One Chromium for a test file; the package's own list of flags would end it with its first closed context. */
 export async function openChromium(ending: Ending): Promise<Browser> {
-  const executablePath = await unpackChromium()
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'],
-    env: { ...process.env, FONTCONFIG_PATH: path.join(packed, 'fonts'), TZ: 'Asia/Ho_Chi_Minh' },
-  })
+  const browser = await chromium.launch(await launching())
   ending.after(() => browser.close())
   return browser
 }
@@ -102,6 +103,11 @@ export type Story = RunningApp & {
   readonly visit: (looks?: Looks) => Promise<Page>
   /** A browser of this person, at work for `at` or under the first mandate. */
   readonly enter: (person: PersonName, looks?: Looks & { readonly at?: OrganisationName }) => Promise<Page>
+  /** A phone whose browser keeps what it holds in `folder`, and can be killed; signed in as `person` when named. */
+  readonly startPhone: (
+    folder: string,
+    person?: PersonName,
+  ) => Promise<{ readonly page: Page; readonly kill: () => Promise<void> }>
 }
 
 /** The browser ends before the server, the server before its database; a failure on the way stops none of them. */
@@ -134,7 +140,27 @@ export async function openStory(ending: Ending, environment: NodeJS.ProcessEnv =
     if (at) await workFor(page, at)
     return page
   }
-  return { ...app, browser, visit, enter }
+  const startPhone: Story['startPhone'] = async (folder, person) => {
+    const context = await chromium.launchPersistentContext(folder, {
+      ...(await launching()),
+      ...contextOf({ viewport: phone }),
+      baseURL: app.url,
+    })
+    inOrder.after(() => context.close())
+    const page = await context.newPage()
+    if (person) {
+      await page.goto(routes.signIn.href())
+      await signIn(page, people[person].username)
+    }
+    const kill = async () => {
+      const closed = new Promise<unknown>((resolve) => context.on('close', resolve))
+      const session = await context.newCDPSession(page)
+      await session.send('Browser.crash').catch(() => undefined)
+      await closed
+    }
+    return { page, kill }
+  }
+  return { ...app, browser, visit, enter, startPhone }
 }
 
 /** Fills in the sign-in page that is open. */

@@ -5,7 +5,7 @@ import type { MeetingId, MemberId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
 import { storeOrganisation } from '#features/organisations/commands/store.ts'
 import { testWorld, today } from '#test/support/world.ts'
-import { markAttendance } from './commands/attendance.ts'
+import { type MarkConflict, markAttendance } from './commands/attendance.ts'
 import { changeMeeting, planMeeting } from './commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
@@ -64,6 +64,9 @@ const sheetOf = (id: MeetingId) =>
     .where('meetingId', '=', id)
     .orderBy('memberId')
     .execute()
+
+const stood = (...conflicts: readonly MarkConflict[]) => ({ ok: true, value: { conflicts, strangers: [] } })
+const allTaken = stood()
 
 /** A meeting tonight, its sheet, and a way to mark rows of it. */
 async function meetingTonight() {
@@ -223,7 +226,7 @@ test('a mark is kept with its way, and each member has it in their own history',
     { memberId: memberAt(0) },
     { memberId: memberAt(1), mark: 'absentWithReason', reason: 'Ca trực' },
   ])
-  assert.deepEqual(outcome, { ok: true, value: [] })
+  assert.deepEqual(outcome, allTaken)
   const rows = new Map((await sheetOf(id)).map((row) => [row.memberId, row]))
   assert.deepEqual([rows.get(memberAt(0))?.mark, rows.get(memberAt(0))?.way], ['present', 'hand'])
   assert.deepEqual([rows.get(memberAt(1))?.mark, rows.get(memberAt(1))?.reason], ['absentWithReason', 'Ca trực'])
@@ -240,12 +243,9 @@ test('two phones at one sheet merge; where they differ the first stands and the 
     mark([{ memberId: memberAt(0) }, { memberId: memberAt(1) }]),
     mark([{ memberId: memberAt(1) }, { memberId: memberAt(2), mark: 'absentWithoutReason' }]),
   ])
-  assert.deepEqual(outcomes, [
-    { ok: true, value: [] },
-    { ok: true, value: [] },
-  ])
+  assert.deepEqual(outcomes, [allTaken, allTaken])
   const late = await mark([{ memberId: memberAt(0), mark: 'absentWithoutReason' }, { memberId: memberAt(3) }])
-  assert.deepEqual(late, { ok: true, value: [{ memberId: memberAt(0), stands: 'present' }] })
+  assert.deepEqual(late, stood({ memberId: memberAt(0), stands: 'present', reason: '' }))
   const marks = new Map((await sheetOf(id)).map((row) => [row.memberId, row.mark]))
   assert.deepEqual(
     [0, 1, 2, 3].map((place) => marks.get(memberAt(place))),
@@ -263,7 +263,7 @@ test('nobody whose row was not shown is written absent with the rest', async () 
     restAbsent: true,
     shown: [memberAt(0)],
   })
-  assert.deepEqual(marked, { ok: true, value: [] })
+  assert.deepEqual(marked, allTaken)
   const absent = (await sheetOf(id)).filter((row) => row.mark === 'absentWithoutReason')
   assert.deepEqual(
     absent.map(({ memberId }) => memberId),
@@ -274,9 +274,19 @@ test('nobody whose row was not shown is written absent with the rest', async () 
 test('of two reasons for one absence the first stands and the second is told', async () => {
   const { id, mark, memberAt } = await meetingTonight()
   const absent = (reason: string) => mark([{ memberId: memberAt(0), mark: 'absentWithReason', reason }])
-  assert.deepEqual(await absent('Ca trực'), { ok: true, value: [] })
-  assert.deepEqual(await absent('Ốm'), { ok: true, value: [{ memberId: memberAt(0), stands: 'absentWithReason' }] })
+  assert.deepEqual(await absent('Ca trực'), allTaken)
+  assert.deepEqual(await absent('Ốm'), stood({ memberId: memberAt(0), stands: 'absentWithReason', reason: 'Ca trực' }))
   assert.equal((await sheetOf(id)).find((row) => row.memberId === memberAt(0))?.reason, 'Ca trực')
+})
+
+test('who knows the mark and not its reason may change the mark, and never replaces the reason unseen', async () => {
+  const { mark, memberAt } = await meetingTonight()
+  const row = { memberId: memberAt(0), wasReason: undefined }
+  const absent = { ...row, mark: 'absentWithReason' } as const
+  assert.deepEqual(await mark([{ ...absent, reason: 'Ca trực' }]), allTaken)
+  const stands = stood({ memberId: memberAt(0), stands: 'absentWithReason', reason: 'Ca trực' })
+  assert.deepEqual(await mark([{ ...absent, was: 'absentWithReason', reason: 'Ốm' }]), stands)
+  assert.deepEqual(await mark([{ ...row, was: 'absentWithReason', mark: 'present' }]), allTaken)
 })
 
 test('a new day clears what was marked for the old one, and the name goes with its half-year', async () => {
@@ -301,7 +311,7 @@ test('a mark that was seen can be changed and taken back', async () => {
   const { id, mark, memberAt } = await meetingTonight()
   const memberId = memberAt(0)
   await mark([{ memberId }])
-  assert.deepEqual(await mark([{ memberId, mark: null, was: 'present' }]), { ok: true, value: [] })
+  assert.deepEqual(await mark([{ memberId, mark: null, was: 'present' }]), allTaken)
   assert.deepEqual((await sheetOf(id)).find((row) => row.memberId === memberId)?.mark, null)
 })
 
@@ -343,7 +353,11 @@ test('who has left the cell since is no longer on the sheet, unless something wa
     .map(({ memberId }) => memberId)
   assert.ok(shown.includes(memberAt(0)) && !shown.includes(memberAt(1)))
   assert.equal(shown.length, length - 1)
-  assert.deepEqual(await mark([{ memberId: memberAt(1) }]), { ok: false, reason: 'notInvited' })
+  assert.deepEqual(await mark([{ memberId: memberAt(1) }]), {
+    ok: true,
+    value: { conflicts: [], strangers: [memberAt(1)] },
+  })
+  assert.equal((await sheetOf(id)).find(({ memberId }) => memberId === memberAt(1))?.mark, null)
   assert.ok((await holdMeeting(world.work(cell), await step(id))).ok)
   assert.ok((await listAttendances(db, scope, id)).every(({ memberId }) => memberId !== memberAt(1)))
   await leave('active')
@@ -353,9 +367,11 @@ test('nobody is marked before the day, after the meeting was called off, or with
   const early = await planned()
   const empty = { formKey: key(), way: 'hand', restAbsent: false, marks: [], shown: [] } as const
   assert.deepEqual(await markAttendance(world.work(cell), { ...empty, id: early }), { ok: false, reason: 'notYet' })
-  const { id, mark } = await meetingTonight()
+  const { id, mark, memberAt } = await meetingTonight()
   const stranger = await world.member('Thạch Sa Rây').catch(() => 999_999 as MemberId)
-  assert.deepEqual(await mark([{ memberId: stranger }]), { ok: false, reason: 'notInvited' })
+  const asked = await mark([{ memberId: stranger }, { memberId: memberAt(0) }])
+  assert.deepEqual(asked, { ok: true, value: { conflicts: [], strangers: [stranger] } })
+  assert.equal((await sheetOf(id)).find(({ memberId }) => memberId === memberAt(0))?.mark, 'present')
   await cancelMeeting(world.work(cell), { ...(await step(id)), reason: 'Mất điện' })
   assert.deepEqual(await mark([]), { ok: false, reason: 'wrongState' })
 })

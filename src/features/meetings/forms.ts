@@ -119,7 +119,8 @@ export type GivenMark = {
   readonly reason: string
   /** What stood there when the sheet was shown. */
   readonly was: AttendanceMark | null
-  readonly wasReason: string
+  /** Undefined when the sheet did not show the reason. */
+  readonly wasReason: string | undefined
 }
 
 export type MarksForm = {
@@ -163,10 +164,11 @@ function readRow(typed: Readonly<Record<string, string>>, key: string): GivenMar
   const was = markOf(typed[`cu-${key}`] ?? '')
   if (!memberId || mark === undefined || was === undefined) return undefined
   const reason = mark === 'absentWithReason' ? tidy(typed[`ld-${key}`] ?? '').slice(0, longestReason) : ''
-  return { memberId, mark, was, reason, wasReason: tidy(typed[`cu-ld-${key}`] ?? '') }
+  const shownReason = typed[`cu-ld-${key}`]
+  return { memberId, mark, was, reason, wasReason: shownReason === undefined ? undefined : tidy(shownReason) }
 }
 
-const isChanged = ({ mark, was, reason, wasReason }: GivenMark) => mark !== was || reason !== wasReason
+const isChanged = ({ mark, was, reason, wasReason }: GivenMark) => mark !== was || reason !== (wasReason ?? '')
 
 const shownName = /^cu-([1-9]\d{0,9})$/
 

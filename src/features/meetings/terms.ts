@@ -80,7 +80,6 @@ export type MeetingRefusal =
   | 'inThePast'
   | 'notYet'
   | 'nobodyToInvite'
-  | 'notInvited'
   | 'outsideHalfYear'
   | 'alreadyHeld'
 
@@ -100,7 +99,6 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
   alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
-  notInvited: 'Đồng chí này không có trong danh sách mời của cuộc họp. Đồng chí tải lại trang rồi làm lại.',
 }
 
 /** What happened, as the timeline says it. */
@@ -135,6 +133,9 @@ export const meetingWords = {
   cancelled: 'Đã hủy cuộc họp.',
   held: 'Đã ghi là cuộc họp đã diễn ra.',
   marked: 'Đã lưu điểm danh.',
+  strangers:
+    'Có người vừa ra khỏi danh sách của cuộc họp nên không ghi được; các dòng khác đã lưu. Đồng chí xem lại danh sách.',
+  offline: 'Điểm danh khi mất mạng',
   expected: 'Lịch họp nơi cư trú',
   declared: 'Đã báo với chi bộ.',
 } as const

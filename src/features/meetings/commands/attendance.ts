@@ -20,7 +20,8 @@ export type MarkAttendance = {
     readonly reason: string
     /** What stood there when the sheet was shown: another mark since then is a conflict, never overwritten. */
     readonly was: AttendanceMark | null
-    readonly wasReason: string
+    /** Undefined: a phone without a network knows marks, not reasons. */
+    readonly wasReason: string | undefined
   }[]
   /** Write those of `shown` who must come and have no mark as absent without reason. */
   readonly restAbsent: boolean
@@ -29,7 +30,17 @@ export type MarkAttendance = {
 }
 
 /** Somebody else has written another mark for this member since the sheet was shown. */
-export type MarkConflict = { readonly memberId: MemberId; readonly stands: AttendanceMark | null }
+export type MarkConflict = {
+  readonly memberId: MemberId
+  readonly stands: AttendanceMark | null
+  readonly reason: string
+}
+
+export type Marked = {
+  readonly conflicts: readonly MarkConflict[]
+  /** Who left the sheet since it was shown: nothing is written about them. */
+  readonly strangers: readonly MemberId[]
+}
 
 type Row = Awaited<ReturnType<typeof lockSheet>>[number]
 
@@ -50,14 +61,11 @@ type Written = { readonly memberId: MemberId; readonly mark: AttendanceMark | nu
 
 /**
  * Writes who came and who did not (213-QĐ/TW Đ2 k3; house rule: from the day of the meeting on). Rows that somebody else
- * wrote differently in the meantime are left as they stand and given back; all others are written. Refuses a meeting
- * that has not begun (`notYet`) or was called off (`wrongState`), and a member who is not on the sheet (`notInvited`).
+ * wrote differently in the meantime are left as they stand and given back, and so is who is not on the sheet (any more);
+ * all others are written. Refuses a meeting that has not begun (`notYet`) or was called off (`wrongState`).
  */
-export function markAttendance(
-  work: Work,
-  input: MarkAttendance,
-): Promise<Outcome<MeetingRefusal, readonly MarkConflict[]>> {
-  return once<MeetingRefusal, readonly MarkConflict[]>(work, input.formKey, async (tx) => {
+export function markAttendance(work: Work, input: MarkAttendance): Promise<Outcome<MeetingRefusal, Marked>> {
+  return once<MeetingRefusal, Marked>(work, input.formKey, async (tx) => {
     const loaded = await loadMeeting(tx, work, { id: input.id, action: 'mark' })
     if (!loaded.ok) return loaded
     const meeting = loaded.value
@@ -65,11 +73,11 @@ export function markAttendance(
     if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
     if (meeting.state !== 'held') await inviteMembers(tx, meeting)
     const sheet = new Map((await lockSheet(tx, meeting.id)).map((row) => [row.memberId, row]))
-    if (input.marks.some(({ memberId }) => !sheet.has(memberId))) return refuse('notInvited')
     const { written, conflicts } = mergeMarks(sheet, input)
     await writeMarks(tx, work, { ...input, written })
     await record(tx, work, happeningsOf(written, { id: meeting.id, onBehalf: isOnBehalf(work) }))
-    return done(conflicts)
+    const strangers = input.marks.map(({ memberId }) => memberId).filter((memberId) => !sheet.has(memberId))
+    return done({ conflicts, strangers })
   })
 }
 
@@ -78,8 +86,10 @@ type Sheet = ReadonlyMap<MemberId, Row>
 
 const isSame = (row: Row, { mark, reason }: Given) => row.mark === mark && (row.reason ?? '') === reason
 
-/** A row that changed since it was shown is nobody's to overwrite. */
-const isConflict = (row: Row, { was, wasReason }: Given) => row.mark !== was || (row.reason ?? '') !== wasReason
+/** A row that changed since it was shown is nobody's to overwrite; a reason not seen counts only against another reason. */
+const isConflict = (row: Row, { mark, was, wasReason }: Given) =>
+  row.mark !== was ||
+  (wasReason === undefined ? mark === row.mark && row.reason !== null : (row.reason ?? '') !== wasReason)
 
 function mergeMarks(sheet: Sheet, { marks, restAbsent, shown }: MarkAttendance) {
   const given = marks.flatMap((one) => {
@@ -91,7 +101,7 @@ function mergeMarks(sheet: Sheet, { marks, restAbsent, shown }: MarkAttendance) 
     .map(({ one: { memberId, mark, reason } }) => ({ memberId, mark, reason: reason || null }))
   const conflicts: MarkConflict[] = given
     .filter((pair) => pair.isConflict)
-    .map(({ row: { memberId, mark } }) => ({ memberId, stands: mark }))
+    .map(({ row: { memberId, mark, reason } }) => ({ memberId, stands: mark, reason: reason ?? '' }))
   return { written: restAbsent ? [...written, ...restOf(sheet, { marks, shown })] : written, conflicts }
 }
 

@@ -16,6 +16,7 @@ import { findMeeting, listAttendances } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
 import { type MeetingRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
+import { isEarly, ownerOf } from './offline.tsx'
 
 const mark = [meetingPermissions, 'mark'] as const
 const readOwnPeople = [meetingPermissions, 'readOwnPeople'] as const
@@ -48,6 +49,7 @@ async function sheetPage(
     body: (
       <AttendancePage
         meeting={meeting}
+        owner={ownerOf(visit)}
         sheet={sheet}
         tally={tallyOf(sheet)}
         conflicts={conflicts.map(({ memberId, stands }) => ({ fullName: nameOf.get(memberId) ?? '', stands }))}
@@ -56,6 +58,7 @@ async function sheetPage(
         closedBecause={
           isOpen ? undefined : meetingRefusals[hasBegun(meeting.startsAt, today) ? 'wrongState' : 'notYet']
         }
+        isEarly={isEarly(meeting, today)}
         way={textFields(visit.form).cach === 'paper' ? 'paper' : 'hand'}
         fields={visit.hidden}
       />
@@ -98,7 +101,8 @@ async function save(visit: MeetingVisit): Promise<Answer> {
   const input = checkMarks(visit.form)
   if (!input.ok) return sheetPage(visit, { refusal: meetingFieldErrors.mark })
   const outcome = await markAttendance(visit.work, { ...input.value, id, formKey: visit.formKey })
-  if (outcome.ok && outcome.value.length > 0) return sheetPage(visit, { conflicts: outcome.value })
+  if (outcome.ok && outcome.value.conflicts.length > 0) return sheetPage(visit, { conflicts: outcome.value.conflicts })
+  if (outcome.ok && outcome.value.strangers.length > 0) return sheetPage(visit, { refusal: meetingWords.strangers })
   if (outcome.ok) return goTo(routes.meetings.attendance.href({ id }), meetingWords.marked)
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed(mark)

@@ -1,0 +1,88 @@
+import { meetingAt, pathOf } from './paths.ts'
+import { refreshMeeting } from './refresh.ts'
+import { addRow, copyOf, setText } from './sheet.ts'
+import { forgetMeeting, listMeetings, listUnsent, type SavedMeeting } from './store.ts'
+import { keepSheet } from './take.ts'
+
+/** Lets this phone open the sheet without a network; where that cannot be, the sheet works while there is one. */
+async function installWorker(root: HTMLElement): Promise<void> {
+  const address = root.dataset.worker
+  if (!address || !('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register(address).catch(() => undefined)
+}
+
+/** The sheet that the server drew: the phone keeps a copy, and takes over when it may be marked now. */
+export async function startPage(root: HTMLElement): Promise<void> {
+  const { owner = '', meeting = '' } = root.dataset
+  const key = { owner, id: Number(meeting) }
+  await forgetOthers(owner)
+  const form = root.querySelector('form')
+  if (form) await keepSheet(root, form, key)
+  else await refreshMeeting(key)
+  root.dataset.held = 'true'
+  await installWorker(root)
+}
+
+/** Names that somebody else left on this phone go when another person works on it; their unsent marks name nobody and stay. */
+async function forgetOthers(owner: string): Promise<void> {
+  const account = owner.split(':')[0]
+  for (const meeting of await listMeetings()) {
+    if (meeting.owner.split(':')[0] !== account) await forgetMeeting(meeting.owner, meeting.id)
+  }
+}
+
+const newestFirst = (one: SavedMeeting, other: SavedMeeting) => other.savedAt - one.savedAt
+
+/** The page without anybody on it that the phone opens when the server does not answer in time. */
+export async function startOfflinePage(root: HTMLElement): Promise<void> {
+  const meetings = [...(await listMeetings())].sort(newestFirst)
+  const id = meetingAt(location.pathname)
+  const meeting = meetings.find((one) => one.id === id)
+  if (meeting) await openHeld(root, meeting)
+  else showList(root, meetings)
+}
+
+function partOf(meeting: SavedMeeting): 'closed' | 'early' | 'sheet' {
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
+  if (meeting.isClosed) return 'closed'
+  return day < meeting.opensOn ? 'early' : 'sheet'
+}
+
+function showPart(root: HTMLElement, shown: string): void {
+  for (const part of root.querySelectorAll<HTMLElement>('[data-part]')) part.hidden = part.dataset.part !== shown
+}
+
+async function openHeld(root: HTMLElement, meeting: SavedMeeting): Promise<void> {
+  document.title = document.title.replace(/^[^·]*/, `${meeting.title} `)
+  setText(root, 'title', meeting.title)
+  setText(root, 'lead', meeting.lead)
+  root.querySelector<HTMLElement>('[data-meeting-head]')?.removeAttribute('hidden')
+  const part = partOf(meeting)
+  showPart(root, part)
+  const form = root.querySelector('form')
+  if (part === 'sheet' && form) {
+    for (const row of meeting.rows) addRow(root, row)
+    setText(root, 'required', String(meeting.rows.filter(({ isRequired }) => isRequired).length))
+    await keepSheet(root, form, meeting)
+  }
+  await leaveWhenGone(meeting)
+}
+
+/** The server answers and does not know the meeting for this person: its own page says why. */
+async function leaveWhenGone(meeting: SavedMeeting): Promise<void> {
+  if ((await listUnsent(meeting.owner, meeting.id)).size > 0) return
+  if ((await refreshMeeting(meeting)) !== 'otherMandate') return
+  await forgetMeeting(meeting.owner, meeting.id)
+  location.reload()
+}
+
+function showList(root: HTMLElement, meetings: readonly SavedMeeting[]): void {
+  showPart(root, meetings.length > 0 ? 'list' : 'none')
+  for (const meeting of meetings) {
+    const line = copyOf(root, 'meeting')
+    setText(line, 'title', meeting.title)
+    setText(line, 'lead', meeting.lead)
+    line.querySelector('a')?.setAttribute('href', pathOf('page', meeting.id))
+    root.querySelector('[data-list]')?.append(line)
+  }
+}
