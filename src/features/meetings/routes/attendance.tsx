@@ -6,7 +6,7 @@ import { type Answer, formStatus, goTo, notAllowed, notFound, send, show } from 
 import { get, post, type Visit } from '#web/route.ts'
 import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
 import { declareAbsence } from '../commands/declare.ts'
-import { checkMarks, checkReason } from '../forms.ts'
+import { checkMarks, checkReason } from '../forms/meetings.ts'
 import { AttendancePage } from '../pages/attendance-page.tsx'
 import { ExpectedPage } from '../pages/expected-page.tsx'
 import { attendanceListPdf } from '../papers.ts'

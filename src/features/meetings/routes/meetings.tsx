@@ -12,7 +12,7 @@ import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/
 import { get, post, type Visit } from '#web/route.ts'
 import { changeMeeting, planMeeting } from '../commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
-import { checkNewDay, checkPlan, checkReason } from '../forms.ts'
+import { checkNewDay, checkPlan, checkReason } from '../forms/meetings.ts'
 import { MeetingFormPage } from '../pages/form-page.tsx'
 import { MeetingListPage } from '../pages/list-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'

@@ -13,8 +13,8 @@ import {
   type MeetingKind,
   meetingForms,
   meetingKinds,
-} from './rules.ts'
-import { meetingFieldErrors as errors } from './terms.ts'
+} from '../rules.ts'
+import { meetingFieldErrors as errors } from '../terms.ts'
 
 const longestTitle = 200
 const longestPlace = 300
@@ -22,7 +22,7 @@ const longestAgenda = 5000
 const longestReason = 500
 
 /** Lines stay lines; what stands around them goes. */
-const lines = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+export const lines = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 
 const dayOr = (message: string) =>
   z.string().transform((text, context) => {
@@ -34,13 +34,16 @@ const dayOr = (message: string) =>
 const date = dayOr(errors.date)
 
 /** 19:00, 19h00 and 19h, as people write the hour. */
-const time = z.string().transform((text, context) => {
+export function readTime(text: string): Temporal.PlainTime | undefined {
   const [, hour, minute] = /^\s*(\d{1,2})\s*[:hg.]\s*(\d{2})?\s*$/i.exec(text) ?? []
-  if (hour === undefined || Number(hour) > 23 || Number(minute ?? 0) > 59) {
-    context.addIssue({ code: 'custom', message: errors.time })
-    return z.NEVER
-  }
+  if (hour === undefined || Number(hour) > 23 || Number(minute ?? 0) > 59) return undefined
   return new Temporal.PlainTime(Number(hour), Number(minute ?? 0))
+}
+
+const time = z.string().transform((text, context) => {
+  const hour = readTime(text)
+  if (!hour) context.addIssue({ code: 'custom', message: errors.time })
+  return hour ?? z.NEVER
 })
 
 const reason = z
