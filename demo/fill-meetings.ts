@@ -2,6 +2,7 @@ import type { MeetingId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Work } from '#db/work.ts'
 import { markAttendance } from '#features/meetings/commands/attendance.ts'
+import { closeMinutes, saveMinutes } from '#features/meetings/commands/minutes.ts'
 import { planMeeting } from '#features/meetings/commands/plan.ts'
 import { holdMeeting, inviteToMeeting } from '#features/meetings/commands/steps.ts'
 import { actorOf, type Demo } from './actors.ts'
@@ -21,7 +22,7 @@ function must<Value>(outcome: Outcome<string, Value>): Value {
   return outcome.value
 }
 
-/** A cell that invites to its half-yearly meeting in two weeks, and one that held a meeting three days ago. */
+/** A cell that invites to its half-yearly meeting in two weeks and has minutes of one before, and one that met three days ago. */
 export async function holdMeetings(demo: Demo): Promise<void> {
   const soon = await workOn(demo, 'secretaryOfQuarter1', demo.today.subtract({ days: 2 }))
   const halfYearly = must(
@@ -37,27 +38,72 @@ export async function holdMeetings(demo: Demo): Promise<void> {
     }),
   )
   must(await inviteToMeeting(soon, { id: halfYearly, version: 1, formKey: 'demo invitation' }))
-  await holdOne(demo)
+  await minuteOne(demo)
+  await holdOne(demo, {
+    person: 'secretaryOfMyHung',
+    daysAgo: 3,
+    place: 'Nhà văn hóa ấp Mỹ Hưng',
+    title: 'Họp bàn nâng cấp đường liên ấp',
+    agenda: 'Phương án nâng cấp đường liên ấp\nVận động nhân dân hiến đất',
+  })
 }
 
-async function holdOne(demo: Demo): Promise<void> {
-  const day = demo.today.subtract({ days: 3 })
-  const work = await workOn(demo, 'secretaryOfMyHung', day)
+type Held = Readonly<Record<'title' | 'agenda' | 'place', string>> & {
+  readonly person: PersonName
+  readonly daysAgo: number
+}
+
+async function holdOne(demo: Demo, { person, daysAgo, title, agenda, place }: Held) {
+  const day = demo.today.subtract({ days: daysAgo })
+  const work = await workOn(demo, person, day)
   const id = must(
     await planMeeting(work, {
-      formKey: 'demo meeting when needed',
+      formKey: `demo meeting ${title}`,
       cellId: work.actor.organisationId,
       kind: 'whenNeeded',
       form: 'inPerson',
-      title: 'Họp bàn nâng cấp đường liên ấp',
+      title,
       startsAt: at(day, evening),
-      place: 'Nhà văn hóa ấp Mỹ Hưng',
-      agenda: 'Phương án nâng cấp đường liên ấp\nVận động nhân dân hiến đất',
+      place,
+      agenda,
     }),
   )
-  must(await inviteToMeeting(work, { id, version: 1, formKey: 'demo invitation when needed' }))
+  must(await inviteToMeeting(work, { id, version: 1, formKey: `demo invitation ${title}` }))
   await markAll(work, id)
-  must(await holdMeeting(work, { id, version: 2, formKey: 'demo meeting held' }))
+  must(await holdMeeting(work, { id, version: 2, formKey: `demo held ${title}` }))
+  return { id, work }
+}
+
+async function minuteOne(demo: Demo): Promise<void> {
+  const { id, work } = await holdOne(demo, {
+    person: 'secretaryOfQuarter1',
+    daysAgo: 12,
+    title: 'Họp về vệ sinh môi trường của khóm',
+    place: 'Nhà sinh hoạt khóm 1',
+    agenda: 'Thu gom rác dọc bờ kênh\nPhân công tổ tự quản',
+  })
+  const formKey = 'demo minutes'
+  const text = {
+    chairName: work.actor.name,
+    chairTitle: 'Bí thư chi bộ',
+    takerName: 'Trương Thị Lành',
+    guests: '',
+    beganTime: '19:05',
+    endedTime: '20:40',
+    items: [
+      {
+        heading: 'Thu gom rác dọc bờ kênh',
+        said: 'Bí thư chi bộ nêu ba đoạn kênh còn nhiều rác. Đảng viên thống nhất ra quân sáng Chủ nhật tuần sau.',
+      },
+      { heading: 'Phân công tổ tự quản', said: 'Chia ba tổ, mỗi tổ một đoạn kênh; tổ trưởng báo kết quả trong tháng.' },
+    ],
+    opinions: 'Đề nghị phường bố trí thêm hai thùng rác ở đầu cầu.',
+    conclusions: 'Thống nhất ngày ra quân và ba tổ; chi bộ chuyển đề nghị về thùng rác đến đảng ủy phường.',
+    reason: '',
+  }
+  const nextDay = await workOn(demo, 'secretaryOfQuarter1', work.today.add({ days: 1 }))
+  const version = must(await saveMinutes(nextDay, { id, number: 1, version: 0, formKey, text }))
+  must(await closeMinutes(nextDay, { id, number: 1, version, formKey }))
 }
 
 /** The first of those who must come has a reason, all others are there. */
@@ -76,5 +122,14 @@ async function markAll(work: Work, id: MeetingId): Promise<void> {
     was: null,
     wasReason: '',
   }))
-  must(await markAttendance(work, { id, formKey: 'demo attendance', way: 'hand', restAbsent: false, shown: [], marks }))
+  must(
+    await markAttendance(work, {
+      id,
+      formKey: `demo attendance ${id}`,
+      way: 'hand',
+      restAbsent: false,
+      shown: [],
+      marks,
+    }),
+  )
 }

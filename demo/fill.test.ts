@@ -20,11 +20,11 @@ test('the demo has a letter in every state, some of them late', async () => {
   assert.ok(late.length >= 2)
 })
 
-test('the demo has a meeting to which a cell invites, and one that was held with everybody marked', async () => {
+test('the demo has a meeting to which a cell invites, one that was held with everybody marked, and one with minutes', async () => {
   const meetings = await db.selectFrom('meetings').select(['id', 'state']).orderBy('state').execute()
   assert.deepEqual(
     meetings.map(({ state }) => state),
-    ['held', 'invited'],
+    ['held', 'invited', 'minuted'],
   )
   const [held] = meetings
   const sheet = await db

@@ -136,6 +136,11 @@ export const routes = {
     offlineAttendance: path('/diem-danh-ngoai-tuyen'),
     declare: path('/sinh-hoat/:id/bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),
+    minutes: path('/sinh-hoat/:id/bien-ban'),
+    minutesEdit: path('/sinh-hoat/:id/bien-ban/soan'),
+    minutesClose: path('/sinh-hoat/:id/bien-ban/hoan-thanh'),
+    minutesPdf: path('/sinh-hoat/:id/bien-ban.pdf'),
+    minutesDocx: path('/sinh-hoat/:id/bien-ban.docx'),
     expected: path('/lich-hop'),
   },
 

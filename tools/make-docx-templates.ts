@@ -86,11 +86,61 @@ const introductionLetter: Page = {
   ],
 }
 
+/** `{#lines}` repeats one paragraph: what is set off, then the words. */
+const minutes: Page = {
+  title: 'Biên bản',
+  marginsInMillimetres: defaultMargins,
+  blocks: [
+    {
+      widths: [76, 89],
+      rows: [
+        [
+          [
+            { runs: [{ text: '{upper}' }], align: 'center' },
+            centred({ text: '{issuer}', bold: true }),
+            centred({ text: '*' }),
+          ],
+          [centred({ text: 'ĐẢNG CỘNG SẢN VIỆT NAM', size: 15, bold: true, underline: true })],
+        ],
+        [[centred({ text: '{reference}' })], [centred({ text: '{placeAndDate}', italic: true })]],
+      ],
+    },
+    centred({ text: 'BIÊN BẢN', size: 16, bold: true }, { before: 20 }),
+    centred({ text: '{subject}', bold: true }, { after: 4 }),
+    centred({ text: onlyIf('draft', '(BẢN DỰ THẢO)'), size: 12, bold: true }),
+    centred({ text: onlyIf('correction', '{correction}'), size: 12, italic: true }, { after: 8 }),
+    line(
+      { text: '{#lines [loopOver: "paragraph"]}' },
+      { text: '{strong}', bold: true },
+      { text: '{text}' },
+      { text: '{/lines}' },
+    ),
+    {
+      widths: [82, 83],
+      rows: [
+        [
+          [
+            centred({ text: 'NGƯỜI GHI BIÊN BẢN', bold: true }, { before: 16, after: signatureRoom }),
+            centred({ text: '{taker}', bold: true }),
+          ],
+          [
+            centred({ text: 'CHỦ TRÌ', bold: true }, { before: 16, after: signatureRoom }),
+            centred({ text: '{chair}', bold: true }),
+          ],
+        ],
+      ],
+    },
+    { runs: [{ text: 'Nơi nhận:', size: 12, underline: true }], before: 10 },
+    { runs: [{ text: '{recipients}', size: 12 }] },
+  ],
+}
+
 const templates: readonly { readonly file: URL; readonly page: Page }[] = [
   {
     file: new URL('../src/features/introductions/papers/introduction-letter.docx', import.meta.url),
     page: introductionLetter,
   },
+  { file: new URL('../src/features/meetings/papers/minutes.docx', import.meta.url), page: minutes },
 ]
 
 async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {

@@ -327,6 +327,30 @@ export type MandatesTable = {
   grantedBy: Id<'accounts'> | null
 }
 
+export type MeetingMinutesTable = {
+  id: GeneratedAlways<Id<'meeting_minutes'>>
+  meetingId: Id<'meetings'>
+  number: number
+  chairName: string
+  chairTitle: string
+  takerName: string
+  guests: string
+  beganTime: string
+  endedTime: string
+  items: Json
+  opinions: string
+  conclusions: string
+  reason: string
+  savedAt: Temporal.Instant
+  savedBy: string
+  closedAt: Temporal.Instant | null
+  attendance: Json | null
+  communeName: string | null
+  cellName: string | null
+  placeName: string | null
+  version: Generated<number>
+}
+
 export type MeetingsTable = {
   id: GeneratedAlways<Id<'meetings'>>
   communeId: Id<'organisations'>
@@ -339,7 +363,7 @@ export type MeetingsTable = {
   agenda: string
   year: number | null
   half: number | null
-  state: Generated<'planned' | 'invited' | 'postponed' | 'cancelled' | 'held'>
+  state: Generated<'planned' | 'invited' | 'postponed' | 'cancelled' | 'held' | 'minuted'>
   stateReason: string | null
   version: Generated<number>
 }
@@ -552,6 +576,7 @@ export type DB = {
   keptForms: KeptFormsTable
   letterStyles: LetterStylesTable
   mandates: MandatesTable
+  meetingMinutes: MeetingMinutesTable
   meetings: MeetingsTable
   memberCategories: MemberCategoriesTable
   members: MembersTable

@@ -40,12 +40,12 @@ const account = await one(
     .select(['accounts.id', 'mandates.id as mandate'])
     .where('username', '=', 'tracon.canbo'),
 )
-const [invited, held] = await Promise.all(
-  (['invited', 'held'] as const).map((state) =>
+const [invited, held, minuted] = await Promise.all(
+  (['invited', 'held', 'minuted'] as const).map((state) =>
     one(story.db.selectFrom('meetings').select('id').where('state', '=', state).limit(1)),
   ),
 )
-if (!invited || !held) throw new Error('the demo has no meetings')
+if (!invited || !held || !minuted) throw new Error('the demo has no meetings')
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú
@@ -117,6 +117,8 @@ const pages: readonly Shown[] = [
   ['secretaryOfQuarter1', routes.meetings.show.pattern, routes.meetings.show.href(invited)],
   ['secretaryOfQuarter1', routes.meetings.edit.pattern, routes.meetings.edit.href(invited)],
   ['secretaryOfMyHung', routes.meetings.attendance.pattern, routes.meetings.attendance.href(held)],
+  ['secretaryOfMyHung', routes.meetings.minutesEdit.pattern, routes.meetings.minutesEdit.href(held)],
+  ['secretaryOfQuarter1', routes.meetings.minutes.pattern, routes.meetings.minutes.href(minuted)],
   ['ngocHan', routes.meetings.list.pattern, routes.meetings.list.href()],
   ['secretaryOfMyHung', routes.meetings.byMember.pattern, routes.meetings.byMember.href({ muc: 'tat-ca' })],
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
@@ -161,6 +163,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.register.export.pattern,
   routes.register.pdf.pattern,
   routes.meetings.attendanceList.pattern,
+  routes.meetings.minutesPdf.pattern,
+  routes.meetings.minutesDocx.pattern,
 ])
 
 test('no page of the product is left out here', () => {

@@ -72,3 +72,13 @@ test('the cell and its commune hold meetings; a workplace, a member and another 
     }
   }
 })
+
+test('minutes stay with the cell and its commune: neither the workplace nor a member who was invited reads them', () => {
+  const meeting = placeOf({ communeId: places.hieuPhung, cellId: places.thanhLoi })
+  for (const action of ['readMinutes', 'minute', 'correctMinutes'] as const) {
+    const right = [meetingPermissions, action] as const
+    const mayDo = everyone.filter((actor) => may(actor, right, meeting)).map(({ name }) => name)
+    const asOthers = [actors.secretaryOfThanhLoi, actors.ngocHan, actors.secretaryOfHieuPhung].map(({ name }) => name)
+    assert.deepEqual(mayDo.sort(), asOthers.sort(), action)
+  }
+})

@@ -24,10 +24,24 @@ export const meetingPermissions = {
   cancel: cellOrCommuneForIt,
   hold: cellOrCommuneForIt,
   mark: cellOrCommuneForIt,
+  // Minutes name the absent of every workplace and what each member said. The workplace needs to know only whether its own
+  // people came (213-QĐ/TW Đ3), a member what is their own (Đ2 k3): so minutes stay with the cell and its commune (Đ4 k3).
+  readMinutes: cellOrCommuneForIt,
+  minute: cellOrCommuneForIt,
+  correctMinutes: cellOrCommuneForIt,
   direct: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
   declare: { member: 'self' },
 } as const satisfies Permissions<
-  MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare'
+  | MeetingAction
+  | 'read'
+  | 'plan'
+  | 'change'
+  | 'mark'
+  | 'readMinutes'
+  | 'correctMinutes'
+  | 'direct'
+  | 'readOwnPeople'
+  | 'declare'
 >

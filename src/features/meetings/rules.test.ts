@@ -17,15 +17,16 @@ import {
   tallyOf,
 } from './rules.ts'
 
-const actions: readonly MeetingAction[] = ['invite', 'hold', 'postpone', 'replan', 'cancel']
+const actions: readonly MeetingAction[] = ['invite', 'hold', 'postpone', 'replan', 'cancel', 'minute']
 
 /** Every cell of the table: a row is a state, a column an action in the order above; "·" is refused. */
 const cells: Readonly<Record<MeetingState, string>> = {
-  planned: 'invited held postponed · cancelled',
-  invited: '· held postponed · cancelled',
-  postponed: '· · · planned cancelled',
-  cancelled: '· · · · ·',
-  held: '· · · · ·',
+  planned: 'invited held postponed · cancelled ·',
+  invited: '· held postponed · cancelled ·',
+  postponed: '· · · planned cancelled ·',
+  cancelled: '· · · · · ·',
+  held: '· · · · · minuted',
+  minuted: '· · · · · ·',
 }
 
 for (const [state, row] of Object.entries(cells) as [MeetingState, string][]) {
@@ -80,7 +81,9 @@ test('a cell owes the meeting of a half-year until one is planned, and is late a
 test('a planned meeting is planned on its day and late the day after, until somebody notes that it was held', () => {
   assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-24') }), 'planned')
   assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-25') }), 'overdue')
-  assert.equal(standingOf({ state: 'held', startsAt }, { dueOn, today: day('2027-03-01') }), 'held')
+  for (const state of ['held', 'minuted'] as const) {
+    assert.equal(standingOf({ state, startsAt }, { dueOn, today: day('2027-03-01') }), 'held')
+  }
 })
 
 test('a sheet is marked from the day of the meeting on, by the clock of Việt Nam', () => {
@@ -88,7 +91,7 @@ test('a sheet is marked from the day of the meeting on, by the clock of Việt N
   assert.equal(canBeMarked({ state: 'invited', startsAt: justAfterMidnight }, day('2026-12-23')), false)
   assert.equal(canBeMarked({ state: 'invited', startsAt: justAfterMidnight }, day('2026-12-24')), true)
   assert.equal(canBeMarked({ state: 'held', startsAt: justAfterMidnight }, day('2026-12-30')), true)
-  for (const state of ['postponed', 'cancelled'] as const) {
+  for (const state of ['postponed', 'cancelled', 'minuted'] as const) {
     assert.equal(canBeMarked({ state, startsAt: justAfterMidnight }, day('2026-12-30')), false)
   }
 })

@@ -1,8 +1,9 @@
 import { dayOf } from '#core/day.ts'
+import type { MemberId } from '#core/ids.ts'
 import type { Workflow } from '#core/workflow.ts'
 
-export type MeetingState = 'planned' | 'invited' | 'postponed' | 'cancelled' | 'held'
-export type MeetingAction = 'invite' | 'postpone' | 'replan' | 'cancel' | 'hold'
+export type MeetingState = 'planned' | 'invited' | 'postponed' | 'cancelled' | 'held' | 'minuted'
+export type MeetingAction = 'invite' | 'postpone' | 'replan' | 'cancel' | 'hold' | 'minute'
 
 /** The life of a meeting that the residence cell holds (213-QĐ/TW Đ4 k3); one announced elsewhere is held without invitations from here. */
 export const meetingWorkflow = {
@@ -11,7 +12,9 @@ export const meetingWorkflow = {
   // Postponing and cancelling are house rules; both need a reason, which those invited are told.
   postponed: { replan: 'planned', cancel: 'cancelled' },
   cancelled: {},
-  held: {},
+  // House rule: minutes close a meeting; what was wrong in them is a new version, not a way back.
+  held: { minute: 'minuted' },
+  minuted: {},
 } as const satisfies Workflow<MeetingState, MeetingAction>
 
 /** Every six months or when needed, on the situation or on a topic for consultation (213-QĐ/TW Đ4 k3); activities of the area: Đ2 k6. */
@@ -52,6 +55,12 @@ export const isWithin = (halfYear: HalfYear, day: Temporal.PlainDate): boolean =
 export const halfYearStandings = ['due', 'planned', 'held', 'overdue'] as const
 export type HalfYearStanding = (typeof halfYearStandings)[number]
 
+/** The states of a meeting that took place, for a query; a rule asks `tookPlace`. */
+export const heldStates = ['held', 'minuted'] as const satisfies readonly MeetingState[]
+
+/** House rule: a meeting took place when somebody noted so, whether or not its minutes are closed. */
+export const tookPlace = (state: MeetingState): boolean => heldStates.some((one) => one === state)
+
 type HalfYearMeeting = { readonly state: MeetingState; readonly startsAt: Temporal.Instant }
 
 /** 213-QĐ/TW Đ4 k3: once per half-year; overdue after `dueOn`, or when the planned day went by and nobody noted that it was held. */
@@ -59,7 +68,7 @@ export function standingOf(
   meeting: HalfYearMeeting | undefined,
   { dueOn, today }: { readonly dueOn: Temporal.PlainDate; readonly today: Temporal.PlainDate },
 ): HalfYearStanding {
-  if (meeting?.state === 'held') return 'held'
+  if (meeting && tookPlace(meeting.state)) return 'held'
   if (Temporal.PlainDate.compare(dueOn, today) < 0) return 'overdue'
   if (!meeting || meeting.state === 'postponed') return 'due'
   return isPast(meeting.startsAt, today) ? 'overdue' : 'planned'
@@ -107,5 +116,92 @@ export function tallyOf(rows: readonly Marked[]): Tally {
     unmarked: count(null),
     required: required.length,
     notRequired: rows.length - required.length,
+  }
+}
+
+export type MinutesItem = { readonly heading: string; readonly said: string }
+
+/** What the one who takes the minutes writes; empty text is what is not written yet. */
+export type MinutesText = {
+  readonly chairName: string
+  readonly chairTitle: string
+  readonly takerName: string
+  readonly guests: string
+  /** `19:00`. */
+  readonly beganTime: string
+  readonly endedTime: string
+  readonly items: readonly MinutesItem[]
+  readonly opinions: string
+  readonly conclusions: string
+  /** Why closed minutes are corrected; empty in the first. */
+  readonly reason: string
+}
+
+/** House rule: minutes are written once the meeting took place, and corrected once they are closed. */
+export const canWriteMinutes = ({ state }: { readonly state: MeetingState }): boolean => tookPlace(state)
+
+type MinutesGap = {
+  readonly part: 'chair' | 'taker' | 'conclusions' | 'reason' | 'heading' | 'said'
+  /** Which item, from 0. */
+  readonly place: number
+}
+
+/** House rule: minutes say who chaired and who wrote, what was said on each item, and what was concluded; a correction says why. */
+export function missingInMinutes(text: MinutesText, { isCorrection }: { readonly isCorrection: boolean }) {
+  const gaps: readonly (MinutesGap | false)[] = [
+    isCorrection && text.reason === '' && { part: 'reason', place: 0 },
+    text.chairName === '' && { part: 'chair', place: 0 },
+    text.takerName === '' && { part: 'taker', place: 0 },
+    ...text.items.flatMap<MinutesGap | false>(({ heading, said }, place) => [
+      heading === '' && { part: 'heading', place },
+      said === '' && { part: 'said', place },
+    ]),
+    text.conclusions === '' && { part: 'conclusions', place: 0 },
+  ]
+  return gaps.filter((gap) => gap !== false)
+}
+
+const numbered = /^\s*(?:[-+*•–]|\d{1,2}[.)/])\s*/
+
+/** House rule: each line of the agenda is an item of the minutes; the signs before a line fall away. */
+export const itemsOfAgenda = (agenda: string): readonly MinutesItem[] =>
+  agenda.split('\n').flatMap((line) => {
+    const heading = line.replace(numbered, '').trim()
+    return heading ? [{ heading, said: '' }] : []
+  })
+
+export type Absentee = { readonly memberId: MemberId; readonly fullName: string; readonly workplaceName: string }
+
+/** Who came, as the minutes keep it. */
+export type MinutedAttendance = {
+  readonly required: number
+  readonly present: number
+  /** Among those present, who need not have come. */
+  readonly presentFree: number
+  readonly informed: number
+  readonly withReason: readonly (Absentee & { readonly reason: string })[]
+  readonly withoutReason: readonly Absentee[]
+  /** Who must come and has no mark: nobody, once minutes are closed. */
+  readonly unmarked: readonly Absentee[]
+}
+
+type SheetRow = Marked & Absentee & { readonly reason: string | null }
+
+/** House rule: minutes name who was absent and why; those who came stand on the list of attendance. */
+export function attendanceOf(sheet: readonly SheetRow[]): MinutedAttendance {
+  const tally = tallyOf(sheet)
+  const required = sheet.filter((row) => row.isRequired)
+  const named = (mark: AttendanceMark | null) =>
+    required
+      .filter((row) => row.mark === mark)
+      .map(({ memberId, fullName, workplaceName, reason }) => ({ memberId, fullName, workplaceName, reason }))
+  return {
+    required: tally.required,
+    present: tally.present,
+    presentFree: sheet.filter((row) => !row.isRequired && row.mark === 'present').length,
+    informed: tally.notRequired,
+    withReason: named('absentWithReason').map((row) => ({ ...row, reason: row.reason ?? '' })),
+    withoutReason: named('absentWithoutReason').map(({ reason: _, ...row }) => row),
+    unmarked: named(null).map(({ reason: _, ...row }) => row),
   }
 }

@@ -14,10 +14,23 @@ export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
   postponed: 'Hoãn',
   cancelled: 'Hủy',
   held: 'Đã họp',
+  minuted: 'Đã có biên bản',
 }
 
 export const meetingActionLabels: Readonly<
-  Record<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare', string>
+  Record<
+    | MeetingAction
+    | 'read'
+    | 'plan'
+    | 'change'
+    | 'mark'
+    | 'readMinutes'
+    | 'correctMinutes'
+    | 'direct'
+    | 'readOwnPeople'
+    | 'declare',
+    string
+  >
 > = {
   read: 'Xem cuộc họp',
   plan: 'Lên lịch họp',
@@ -28,6 +41,9 @@ export const meetingActionLabels: Readonly<
   cancel: 'Hủy cuộc họp',
   hold: 'Ghi đã họp',
   mark: 'Điểm danh',
+  readMinutes: 'Xem biên bản',
+  minute: 'Soạn, hoàn thành biên bản',
+  correctMinutes: 'Sửa biên bản đã hoàn thành',
   direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
   declare: 'Báo vắng',
@@ -82,6 +98,11 @@ export type MeetingRefusal =
   | 'nobodyToInvite'
   | 'outsideHalfYear'
   | 'alreadyHeld'
+  | 'notHeld'
+  | 'minutesStale'
+  | 'minutesClosed'
+  | 'minutesIncomplete'
+  | 'unmarked'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
@@ -99,6 +120,14 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
   alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
+  notHeld: 'Cuộc họp chưa ghi là đã họp nên chưa soạn được biên bản. Đồng chí mở cuộc họp, bấm “Ghi đã họp” trước.',
+  minutesStale:
+    'Có người vừa lưu biên bản này. Chữ đồng chí gõ còn nguyên trong các ô; chỗ nào khác thì bản người kia lưu nằm ngay dưới ô. Đồng chí ghép lại rồi lưu.',
+  minutesClosed:
+    'Biên bản vừa được hoàn thành nên không ghi thêm vào bản đó được. Chữ đồng chí gõ còn nguyên; muốn đưa vào biên bản thì ghi lý do sửa rồi lưu thành bản sửa.',
+  minutesIncomplete: 'Biên bản còn chỗ chưa ghi nên chưa hoàn thành được. Nội dung đã được lưu nháp.',
+  unmarked:
+    'Còn đồng chí phải dự chưa được điểm danh nên chưa hoàn thành được biên bản. Nội dung đã được lưu nháp; đồng chí điểm danh xong rồi hoàn thành.',
 }
 
 /** What happened, as the timeline says it. */
@@ -110,6 +139,8 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'meeting.replanned': 'Định lại ngày họp',
   'meeting.cancelled': 'Hủy cuộc họp',
   'meeting.held': 'Ghi đã họp',
+  'meeting.minuted': 'Hoàn thành biên bản',
+  'meeting.minutesCorrected': 'Sửa biên bản',
   'halfYear.directed': 'Chỉ đạo họp 6 tháng',
   'attendance.marked': 'Điểm danh',
   'attendance.declared': 'Báo trước là không dự được',
@@ -156,4 +187,41 @@ export const meetingFieldErrors = {
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người được mời sẽ đọc lý do này.',
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
   mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',
+} as const
+
+/** House rule: how long the parts of the minutes may be. */
+export const minutesLengths = {
+  name: 200,
+  guests: 1000,
+  heading: 300,
+  said: 10_000,
+  long: 20_000,
+  reason: 500,
+} as const
+
+/** How many items minutes have at most. */
+export const mostMinutesItems = 30
+
+export const minutesWords = {
+  title: 'Biên bản',
+  write: 'Soạn biên bản',
+  correct: 'Sửa biên bản',
+  saved: 'Đã lưu nháp biên bản.',
+  closed: 'Đã hoàn thành biên bản; điểm danh của cuộc họp được khóa.',
+  corrected: 'Bản sửa đã thay bản trước.',
+  chairTitle: (printedTitle: string) => `${printedTitle} chi bộ`,
+  file: (title: string, ending: string) => `Biên bản ${title}.${ending}`,
+} as const
+
+export const minutesFieldErrors = {
+  chair: 'Chưa ghi ai chủ trì. Đồng chí ghi họ tên người chủ trì.',
+  taker: 'Chưa ghi ai viết biên bản. Đồng chí ghi họ tên người ghi biên bản.',
+  conclusions: 'Chưa có kết luận. Đồng chí ghi điều người chủ trì kết luận; không có gì phải làm thêm thì ghi như vậy.',
+  reason: 'Chưa ghi lý do sửa. Đồng chí ghi chỗ nào sai và vì sao phải sửa.',
+  heading: (place: number) => `Mục ${place} chưa có tên. Đồng chí ghi tên việc đã bàn.`,
+  said: (place: number) =>
+    `Mục ${place} chưa ghi nội dung. Đồng chí ghi vắn tắt, hoặc xóa tên mục nếu cuộc họp không bàn.`,
+  tooManyItems: 'Biên bản có nhiều nhất 30 mục. Đồng chí gộp các mục gần nhau.',
+  endsFirst: 'Giờ kết thúc sớm hơn giờ bắt đầu. Đồng chí xem lại hai giờ này.',
+  tooLong: (most: number) => `Ô này dài quá ${most.toLocaleString('vi')} chữ cái. Đồng chí viết gọn lại.`,
 } as const

@@ -73,7 +73,52 @@ async function leaveTraces(id: MemberId) {
     .insertInto('tasks')
     .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
     .execute()
+  await leaveInMinutes(id)
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
+}
+
+/** Among the absent of closed minutes, and named in what was said. */
+async function leaveInMinutes(id: MemberId) {
+  const { id: meetingId } = await db
+    .insertInto('meetings')
+    .values({
+      communeId: places.hieuPhung,
+      cellId: places.thanhLoi,
+      kind: 'whenNeeded',
+      form: 'inPerson',
+      title: 'Họp',
+      startsAt: now,
+      place: 'Nhà văn hóa',
+      agenda: '',
+      state: 'minuted',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const absent = { memberId: id, fullName: name, workplaceName: 'Trường', reason: 'Ca trực' }
+  const attendance = { required: 2, present: 1, withReason: [absent], withoutReason: [], unmarked: [] }
+  await db
+    .insertInto('meetingMinutes')
+    .values({
+      meetingId,
+      number: 1,
+      chairName: 'Nguyễn Văn Bảy',
+      chairTitle: '',
+      takerName: name.toUpperCase(),
+      guests: '',
+      beganTime: '',
+      endedTime: '',
+      items: JSON.stringify([{ heading: 'Đường', said: `Đồng chí ${name} báo cáo.` }]),
+      opinions: `${name}: lắp đèn`,
+      conclusions: 'Giao nguyen hoang phuc',
+      reason: '',
+      savedAt: now,
+      savedBy: 'x',
+      closedAt: now,
+      attendance: JSON.stringify(attendance),
+      communeName: 'x',
+      cellName: 'x',
+    })
+    .execute()
 }
 
 test('a removed member leaves no name and no number anywhere, one more in the count, and one event without a name', async () => {
@@ -86,6 +131,8 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     'views.filter',
     'introductions.letter',
     'import_rows.match',
+    'meeting_minutes.attendance',
+    'meeting_minutes.items',
   ]) {
     assert.ok(before.includes(place), place)
   }
@@ -106,6 +153,22 @@ test('a removed member leaves no name and no number anywhere, one more in the co
   assert.equal(left.length, 1)
   assert.equal(left[0]?.memberId, null)
   assert.match(JSON.stringify(left[0]?.data), /GGT/)
+})
+
+test('minutes keep their figures and everything else that was said', async () => {
+  const [minutes] = await db
+    .selectFrom('meetingMinutes')
+    .select(['takerName', 'chairName', 'opinions', 'conclusions', 'items', 'attendance'])
+    .where('chairName', '=', 'Nguyễn Văn Bảy')
+    .execute()
+  assert.deepEqual(minutes, {
+    takerName: '…',
+    chairName: 'Nguyễn Văn Bảy',
+    opinions: '…: lắp đèn',
+    conclusions: 'Giao …',
+    items: [{ heading: 'Đường', said: 'Đồng chí … báo cáo.' }],
+    attendance: { required: 2, present: 1, withReason: [], withoutReason: [], unmarked: [] },
+  })
 })
 
 test('rows of other people in the same spreadsheet stay', async () => {
@@ -156,6 +219,7 @@ test('a member imported again after the removal is somebody new', async () => {
 
 test('what left in a file made by a task is kept as a view of each member and one of the list', async () => {
   const id = await addMember(db, places.school, { fullName: 'Ai Đó' })
+  await leaveInMinutes(id)
   await keepExportViews(officer, { event: 'member.exported', filter: 'muc=all', memberIds: [id] })
   const rows = await db
     .selectFrom('views')

@@ -58,6 +58,7 @@ const viewLabels = new Map(
     'residenceLink.exported': 'Tải sổ theo dõi',
     'residenceLink.paperSeen': 'In sổ theo dõi',
     'meeting.paperSeen': 'In danh sách điểm danh',
+    'minutes.paperSeen': 'In, tải biên bản họp',
   }),
 )
 

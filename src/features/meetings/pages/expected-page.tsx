@@ -10,6 +10,7 @@ import { Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { ExpectedRow } from '../queries/list.ts'
+import { tookPlace } from '../rules.ts'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
 type ExpectedPageProps = {
@@ -55,10 +56,10 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
     kind: 'state',
     cell: (row) => (
       <StateStack>
-        {row.state === 'held' || row.mark ? whether(row) : <MeetingStateTag state={row.state} />}
+        {tookPlace(row.state) || row.mark ? whether(row) : <MeetingStateTag state={row.state} />}
         {row.reason && <Sub>{row.reason}</Sub>}
         {row.stateReason && <Sub>{row.stateReason}</Sub>}
-        {!row.isRequired && row.state !== 'held' && <Sub>Không bắt buộc dự</Sub>}
+        {!row.isRequired && !tookPlace(row.state) && <Sub>Không bắt buộc dự</Sub>}
         {row.declaredReason && !row.mark && <Sub>Đã báo vắng: {row.declaredReason}</Sub>}
       </StateStack>
     ),

@@ -12,7 +12,7 @@ import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
-import type { MeetingAction, Tally } from '../rules.ts'
+import { canWriteMinutes, type MeetingAction, type Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms.ts'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
@@ -70,7 +70,7 @@ const columns: readonly Column<AttendanceRow>[] = [
 
 type StepsProps = Pick<
   MeetingPageProps,
-  'meeting' | 'actions' | 'canMark' | 'hasBegun' | 'toInvite' | 'errors' | 'values' | 'fields'
+  'meeting' | 'actions' | 'canMark' | 'hasBegun' | 'toInvite' | 'tally' | 'errors' | 'values' | 'fields'
 >
 
 function VersionedForm({
@@ -145,18 +145,41 @@ function NewDay({ meeting, errors, values, fields }: StepsProps) {
   )
 }
 
+/** Minutes come next once everybody who must come is marked, and are read once they are closed. */
+function MinutesLink({ meeting, tally }: StepsProps) {
+  const isClosed = meeting.state === 'minuted'
+  const href = isClosed ? routes.meetings.minutes : routes.meetings.minutesEdit
+  return (
+    <ButtonLink
+      href={href.href({ id: meeting.id })}
+      icon="file-text"
+      tone={isClosed || tally.unmarked === 0 ? 'primary' : 'line'}
+      wide
+    >
+      {isClosed ? 'Xem biên bản' : 'Soạn biên bản'}
+    </ButtonLink>
+  )
+}
+
 function NextSteps(props: StepsProps) {
-  const { meeting, actions, canMark, hasBegun, toInvite, fields } = props
+  const { meeting, actions, canMark, hasBegun, toInvite, tally, fields } = props
   const { id } = meeting
   const form = { meeting, fields }
-  if (actions.length === 0 && !canMark) return null
+  const hasMinutes = canWriteMinutes(meeting)
+  if (actions.length === 0 && !canMark && !hasMinutes) return null
   return (
     <Panel id="viec" title="Việc tiếp theo" tone="action">
       {canMark && (
-        <ButtonLink href={routes.meetings.attendance.href({ id })} icon="clipboard-check" tone="primary" wide>
+        <ButtonLink
+          href={routes.meetings.attendance.href({ id })}
+          icon="clipboard-check"
+          tone={hasMinutes && tally.unmarked === 0 ? 'line' : 'primary'}
+          wide
+        >
           Điểm danh
         </ButtonLink>
       )}
+      {hasMinutes && <MinutesLink {...props} />}
       {toInvite && (
         <>
           <p>

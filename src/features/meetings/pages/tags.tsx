@@ -11,6 +11,7 @@ const stateLooks = {
   postponed: { tone: 'warning', icon: 'pause' },
   cancelled: { tone: 'neutral', icon: 'ban' },
   held: { tone: 'success', icon: 'circle-check' },
+  minuted: { tone: 'success', icon: 'file-text' },
 } as const satisfies Record<MeetingState, Look>
 
 export function MeetingStateTag({ state }: { state: MeetingState }) {

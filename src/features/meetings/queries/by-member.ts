@@ -5,7 +5,7 @@ import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { AttendanceMark } from '../rules.ts'
+import { type AttendanceMark, heldStates } from '../rules.ts'
 
 export type MemberAttendanceRow = Awaited<ReturnType<typeof listByMember>>[number]
 
@@ -39,7 +39,7 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
       marks.as('marks'),
       sql<Temporal.Instant>`max(meetings.starts_at)`.as('lastAt'),
     ])
-    .where('meetings.state', '=', 'held')
+    .where('meetings.state', 'in', heldStates)
     .where('attendances.isRequired', '=', true)
     .where('attendances.mark', 'is not', null)
     .where('meetings.startsAt', '>=', since.toZonedDateTime(vietnamZone).toInstant())

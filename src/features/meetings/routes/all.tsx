@@ -3,9 +3,9 @@ import { attendanceRoutes } from './attendance.tsx'
 import { byMemberRoutes } from './by-member.tsx'
 import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
+import { minutesRoutes } from './minutes.tsx'
 import { offlineRoutes } from './offline.tsx'
 
-export const meetingRoutes: FeatureRoutes = {
-  feature: 'meetings',
-  routes: [...halfYearRoutes, ...byMemberRoutes, ...planningRoutes, ...attendanceRoutes, ...offlineRoutes],
-}
+const parts = [halfYearRoutes, byMemberRoutes, planningRoutes, attendanceRoutes, offlineRoutes, minutesRoutes]
+
+export const meetingRoutes: FeatureRoutes = { feature: 'meetings', routes: parts.flat() }

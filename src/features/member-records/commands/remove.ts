@@ -6,6 +6,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { escapeLike } from '#db/like.ts'
 import { once, type Work } from '#db/work.ts'
+import { eraseFromMinutes } from '#features/meetings/commands/forget.ts'
 import { lockMember } from '#features/members/commands/edit.ts'
 import { addToSecretCount } from '#features/members/commands/secret-count.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
@@ -36,6 +37,7 @@ export function removeSecretMember(
     await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
     const numbers = await eraseLettersAndLinks(tx, id)
+    await eraseFromMinutes(tx, person)
     await eraseAccount(tx, id)
     await eraseSpreadsheets(tx, person)
     await eraseTaskFiles(tx, person, organisations)

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { MeetingId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { nextState } from '#core/workflow.ts'
+import { jsonb, type Transaction } from '#db/connection.ts'
+import { record } from '#db/events.ts'
+import { once, scopeFor, type Work } from '#db/work.ts'
+import { meetingPermissions } from '../permissions.ts'
+import { findMeeting, listAttendances, type MeetingToChange } from '../queries/meeting.ts'
+import { draftOf, listMinutes, type MinutesRow } from '../queries/minutes.ts'
+import {
+  attendanceOf,
+  canWriteMinutes,
+  type MinutedAttendance,
+  type MinutesText,
+  meetingWorkflow,
+  missingInMinutes,
+} from '../rules.ts'
+import type { MeetingRefusal } from '../terms.ts'
+import { isOnBehalf, loadMeeting } from './load.ts'
+
+type Asked = {
+  readonly formKey: string
+  readonly id: MeetingId
+  /** Which version of the minutes is meant: 1 the first, 2 its first correction. */
+  readonly number: number
+  /** How often that version had been saved when the form was shown; 0 before the first time. */
+  readonly version: number
+}
+
+export type SaveMinutes = Asked & { readonly text: MinutesText }
+
+type Loaded = { readonly meeting: MeetingToChange; readonly versions: readonly MinutesRow[] }
+
+const scopeOf = (work: Work) => scopeFor(work.actor, [meetingPermissions, 'readMinutes'])
+
+/** The meeting, locked, and its minutes; refuses a version that somebody else has closed or saved since it was shown. */
+async function loadMinutes(
+  tx: Transaction,
+  work: Work,
+  { id, number, version }: Asked,
+): Promise<Outcome<MeetingRefusal, Loaded>> {
+  const loaded = await loadMeeting(tx, work, { id, action: number > 1 ? 'correctMinutes' : 'minute' })
+  if (!loaded.ok) return loaded
+  if (!canWriteMinutes(loaded.value)) return refuse('notHeld')
+  const versions = await listMinutes(tx, scopeOf(work), id)
+  const [newest] = versions
+  const open = newest ? newest.number + (newest.closedAt ? 1 : 0) : 1
+  if (number !== open) return refuse('minutesClosed')
+  if (version !== (draftOf(versions)?.version ?? 0)) return refuse('minutesStale')
+  return done({ meeting: loaded.value, versions })
+}
+
+const byWhom = ({ actor }: Work) => `${actor.name}, ${actor.organisationName}`
+
+/** Two texts sent under one key are two forms: who goes back, writes on and sends again must not get the first answer. */
+const keyOf = ({ formKey, text }: SaveMinutes): string =>
+  `${formKey}:${createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16)}`
+
+/**
+ * Keeps the minutes as far as they are written (house rule; 213-QĐ/TW Đ4 k3). Refuses a meeting that was not held
+ * (`notHeld`), a version that was closed meanwhile (`minutesClosed`) or saved by somebody else (`minutesStale`). Gives how
+ * often it has been saved.
+ */
+export function saveMinutes(work: Work, input: SaveMinutes): Promise<Outcome<MeetingRefusal, number>> {
+  return once<MeetingRefusal, number>(work, keyOf(input), async (tx) => {
+    const loaded = await loadMinutes(tx, work, input)
+    if (!loaded.ok) return loaded
+    const { items, ...text } = input.text
+    const values = {
+      ...text,
+      items: jsonb(items),
+      savedAt: work.now,
+      savedBy: byWhom(work),
+      version: input.version + 1,
+    }
+    const { id } = await tx
+      .insertInto('meetingMinutes')
+      .values({ ...values, meetingId: input.id, number: input.number })
+      .onConflict((conflict) => conflict.columns(['meetingId', 'number']).doUpdateSet(values))
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await record(tx, work, {
+      kind: 'minutes.drafted',
+      subjectId: id,
+      onBehalf: isOnBehalf(work),
+      data: { meetingId: input.id, number: input.number },
+    })
+    return done(values.version)
+  })
+}
+
+/**
+ * Closes the minutes as they were saved (house rule): the first version makes the meeting minuted, which ends marking; a
+ * later one takes the place of the one before, which stays. Refuses what `missingInMinutes` finds (`minutesIncomplete`),
+ * and a sheet on which somebody who must come has no mark (`unmarked`).
+ */
+export function closeMinutes(work: Work, input: Asked): Promise<Outcome<MeetingRefusal>> {
+  return once<MeetingRefusal>(work, `${input.formKey}:close`, async (tx) => {
+    const loaded = await loadMinutes(tx, work, input)
+    if (!loaded.ok) return loaded
+    const { meeting, versions } = loaded.value
+    const draft = draftOf(versions)
+    if (!draft || !isWhole(draft)) return refuse('minutesIncomplete')
+    const kept = versions.find(({ closedAt }) => closedAt)?.attendance
+    const attendance = kept ?? attendanceOf(await listAttendances(tx, scopeOf(work), meeting.id))
+    if (attendance.unmarked.length > 0) return refuse('unmarked')
+    await keepAsClosed(tx, work, { draft, meeting, attendance })
+    return isCorrection(draft) ? noteCorrection(tx, work, { meeting, draft }) : endMeeting(tx, work, meeting)
+  })
+}
+
+const isCorrection = ({ number }: MinutesRow) => number > 1
+
+const isWhole = (draft: MinutesRow) => missingInMinutes(draft, { isCorrection: isCorrection(draft) }).length === 0
+
+type Closing = {
+  readonly draft: MinutesRow
+  readonly meeting: MeetingToChange
+  readonly attendance: MinutedAttendance
+}
+
+/** With the names of the day, so that it prints later as it was. */
+async function keepAsClosed(tx: Transaction, work: Work, { draft, meeting, attendance }: Closing): Promise<void> {
+  const named = await findMeeting(tx, scopeOf(work), meeting.id)
+  await tx
+    .updateTable('meetingMinutes')
+    .set({
+      closedAt: work.now,
+      savedBy: byWhom(work),
+      attendance: jsonb(attendance),
+      communeName: named?.communeName ?? '',
+      cellName: named?.cellName ?? '',
+      placeName: named?.placeName ?? null,
+    })
+    .where('id', '=', draft.id)
+    .execute()
+}
+
+async function endMeeting(tx: Transaction, work: Work, meeting: MeetingToChange): Promise<Outcome<MeetingRefusal>> {
+  const state = nextState(meetingWorkflow, meeting.state, 'minute')
+  if (!state) return refuse('wrongState')
+  await tx
+    .updateTable('meetings')
+    .set({ state, version: meeting.version + 1 })
+    .where('id', '=', meeting.id)
+    .execute()
+  await record(tx, work, {
+    kind: 'meeting.minuted',
+    subjectId: meeting.id,
+    onBehalf: isOnBehalf(work),
+    data: { from: meeting.state, to: state },
+  })
+  return done()
+}
+
+async function noteCorrection(
+  tx: Transaction,
+  work: Work,
+  { meeting, draft }: Omit<Closing, 'attendance'>,
+): Promise<Outcome<MeetingRefusal>> {
+  await record(tx, work, {
+    kind: 'meeting.minutesCorrected',
+    subjectId: meeting.id,
+    note: draft.reason,
+    onBehalf: isOnBehalf(work),
+    data: { number: draft.number },
+  })
+  return done()
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { MeetingId, OrganisationId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Scope } from '#db/work.ts'
+import type { MinutedAttendance, MinutesItem } from '../rules.ts'
+import { visibleMeetings } from './meeting.ts'
+
+type Reader = Database | Transaction
+
+export type MinutesRow = Awaited<ReturnType<typeof listMinutes>>[number]
+
+/** Every version of the minutes of a meeting, the newest first; an open one is the draft. */
+export const listMinutes = (db: Reader, scope: Scope, id: MeetingId) =>
+  db
+    .selectFrom('meetingMinutes')
+    .innerJoin('meetings', 'meetings.id', 'meetingMinutes.meetingId')
+    .select([
+      'meetingMinutes.id',
+      'meetingMinutes.number',
+      'meetingMinutes.version',
+      'meetingMinutes.chairName',
+      'meetingMinutes.chairTitle',
+      'meetingMinutes.takerName',
+      'meetingMinutes.guests',
+      'meetingMinutes.beganTime',
+      'meetingMinutes.endedTime',
+      sql<readonly MinutesItem[]>`meeting_minutes.items`.as('items'),
+      'meetingMinutes.opinions',
+      'meetingMinutes.conclusions',
+      'meetingMinutes.reason',
+      'meetingMinutes.savedAt',
+      'meetingMinutes.savedBy',
+      'meetingMinutes.closedAt',
+      sql<MinutedAttendance | null>`meeting_minutes.attendance`.as('attendance'),
+      'meetingMinutes.communeName',
+      'meetingMinutes.cellName',
+      'meetingMinutes.placeName',
+    ])
+    .where('meetingMinutes.meetingId', '=', id)
+    .where(visibleMeetings(scope))
+    .orderBy('meetingMinutes.number', 'desc')
+    .execute()
+
+/** The version in force: the newest that is closed. */
+export const inForce = (versions: readonly MinutesRow[]): MinutesRow | undefined =>
+  versions.find(({ closedAt }) => closedAt !== null)
+
+/** The version that is being written, if any. */
+export const draftOf = (versions: readonly MinutesRow[]): MinutesRow | undefined =>
+  versions.find(({ closedAt }) => closedAt === null)
+
+/** Who leads a cell, to be proposed as chair: whoever signs for it before who signs in place. No scope: it is no secret. */
+export const findLeader = (db: Reader, cellId: OrganisationId, today: Temporal.PlainDate) =>
+  db
+    .selectFrom('mandates')
+    .innerJoin('accounts', 'accounts.id', 'mandates.accountId')
+    .select(['accounts.fullName', 'mandates.printedTitle'])
+    .where('mandates.organisationId', '=', cellId)
+    .where('mandates.role', '=', 'residenceCellSecretary')
+    .where('mandates.validFrom', '<=', today)
+    .where((eb) => eb.or([eb('mandates.validTo', 'is', null), eb('mandates.validTo', '>', today)]))
+    .orderBy(sql`mandates.signing_form = 'T/M'`, 'desc')
+    .orderBy('mandates.id')
+    .limit(1)
+    .executeTakeFirst()
