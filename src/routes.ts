@@ -139,6 +139,7 @@ export const routes = {
     minutes: path('/sinh-hoat/:id/bien-ban'),
     minutesEdit: path('/sinh-hoat/:id/bien-ban/soan'),
     minutesClose: path('/sinh-hoat/:id/bien-ban/hoan-thanh'),
+    minutesDiscard: path('/sinh-hoat/:id/bien-ban/bo-ban-sua'),
     minutesPdf: path('/sinh-hoat/:id/bien-ban.pdf'),
     minutesDocx: path('/sinh-hoat/:id/bien-ban.docx'),
     expected: path('/lich-hop'),

@@ -155,6 +155,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   held: 'Ghi đã họp',
   minuted: 'Hoàn thành biên bản',
   minutesCorrected: 'Sửa biên bản',
+  discarded: 'Bỏ bản sửa đang soạn của',
   marked: 'Ghi',
   declared: 'Báo vắng trong',
   directed: 'Chỉ đạo',

@@ -6,7 +6,7 @@ import { scopeFor } from '#db/work.ts'
 import { testWorld } from '#test/support/world.ts'
 import { markAttendance } from './commands/attendance.ts'
 import { withoutName } from './commands/forget.ts'
-import { closeMinutes, saveMinutes } from './commands/minutes.ts'
+import { closeMinutes, discardCorrection, saveMinutes } from './commands/minutes.ts'
 import { changeMeeting, planMeeting } from './commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
@@ -245,6 +245,25 @@ test('a correction is a version of its own with a reason; the version before sta
   const [event] = await eventsOf('meeting.minutesCorrected', id)
   assert.deepEqual([event?.note, event?.data], ['Ghi nhầm thời hạn', { number: 2 }])
   assert.equal((await eventsOf('meeting.minuted', id)).length, 1)
+})
+
+test('a correction begun by mistake is dropped, once; neither the first minutes nor what is in force can be', async () => {
+  const { id } = await minuted()
+  const discard = (number: number, version: number) =>
+    discardCorrection(world.work(cell), { id, number, version, formKey: key() })
+  await save(id, { number: 2 })
+  assert.deepEqual(await discard(2, 0), { ok: false, reason: 'minutesStale' })
+  assert.ok((await discard(2, 1)).ok)
+  assert.deepEqual(await discard(2, 0), { ok: false, reason: 'wrongState' })
+  assert.deepEqual(await discard(1, 1), { ok: false, reason: 'minutesClosed' })
+  assert.deepEqual(
+    (await versionsOf(id)).map(({ number }) => number),
+    [1],
+  )
+  const other = await held()
+  await save(other.id)
+  const first = { id: other.id, number: 1, version: 1, formKey: key() }
+  assert.deepEqual(await discardCorrection(world.work(cell), first), { ok: false, reason: 'wrongState' })
 })
 
 test('nobody changes or deletes closed minutes in the database either', async () => {

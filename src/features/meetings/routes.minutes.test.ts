@@ -230,6 +230,35 @@ test('a correction with its reason takes the place of the minutes before, which 
   assert.equal((await cell.get(show(id, 3))).status, 404)
 })
 
+test('a correction that is not wanted after all is dropped, and the minutes in force stay', async () => {
+  const id = await minuted()
+  assert.doesNotMatch((await cell.get(edit(id))).words, /Bỏ bản sửa này/)
+  await cell.post(edit(id), { ...typed, so: '2', 'ket-luan': 'Nhầm' })
+  assert.match((await cell.get(show(id))).words, /Bản sửa lần 1, đang soạn/)
+  assert.match((await cell.get(edit(id))).words, /Bỏ bản sửa này/)
+  const sent = await cell.post(routes.meetings.minutesDiscard.href({ id }), { so: '2', version: '1' })
+  assert.equal(sent.location, show(id))
+  const page = await cell.get(show(id))
+  assert.doesNotMatch(page.words, /đang soạn|Nhầm/)
+  assert.match(page.words, /Làm trong tháng 12/)
+  assert.equal((await cell.post(routes.meetings.minutesDiscard.href({ id }), { so: '2', version: '0' })).status, 409)
+})
+
+test('closed minutes keep the name that the cell had then; a draft takes the one of today', async () => {
+  const [closed, open] = [await minuted(), await held()]
+  await cell.post(edit(open), typed)
+  const { id: cellId } = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('name', '=', 'Chi bộ ấp Thạnh Lợi')
+    .executeTakeFirstOrThrow()
+  const rename = (name: string) => db.updateTable('organisations').set({ name }).where('id', '=', cellId).execute()
+  await rename('Chi bộ ấp Thạnh Mới')
+  assert.match((await commune.get(show(closed))).words, /CHI BỘ ẤP THẠNH LỢI/)
+  assert.match((await commune.get(show(open))).words, /CHI BỘ ẤP THẠNH MỚI/)
+  await rename('Chi bộ ấp Thạnh Lợi')
+})
+
 test('every version is printed and comes as a Word file; those named in it have a view', async () => {
   const id = await minuted()
   const pdf = await cell.get(routes.meetings.minutesPdf.href({ id }))

@@ -209,6 +209,7 @@ export const minutesWords = {
   saved: 'Đã lưu nháp biên bản.',
   closed: 'Đã hoàn thành biên bản; điểm danh của cuộc họp được khóa.',
   corrected: 'Bản sửa đã thay bản trước.',
+  discarded: 'Đã bỏ bản sửa đang soạn; bản đang có hiệu lực giữ nguyên.',
   chairTitle: (printedTitle: string) => `${printedTitle} chi bộ`,
   file: (title: string, ending: string) => `Biên bản ${title}.${ending}`,
 } as const

@@ -1,15 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
 import type { MemberId } from '#core/ids.ts'
+import { searchKey } from '#core/vietnamese-text.ts'
 import { jsonb, type Transaction } from '#db/connection.ts'
 import { escapeLike } from '#db/like.ts'
 import type { Absentee, MinutedAttendance, MinutesItem } from '../rules.ts'
 
 const nameless = '…'
 
+/** Sign by sign, so that places stay the same; whatever parts words is a space. */
 const folded = (text: string): string =>
-  [...text].map((sign) => sign.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replace('đ', 'd')).join('')
+  [...text].map((sign) => (/\s/.test(sign) ? ' ' : searchKey(sign) || sign)).join('')
 
-/** The text without this name, however its marks and capitals were typed; longer names that hold it stay. */
+/** The text without this name, however its marks and capitals were typed, and never out of the middle of a word. */
 export function withoutName(text: string, fullName: string): string {
   const composed = text.normalize('NFC')
   const signs = [...composed]

@@ -110,6 +110,24 @@ export function closeMinutes(work: Work, input: Asked): Promise<Outcome<MeetingR
   })
 }
 
+/** House rule: a correction begun by mistake is dropped; the version in force stays. The first minutes are never dropped. */
+export function discardCorrection(work: Work, input: Asked): Promise<Outcome<MeetingRefusal>> {
+  return once<MeetingRefusal>(work, input.formKey, async (tx) => {
+    const loaded = await loadMinutes(tx, work, input)
+    if (!loaded.ok) return loaded
+    const draft = draftOf(loaded.value.versions)
+    if (!draft || !isCorrection(draft)) return refuse('wrongState')
+    await tx.deleteFrom('meetingMinutes').where('id', '=', draft.id).execute()
+    await record(tx, work, {
+      kind: 'minutes.discarded',
+      subjectId: draft.id,
+      onBehalf: isOnBehalf(work),
+      data: { meetingId: input.id, number: draft.number },
+    })
+    return done()
+  })
+}
+
 const isCorrection = ({ number }: MinutesRow) => number > 1
 
 const isWhole = (draft: MinutesRow) => missingInMinutes(draft, { isCorrection: isCorrection(draft) }).length === 0

@@ -157,7 +157,7 @@ function Attendance({ meeting, attendance, number }: MinutesFormPageProps) {
   )
 }
 
-function Actions({ meeting, attendance, number }: MinutesFormPageProps) {
+function Actions({ meeting, attendance, number, lastSaved }: MinutesFormPageProps) {
   return (
     <FormActions>
       <Button tone="primary" icon="save">
@@ -170,6 +170,11 @@ function Actions({ meeting, attendance, number }: MinutesFormPageProps) {
       ) : (
         <Button formAction={routes.meetings.minutesClose.href({ id: meeting.id })}>
           {number > 1 ? 'Hoàn thành bản sửa' : 'Hoàn thành biên bản'}
+        </Button>
+      )}
+      {number > 1 && lastSaved && (
+        <Button tone="danger" formAction={routes.meetings.minutesDiscard.href({ id: meeting.id })}>
+          Bỏ bản sửa này
         </Button>
       )}
       <p class="hint basis-full">

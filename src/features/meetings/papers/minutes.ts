@@ -32,13 +32,13 @@ export type MinutesLine = { readonly kind: 'part' | 'item' | 'text'; readonly st
 
 const text = (words: string, strong = ''): MinutesLine => ({ kind: 'text', strong, text: words })
 const item = (strong: string): MinutesLine => ({ kind: 'item', strong, text: '' })
-const paragraphs = (words: string): readonly MinutesLine[] =>
+const linesOf = (words: string): readonly MinutesLine[] =>
   words.split('\n').flatMap((line) => (line.trim() ? [text(line.trim())] : []))
 
 const blank = '………………………………………………'
 /** Room for the hand on a paper that is printed before anything is written. */
 const blankLines = Array.from({ length: 3 }, () => text('…'.repeat(80)))
-const written = (words: string): readonly MinutesLine[] => (words ? paragraphs(words) : blankLines)
+const written = (words: string): readonly MinutesLine[] => (words ? linesOf(words) : blankLines)
 
 /** "19 giờ 30", as papers say it. */
 const hour = (time: string): string => time.replace(/^0?(\d+):(\d\d)$/, '$1 giờ $2')
@@ -63,7 +63,7 @@ function present({ attendance, text: { chairName, chairTitle, takerName, guests 
   return [
     text(`Chủ trì: ${who(chairName, chairTitle)}`),
     text(`Người ghi biên bản: ${who(takerName)}`),
-    ...(guests ? [text('Đại biểu dự họp:'), ...paragraphs(guests)] : []),
+    ...(guests ? [text('Đại biểu dự họp:'), ...linesOf(guests)] : []),
     text(`Đảng viên phải dự: ${comrades(required)}; có mặt: ${comrades(came)}${free}, có danh sách kèm theo.`),
     ...absent('Vắng có lý do', attendance.withReason),
     ...absent('Vắng không lý do', attendance.withoutReason),

@@ -5,7 +5,7 @@ import { routes } from '#routes'
 import { formatTime } from '#ui/format.ts'
 import { type Answer, formStatus, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
 import { get, post } from '#web/route.ts'
-import { closeMinutes, saveMinutes } from '../commands/minutes.ts'
+import { closeMinutes, discardCorrection, saveMinutes } from '../commands/minutes.ts'
 import { checkMinutes, minutesFields, minutesGaps } from '../forms/minutes.ts'
 import { MinutesFormPage } from '../pages/minutes-form-page.tsx'
 import { MinutesPage, NoMinutesPage } from '../pages/minutes-page.tsx'
@@ -174,6 +174,15 @@ const close = (visit: MeetingVisit) =>
     return goTo(routes.meetings.minutes.href({ id }), isCorrection ? minutesWords.corrected : minutesWords.closed)
   })
 
+async function discard(visit: MeetingVisit): Promise<Answer> {
+  const id = idOf(visit)
+  if (!id) return notFound()
+  const shownAs = { number: readNumber(visit), version: readVersion(visit.form) }
+  const outcome = await discardCorrection(visit.work, { id, ...shownAs, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.meetings.minutes.href({ id }), minutesWords.discarded)
+  return refused(visit, outcome.reason)
+}
+
 /** The version that `ban` names, or the one in force, or the draft. */
 function chosen({ query }: MeetingVisit, versions: readonly MinutesRow[]): MinutesRow | undefined {
   const asked = query.get('ban')
@@ -253,6 +262,11 @@ export const minutesRoutes = [
   get(routes.meetings.minutesEdit, { permission: minute, event: 'minutes.seen' }, (visit) => formPage(visit)),
   post(routes.meetings.minutesEdit, { permission: minute, event: 'minutes.drafted' }, save),
   post(routes.meetings.minutesClose, { permission: minute, event: 'meeting.minuted' }, close),
+  post(
+    routes.meetings.minutesDiscard,
+    { permission: [meetingPermissions, 'correctMinutes'], event: 'minutes.discarded' },
+    discard,
+  ),
   get(routes.meetings.minutesPdf, { permission: readMinutes, event: 'minutes.paperSeen' }, print('pdf')),
   get(routes.meetings.minutesDocx, { permission: readMinutes, event: 'minutes.paperSeen' }, print('docx')),
 ]
