@@ -2,6 +2,7 @@ import type { Actor } from '#core/actor.ts'
 import { dayOf } from '#core/day.ts'
 import type { FileId, MandateId, MemberId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { type NewFile, storeFile } from '#db/files.ts'
 import type { Work } from '#db/work.ts'
 import type { JobHandler, Jobs } from './queue.ts'
 import { type TaskFailure, taskFailures } from './terms.ts'
@@ -28,11 +29,7 @@ export type TaskRun = {
   readonly input: unknown
   /** Keeps how far it has come; the page of the task shows it within a second. */
   readonly progress: (doneCount: number) => Promise<void>
-  readonly keepFile: (file: {
-    readonly name: string
-    readonly mediaType: string
-    readonly content: Uint8Array
-  }) => Promise<FileId>
+  readonly keepFile: (file: NewFile) => Promise<FileId>
 }
 
 export type TaskKind = (run: TaskRun) => Promise<TaskOutcome>
@@ -137,27 +134,18 @@ type TaskFile = {
   readonly id: TaskId
   readonly actor: Actor
   readonly now: Temporal.Instant
-  readonly file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }
+  readonly file: NewFile
 }
 
-async function keepTaskFile(db: Database, { id, actor, now, file }: TaskFile): Promise<FileId> {
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(file.content))).toString('hex')
-  return db.transaction().execute(async (tx) => {
-    const kept = await tx
-      .insertInto('files')
-      .values({
-        ownerId: actor.organisationId,
-        accountId: actor.accountId,
-        name: file.name,
-        mediaType: file.mediaType,
-        size: file.content.byteLength,
-        digest,
-        content: Buffer.from(file.content),
-        expiresAt: now.add({ hours: 24 * daysKept }),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.updateTable('tasks').set({ fileId: kept.id }).where('id', '=', id).execute()
-    return kept.id
+const keepTaskFile = (db: Database, { id, actor, now, file }: TaskFile): Promise<FileId> =>
+  db.transaction().execute(async (tx) => {
+    const { organisationId: ownerId, accountId } = actor
+    const fileId = await storeFile(tx, file, {
+      ownerId,
+      accountId,
+      now,
+      expiresAt: now.add({ hours: 24 * daysKept }),
+    })
+    await tx.updateTable('tasks').set({ fileId }).where('id', '=', id).execute()
+    return fileId
   })
-}

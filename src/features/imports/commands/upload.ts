@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
+import { type NewFile, storeFile } from '#db/files.ts'
 import { once, type Work } from '#db/work.ts'
 import { readSpreadsheet } from '#spreadsheets/read.ts'
 import type { Sheet } from '#spreadsheets/sheet.ts'
@@ -19,7 +20,7 @@ export type Upload = {
   readonly target: ImportTarget
   /** Whose list it is, where the target lets choose; otherwise the only one it can be. */
   readonly ownerId: OrganisationId | undefined
-  readonly file: { readonly name: string; readonly mediaType: string; readonly content: Uint8Array }
+  readonly file: NewFile
 }
 
 /** House rule: what the preview shows within five seconds. */
@@ -62,7 +63,11 @@ async function storeImport(tx: Transaction, work: Work, upload: ReadUpload): Pro
       organisationId: upload.ownerId,
       accountId: actor.accountId,
       mandateId: actor.mandateId,
-      fileId: await storeFile(tx, work, upload.file),
+      fileId: await storeFile(tx, upload.file, {
+        ownerId: actor.organisationId,
+        accountId: actor.accountId,
+        now: work.now,
+      }),
       mapping: safeJson(mapping),
       report: safeJson({ sheets: report.sheets }),
       createdAt: work.now,
@@ -92,23 +97,4 @@ function whyUseless(report: ReadReport): UploadRefusal | undefined {
   if (report.sheets.every(({ headerRow }) => headerRow === null)) return 'noHeader'
   if (report.rows.length === 0) return 'noRows'
   return report.rows.length > mostRows ? 'tooManyPeople' : undefined
-}
-
-async function storeFile(tx: Transaction, work: Work, { name, mediaType, content }: Upload['file']) {
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(content))).toString('hex')
-  const { id } = await tx
-    .insertInto('files')
-    .values({
-      ownerId: work.actor.organisationId,
-      accountId: work.actor.accountId,
-      name,
-      mediaType,
-      size: content.byteLength,
-      digest,
-      content: Buffer.from(content),
-      createdAt: work.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }
