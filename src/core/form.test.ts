@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fieldErrors, textFields } from './form.ts'
+import { errorsOf, fieldErrors, textFields } from './form.ts'
 
 test('every wrong field has its first sentence', () => {
   const issues = [
@@ -19,4 +19,11 @@ test('text fields are given as typed, files are left out, the last of equal name
   form.append('muc', 'two')
   form.append('tap-tin', new File(['x'], 'x.xlsx'))
   assert.deepEqual(textFields(form), { tim: ' Điền ', muc: 'two' })
+})
+
+test('several checks of one form give their sentences together, and none when all is well', () => {
+  const right = { ok: true, value: 1 } as const
+  const wrong = (name: string) => ({ ok: false, errors: { [name]: 'wrong' } }) as const
+  assert.deepEqual(errorsOf([wrong('ten'), right, wrong('tep')]), { ten: 'wrong', tep: 'wrong' })
+  assert.deepEqual(errorsOf([right]), {})
 })

@@ -6,6 +6,10 @@ export type Checked<Input> =
   | { readonly ok: true; readonly value: Input }
   | { readonly ok: false; readonly errors: FieldErrors }
 
+/** The sentences of several checks of one form. */
+export const errorsOf = (checks: readonly Checked<unknown>[]): FieldErrors =>
+  Object.fromEntries(checks.flatMap((check) => (check.ok ? [] : Object.entries(check.errors))))
+
 /** The first sentence of every field, in the order of a validator's issues. */
 export function fieldErrors(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Icon } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
 /** What every field knows. `id` is the name unless two fields of a page share one; the error summary links to it. */
 export type FieldProps = {
@@ -149,19 +149,20 @@ type FileFieldProps = Omit<FieldProps, 'value'> & {
   /** File name endings: ".xlsx,.xls,.csv". */
   accept?: string
   multiple?: boolean
+  icon?: IconName
 }
 
 /**
  * Browsers never give a chosen file back after an error: the hint should say to choose again. The browser's own words
  * come in its own language, so ours lie over them; `required` lets the stylesheet tell an empty field from a filled one.
  */
-export function FileField({ accept, multiple, ...field }: FileFieldProps) {
+export function FileField({ accept, multiple, icon = 'file-spreadsheet', ...field }: FileFieldProps) {
   return (
     <Field field={field}>
       <div class="file-pick">
         <input type="file" {...controlAttributes({ ...field, required: true })} accept={accept} multiple={multiple} />
         <span class="file-pick-button" aria-hidden="true">
-          <Icon name="file-spreadsheet" /> Chọn tệp
+          <Icon name={icon} /> Chọn tệp
         </span>
         <span class="file-pick-none" aria-hidden="true">
           Chưa có tệp
