@@ -1,10 +1,15 @@
 import type { MeetingId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
+import type { NewFile } from '#db/files.ts'
 import type { Work } from '#db/work.ts'
 import { markAttendance } from '#features/meetings/commands/attendance.ts'
+import { addDocument } from '#features/meetings/commands/documents.ts'
+import { directHalfYear } from '#features/meetings/commands/half-year.ts'
 import { closeMinutes, saveMinutes } from '#features/meetings/commands/minutes.ts'
 import { planMeeting } from '#features/meetings/commands/plan.ts'
 import { holdMeeting, inviteToMeeting } from '#features/meetings/commands/steps.ts'
+import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
+import { renderPdf } from '#papers/pdf.ts'
 import { actorOf, type Demo } from './actors.ts'
 import type { PersonName } from './world.ts'
 
@@ -15,6 +20,16 @@ const at = (on: Temporal.PlainDate, time: string) => on.toZonedDateTime({ timeZo
 
 async function workOn({ db }: Demo, person: PersonName, on: Temporal.PlainDate): Promise<Work> {
   return { db, actor: await actorOf(db, person), today: on, now: at(on, '08:30') }
+}
+
+const template = { source: new URL('./document.typ', import.meta.url) }
+
+/** A page to read, as an office would write it. */
+async function pdf(title: string): Promise<NewFile> {
+  const lines = ['Tài liệu minh họa: số liệu và tên gọi đều không có thật.', 'Đồng chí đọc trước khi dự họp.']
+  const createdAt = Temporal.Instant.from('2026-11-01T00:00:00Z')
+  const content = await renderPdf(template, { title, lines }, { createdAt })
+  return { name: `${title}.pdf`, mediaType: 'application/pdf', content }
 }
 
 function must<Value>(outcome: Outcome<string, Value>): Value {
@@ -37,7 +52,10 @@ export async function holdMeetings(demo: Demo): Promise<void> {
       agenda: 'Tình hình kinh tế, xã hội của phường 6 tháng qua\nNhiệm vụ 6 tháng tới\nÝ kiến của đảng viên',
     }),
   )
+  const document = { title: 'Báo cáo 6 tháng của chi bộ (dự thảo)', file: await pdf('Báo cáo 6 tháng của chi bộ') }
+  must(await addDocument(soon, { id: halfYearly, formKey: 'demo document', document }))
   must(await inviteToMeeting(soon, { id: halfYearly, version: 1, formKey: 'demo invitation' }))
+  await directAll(demo)
   await minuteOne(demo)
   await holdOne(demo, {
     person: 'secretaryOfMyHung',
@@ -46,6 +64,22 @@ export async function holdMeetings(demo: Demo): Promise<void> {
     title: 'Họp bàn nâng cấp đường liên ấp',
     agenda: 'Phương án nâng cấp đường liên ấp\nVận động nhân dân hiến đất',
   })
+}
+
+/** What the commune committee of that cell tells all its cells, with something to read. */
+async function directAll(demo: Demo): Promise<void> {
+  const work = await workOn(demo, 'officerOfPhuocHau', demo.today.subtract({ days: 20 }))
+  const halfYear = halfYearOf(demo.today.add({ days: 14 }))
+  must(
+    await directHalfYear(work, {
+      formKey: 'demo direction',
+      halfYear,
+      agenda: 'Tình hình kinh tế, xã hội của phường 6 tháng qua\nNhiệm vụ 6 tháng tới',
+      dueOn: lastDayOf(halfYear),
+      version: 0,
+      document: { title: 'Tình hình kinh tế, xã hội của phường', file: await pdf('Tình hình kinh tế, xã hội') },
+    }),
+  )
 }
 
 type Held = Readonly<Record<'title' | 'agenda' | 'place', string>> & {

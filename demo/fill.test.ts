@@ -20,6 +20,20 @@ test('the demo has a letter in every state, some of them late', async () => {
   assert.ok(late.length >= 2)
 })
 
+test('the demo has something to read before that meeting, from the cell and from its commune', async () => {
+  const documents = await db
+    .selectFrom('documents')
+    .innerJoin('files', 'files.id', 'documents.fileId')
+    .select(['documents.meetingId', 'files.content'])
+    .orderBy('documents.id')
+    .execute()
+  assert.deepEqual(
+    documents.map(({ meetingId }) => meetingId !== null),
+    [true, false],
+  )
+  for (const { content } of documents) assert.match(content.toString('latin1'), /^%PDF-/)
+})
+
 test('the demo has a meeting to which a cell invites, one that was held with everybody marked, and one with minutes', async () => {
   const meetings = await db.selectFrom('meetings').select(['id', 'state']).orderBy('state').execute()
   assert.deepEqual(

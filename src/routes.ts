@@ -142,6 +142,9 @@ export const routes = {
     minutesDiscard: path('/sinh-hoat/:id/bien-ban/bo-ban-sua'),
     minutesPdf: path('/sinh-hoat/:id/bien-ban.pdf'),
     minutesDocx: path('/sinh-hoat/:id/bien-ban.docx'),
+    documents: path('/sinh-hoat/:id/tai-lieu'),
+    document: path('/tai-lieu/:id'),
+    removeDocument: path('/tai-lieu/:id/xoa'),
     expected: path('/lich-hop'),
   },
 

@@ -149,6 +149,14 @@ export type DeadlinesTable = {
   validTo: Temporal.PlainDate | null
 }
 
+export type DocumentsTable = {
+  id: GeneratedAlways<Id<'documents'>>
+  meetingId: Id<'meetings'> | null
+  halfYearId: Id<'half_years'> | null
+  fileId: Id<'files'>
+  title: string
+}
+
 export type EventsTable = {
   id: GeneratedAlways<Id<'events'>>
   at: Generated<Temporal.Instant>
@@ -562,6 +570,7 @@ export type DB = {
   authUsers: AuthUsersTable
   authVerifications: AuthVerificationsTable
   deadlines: DeadlinesTable
+  documents: DocumentsTable
   events: EventsTable
   exemptionGroups: ExemptionGroupsTable
   files: FilesTable

@@ -104,10 +104,36 @@ async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
   }))
 }
 
+/** The documents of the demo: with those who prepare the meeting, and with those invited; a commune's with all its cells. */
+async function documentSubjects(world: World): Promise<readonly Subject[]> {
+  const meetings = await meetingSubjects(world)
+  const rows = await world.db
+    .selectFrom('documents')
+    .leftJoin('halfYears', 'halfYears.id', 'documents.halfYearId')
+    .select(['documents.id', 'documents.meetingId', 'halfYears.communeId', 'halfYears.year', 'halfYears.half'])
+    .execute()
+  const halfYearly = await world.db.selectFrom('meetings').select(['id', 'communeId', 'year', 'half']).execute()
+  const cells = await world.db
+    .selectFrom('organisations')
+    .select(['id', 'parentId'])
+    .where('kind', '=', 'residenceCell')
+    .execute()
+  return rows.map(({ id, meetingId, communeId, year, half }) => {
+    const carrying = halfYearly.filter(
+      (one) => one.id === meetingId || (one.communeId === communeId && one.year === year && one.half === half),
+    )
+    const lies = carrying.flatMap((one) => meetings.find((subject) => subject.id === one.id)?.lies ?? [])
+    const below = cells.filter(({ parentId }) => communeId !== null && parentId === communeId)
+    const directed = communeId === null ? [] : [{ communeId }, ...below.map((cell) => ({ assignedCellId: cell.id }))]
+    return { id, lies: [...lies, ...directed], called: meetingId ? 'document of a meeting' : 'document of a half-year' }
+  })
+}
+
 /** What can be asked for by number, by the first part of its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
+  'tai-lieu': await documentSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),
   'tai-khoan-nguoi-dung': await accountSubjects(world),

@@ -9,6 +9,7 @@ export type Page = {
   readonly status: number
   readonly location: string
   readonly text: string
+  readonly headers: Headers
   /** The text of the page without its tags, one space between words. */
   readonly words: string
 }
@@ -16,7 +17,7 @@ export type Page = {
 export type Client = {
   readonly get: (href: string) => Promise<Page>
   /** Sends a form under the mandate of the person, with a fresh one-time key unless `_key` is among the fields. */
-  readonly post: (href: string, fields?: Readonly<Record<string, string>>) => Promise<Page>
+  readonly post: (href: string, fields?: Readonly<Record<string, string | File>>) => Promise<Page>
 }
 
 const wordsOf = (html: string) =>
@@ -55,7 +56,8 @@ export function clientsOf(world: Pick<World, 'db'>, features: readonly FeatureRo
   const ask = async (href: string, init: RequestInit): Promise<Page> => {
     const response = await server.request(href, init)
     const text = await response.text()
-    return { status: response.status, location: response.headers.get('location') ?? '', text, words: wordsOf(text) }
+    const { status, headers } = response
+    return { status, headers, location: headers.get('location') ?? '', text, words: wordsOf(text) }
   }
   /** A person's browser; without one, somebody who has not signed in. */
   return (actor?: Actor): Client => {

@@ -159,6 +159,9 @@ export const deedWords: Readonly<Record<string, string>> = {
   marked: 'Ghi',
   declared: 'Báo vắng trong',
   directed: 'Chỉ đạo',
+  documentAdded: 'Thêm tài liệu cho',
+  documentRemoved: 'Xóa tài liệu của',
+  documentRead: 'Đọc tài liệu của',
   batch: 'Làm một lượt nhiều',
   givenUp: 'Dừng',
 }

@@ -33,6 +33,9 @@ export const meetingPermissions = {
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
   declare: { member: 'self' },
+  attach: cellOrCommuneForIt,
+  // Whoever prepares the meeting, and whoever is invited to it (house rule); the workplace needs no more than day and place.
+  readDocument: { ...cellOrCommuneForIt, member: 'self' },
 } as const satisfies Permissions<
   | MeetingAction
   | 'read'
@@ -44,4 +47,6 @@ export const meetingPermissions = {
   | 'direct'
   | 'readOwnPeople'
   | 'declare'
+  | 'attach'
+  | 'readDocument'
 >

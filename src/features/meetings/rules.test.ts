@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
+  canCarryDocuments,
   halfYearOf,
   hasBegun,
   hasMissedTwice,
@@ -119,4 +120,12 @@ test('who need not come counts when present and never as absent or missing', () 
     required: 3,
     notRequired: 2,
   })
+})
+
+test('documents come and go until a meeting is held or called off', () => {
+  const states: readonly MeetingState[] = ['planned', 'invited', 'postponed', 'cancelled', 'held']
+  assert.deepEqual(
+    states.filter((state) => canCarryDocuments({ state })),
+    ['planned', 'invited', 'postponed'],
+  )
 })

@@ -205,3 +205,13 @@ export function attendanceOf(sheet: readonly SheetRow[]): MinutedAttendance {
     unmarked: named(null).map(({ reason: _, ...row }) => row),
   }
 }
+
+/** House rule: what is to be read beforehand comes and goes until the meeting is held or called off. */
+export const canCarryDocuments = ({ state }: { readonly state: MeetingState }): boolean =>
+  state === 'planned' || state === 'invited' || state === 'postponed'
+
+/** House rule: so many documents go with one meeting, and so many with one half-year. */
+export const mostDocuments = 10
+
+/** House rule: who was invited to a meeting that was called off reads its documents for so long; then they are deleted. */
+export const daysReadableAfterCancelling = 90

@@ -28,7 +28,9 @@ export const meetingActionLabels: Readonly<
     | 'correctMinutes'
     | 'direct'
     | 'readOwnPeople'
-    | 'declare',
+    | 'declare'
+    | 'attach'
+    | 'readDocument',
     string
   >
 > = {
@@ -47,6 +49,8 @@ export const meetingActionLabels: Readonly<
   direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
   declare: 'Báo vắng',
+  attach: 'Thêm, xóa tài liệu họp',
+  readDocument: 'Đọc tài liệu họp',
 }
 
 export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
@@ -103,6 +107,9 @@ export type MeetingRefusal =
   | 'minutesClosed'
   | 'minutesIncomplete'
   | 'unmarked'
+  | DocumentRefusal
+
+export type DocumentRefusal = 'tooManyDocuments' | 'sameDocument'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
@@ -128,6 +135,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   minutesIncomplete: 'Biên bản còn chỗ chưa ghi nên chưa hoàn thành được. Nội dung đã được lưu nháp.',
   unmarked:
     'Còn đồng chí phải dự chưa được điểm danh nên chưa hoàn thành được biên bản. Nội dung đã được lưu nháp; đồng chí điểm danh xong rồi hoàn thành.',
+  tooManyDocuments: 'Đã đủ 10 tài liệu. Đồng chí xóa bớt một tài liệu, hoặc gộp các tài liệu vào một tệp.',
+  sameDocument: 'Tài liệu này đã có: nội dung giống hệt một tệp đã thêm. Đồng chí kiểm tra lại tệp cần thêm.',
 }
 
 /** What happened, as the timeline says it. */
@@ -142,6 +151,10 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'meeting.minuted': 'Hoàn thành biên bản',
   'meeting.minutesCorrected': 'Sửa biên bản',
   'halfYear.directed': 'Chỉ đạo họp 6 tháng',
+  'halfYear.documentAdded': 'Thêm tài liệu cho họp 6 tháng',
+  'halfYear.documentRemoved': 'Xóa tài liệu của họp 6 tháng',
+  'meeting.documentAdded': 'Thêm tài liệu',
+  'meeting.documentRemoved': 'Xóa tài liệu',
   'attendance.marked': 'Điểm danh',
   'attendance.declared': 'Báo trước là không dự được',
 }
@@ -169,7 +182,17 @@ export const meetingWords = {
   offline: 'Điểm danh khi mất mạng',
   expected: 'Lịch họp nơi cư trú',
   declared: 'Đã báo với chi bộ.',
+  documentAdded: 'Đã thêm tài liệu.',
+  documentRemoved: 'Đã xóa tài liệu.',
 } as const
+
+/** A document by what it is, as people say it. */
+export const documentKindLabels: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
+  'image/png': 'Ảnh',
+  'image/jpeg': 'Ảnh',
+}
 
 export const meetingFieldErrors = {
   kind: 'Chưa chọn loại cuộc họp. Đồng chí chọn một loại.',
@@ -186,6 +209,8 @@ export const meetingFieldErrors = {
   due: 'Thời hạn chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 20/12/2026.',
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người được mời sẽ đọc lý do này.',
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
+  noDocument: 'Chưa chọn tệp. Đồng chí chọn một tệp trên máy rồi bấm lại.',
+  documentTitleTooLong: 'Tên tài liệu dài quá 200 chữ cái. Đồng chí viết gọn lại.',
   mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',
 } as const
 

@@ -10,6 +10,7 @@ import { once, type Work } from '#db/work.ts'
 import type { MeetingToChange } from '../queries/meeting.ts'
 import { halfYearOf, hasBegun, isPast, type MeetingAction, meetingWorkflow } from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
+import { letDocumentsExpire } from './documents.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 import { isHalfYearTaken } from './plan.ts'
@@ -84,7 +85,10 @@ export const cancelMeeting = (work: Work, { reason, ...input }: WithReason): Pro
     action: 'cancel',
     kind: 'meeting.cancelled',
     note: reason,
-    change: async () => done({ set: { stateReason: reason } }),
+    change: async (tx, meeting) => {
+      await letDocumentsExpire(tx, work, meeting.id)
+      return done({ set: { stateReason: reason } })
+    },
   })
 
 /** House rule: a postponed meeting gets a new day; a half-yearly one stays in its half-year or takes the new one when free. */

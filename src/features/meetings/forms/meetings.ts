@@ -108,6 +108,18 @@ export const checkReason = (form: FormData): Checked<{ readonly reason: string }
     form,
   )
 
+/** What a document is called; empty when its file names it. */
+export const checkDocumentTitle = (form: FormData): Checked<{ readonly title: string }> =>
+  checkForm(
+    z
+      .object({
+        'ten-tai-lieu': z.string().transform(tidy).pipe(z.string().max(longestTitle, errors.documentTitleTooLong)),
+      })
+      .transform((given) => ({ title: given['ten-tai-lieu'] })),
+    form,
+    { 'ten-tai-lieu': '' },
+  )
+
 export const checkNewDay = (form: FormData): Checked<{ readonly startsAt: Temporal.Instant }> =>
   checkForm(
     z.object({ ngay: date, gio: time }).transform(({ ngay, gio }) => ({

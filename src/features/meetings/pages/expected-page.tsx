@@ -9,13 +9,17 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
+import type { DocumentRow } from '../queries/documents.ts'
 import type { ExpectedRow } from '../queries/list.ts'
 import { tookPlace } from '../rules.ts'
+import { DocumentList } from './documents.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
 type ExpectedPageProps = {
   coming: readonly ExpectedRow[]
   past: readonly ExpectedRow[]
+  /** What a member may read, by meeting. */
+  documents: ReadonlyMap<number, readonly DocumentRow[]>
   /** How many of either are shown; there may be one more, which says that there are more. */
   mostExpected: number
   /** A member reads their own; a workplace reads its people's. */
@@ -31,7 +35,7 @@ type ExpectedPageProps = {
 const whether = (row: ExpectedRow) =>
   row.mark ? <MarkTag mark={row.mark} /> : row.isRequired ? 'Chưa điểm danh' : 'Không bắt buộc dự'
 
-const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
+const columns = (isOwn: boolean, documents: ExpectedPageProps['documents']): readonly Column<ExpectedRow>[] => [
   {
     label: isOwn ? 'Cuộc họp' : 'Đảng viên',
     kind: 'lead',
@@ -39,6 +43,7 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
       <>
         <b class="font-semibold">{isOwn ? row.title : row.fullName}</b>
         <Sub>{isOwn ? row.cellName : row.title}</Sub>
+        <DocumentList documents={documents.get(row.meetingId) ?? []} />
       </>
     ),
   },
@@ -66,10 +71,10 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
   },
 ]
 
-type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'errors' | 'sentFor' | 'typedReason' | 'fields'>
+type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'documents' | 'errors' | 'sentFor' | 'typedReason' | 'fields'>
 
 /** What is coming for a member: each with its agenda and, while there is time, the way to say that one cannot come. */
-function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingProps) {
+function OwnComing({ coming, documents, errors, sentFor, typedReason, fields }: OwnComingProps) {
   return (
     <>
       {coming.map((row) => (
@@ -80,6 +85,7 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
           <p class="text-muted">{row.cellName} mời.</p>
           {row.stateReason && <Note tone="warning">{row.stateReason}</Note>}
           {row.agenda && <p class="whitespace-pre-line">{row.agenda}</p>}
+          <DocumentList documents={documents.get(row.meetingId) ?? []} />
           {!row.isRequired && <p class="text-muted">Đồng chí được mời để biết, không bắt buộc dự.</p>}
           {row.declaredReason && <p>Đồng chí đã báo vắng: {row.declaredReason}</p>}
           {row.state === 'invited' && !row.mark && (
@@ -136,13 +142,13 @@ export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: Expecte
         ) : (
           coming.length > 0 && (
             <Panel id="sap-toi" title="Sắp tới" aside={`${formatNumber(coming.length)} lượt`} flush>
-              <Table caption="Sắp tới" columns={columns(false)} rows={coming} phone="compact" />
+              <Table caption="Sắp tới" columns={columns(false, props.documents)} rows={coming} phone="compact" />
             </Panel>
           )
         )}
         {past.length > 0 && (
           <Panel id="da-qua" title="Trong 12 tháng qua" aside={`${formatNumber(past.length)} lượt`} flush>
-            <Table caption="Đã qua" columns={columns(isOwn)} rows={past} phone="compact" />
+            <Table caption="Đã qua" columns={columns(isOwn, props.documents)} rows={past} phone="compact" />
           </Panel>
         )}
       </div>

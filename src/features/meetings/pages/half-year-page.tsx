@@ -1,15 +1,21 @@
 import { routes } from '#routes'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { DateField, TextAreaField } from '#ui/field.tsx'
-import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
+import { CheckboxField, DateField, TextAreaField } from '#ui/field.tsx'
+import { FieldGroup, FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import type { DocumentRow } from '../queries/documents.ts'
 import type { HalfYear } from '../rules.ts'
 import { halfYearName } from '../terms.ts'
+import { DocumentFields, DocumentList } from './documents.tsx'
 
 type HalfYearPageProps = {
   halfYear: HalfYear
+  /** What all cells get to read before their meeting. */
+  documents: readonly DocumentRow[]
+  /** Those ticked to be removed in a form that came back. */
+  removedIds: readonly number[]
   values: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
   refusal?: string | undefined
@@ -17,7 +23,7 @@ type HalfYearPageProps = {
 }
 
 /** What the commune tells all its cells of the meeting of a half-year. */
-export function HalfYearPage({ halfYear, values, errors, refusal, fields }: HalfYearPageProps) {
+export function HalfYearPage({ halfYear, documents, removedIds, values, errors, refusal, fields }: HalfYearPageProps) {
   const back = routes.meetings.list.href()
   return (
     <>
@@ -32,7 +38,7 @@ export function HalfYearPage({ halfYear, values, errors, refusal, fields }: Half
           <Note tone="error">{refusal}</Note>
         </div>
       )}
-      <FormPanel action={routes.meetings.halfYear.href()} fields={fields} guarded>
+      <FormPanel action={routes.meetings.halfYear.href()} fields={fields} guarded upload>
         <input type="hidden" name="version" value={values.version} />
         <input type="hidden" name="ky" value={`${halfYear.year}-${halfYear.half}`} />
         <TextAreaField
@@ -50,6 +56,29 @@ export function HalfYearPage({ halfYear, values, errors, refusal, fields }: Half
           value={values.han}
           error={errors.han}
         />
+        <FieldGroup legend="Tài liệu cho mọi chi bộ">
+          <p class="text-muted">Đảng viên được mời họp {halfYearName(halfYear)} ở mọi chi bộ đọc được.</p>
+          {documents.length > 0 && (
+            <DocumentList
+              documents={documents}
+              saysFrom={false}
+              deed={({ id, title }) => (
+                <CheckboxField
+                  name="xoa-tai-lieu"
+                  id={`xoa-tai-lieu-${id}`}
+                  label={
+                    <>
+                      Xóa khi gửi<span class="sr-only">: {title}</span>
+                    </>
+                  }
+                  value={String(id)}
+                  checked={removedIds.includes(id)}
+                />
+              )}
+            />
+          )}
+          <DocumentFields values={values} errors={errors} />
+        </FieldGroup>
         <FormActions>
           <Button tone="primary">Gửi các chi bộ</Button>
           <ButtonLink href={back} tone="quiet">

@@ -7,10 +7,12 @@ import { Pager } from '#ui/pager.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
+import type { DocumentRow } from '../queries/documents.ts'
 import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
 import { type HalfYear, type HalfYearStanding, halfYearStandings } from '../rules.ts'
 import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms.ts'
+import { DocumentList } from './documents.tsx'
 import { MeetingStateTag, StandingTag } from './tags.tsx'
 
 export type CellStanding = CellHalfYearRow & { readonly standing: HalfYearStanding }
@@ -26,6 +28,8 @@ type ListPageProps = {
   isCommune: boolean
   /** What the commune said of the half-year. */
   direction: Direction | undefined
+  /** What it gave to read for the half-year. */
+  documents: readonly DocumentRow[]
 }
 
 const came = ({ present, required }: { present: number; required: number }) =>
@@ -89,8 +93,10 @@ const cellColumns: readonly Column<CellStanding>[] = [
   },
 ]
 
+type SaidProps = Pick<ListPageProps, 'direction' | 'documents'> & { isCommune?: boolean }
+
 /** What the commune tells its cells, and for the commune the way to say or change it. */
-function Said({ direction, isCommune = false }: { direction: Direction | undefined; isCommune?: boolean }) {
+function Said({ direction, documents, isCommune = false }: SaidProps) {
   if (!direction && !isCommune) return null
   return (
     <div class="mb-4 grid gap-2">
@@ -98,6 +104,7 @@ function Said({ direction, isCommune = false }: { direction: Direction | undefin
         <div>
           <p class="text-muted text-sm">Nội dung chung của đảng ủy xã, phường</p>
           <p class="whitespace-pre-line">{direction.agenda}</p>
+          <DocumentList documents={documents} saysFrom={false} />
         </div>
       )}
       {isCommune && (
@@ -124,12 +131,12 @@ function Standings({ cells }: { cells: readonly CellStanding[] }) {
   )
 }
 
-type OwnHalfYearProps = Pick<ListPageProps, 'halfYear' | 'dueOn' | 'direction'> & { cell: CellStanding }
+type OwnHalfYearProps = Pick<ListPageProps, 'halfYear' | 'dueOn' | 'direction' | 'documents'> & { cell: CellStanding }
 
-function OwnHalfYear({ cell, halfYear, dueOn, direction }: OwnHalfYearProps) {
+function OwnHalfYear({ cell, halfYear, dueOn, direction, documents }: OwnHalfYearProps) {
   return (
     <Panel id="ky" title={`Họp ${halfYearName(halfYear)}`} aside={`Hạn ${formatDate(dueOn)}`}>
-      <Said direction={direction} />
+      <Said direction={direction} documents={documents} />
       <p class="flex flex-wrap gap-x-3 gap-y-2 items-center">
         <StandingTag standing={cell.standing} />
         {cell.startsAt
@@ -151,7 +158,7 @@ function OwnHalfYear({ cell, halfYear, dueOn, direction }: OwnHalfYearProps) {
 
 /** Meetings of a cell, or of all cells of a commune, and how each stands with its half-year. */
 export function MeetingListPage(props: ListPageProps) {
-  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter, direction } = props
+  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter, direction, documents } = props
   const [own] = cells
   return (
     <>
@@ -176,7 +183,7 @@ export function MeetingListPage(props: ListPageProps) {
             <h2 class="mb-3">
               Họp {halfYearName(halfYear)} <span class="text-muted font-normal">hạn {formatDate(dueOn)}</span>
             </h2>
-            <Said direction={direction} isCommune />
+            <Said direction={direction} documents={documents} isCommune />
             <Standings cells={cells} />
             <div class="panel">
               <Table
@@ -188,7 +195,7 @@ export function MeetingListPage(props: ListPageProps) {
             </div>
           </div>
         )}
-        {!isCommune && own && <OwnHalfYear cell={own} halfYear={halfYear} dueOn={dueOn} direction={direction} />}
+        {!isCommune && own && <OwnHalfYear {...{ halfYear, dueOn, direction, documents }} cell={own} />}
         <div class="panel">
           {rows.length === 0 ? (
             <Empty

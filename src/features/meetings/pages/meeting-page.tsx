@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { DateField, TextField } from '#ui/field.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
@@ -11,9 +12,11 @@ import { Columns, Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import type { DocumentRow } from '../queries/documents.ts'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
 import { canWriteMinutes, type MeetingAction, type Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms.ts'
+import { MeetingDocuments } from './documents.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
 type MeetingPageProps = {
@@ -29,6 +32,8 @@ type MeetingPageProps = {
   canMark: boolean
   hasBegun: boolean
   mayChange: boolean
+  documents: readonly DocumentRow[]
+  mayAttach: boolean
   refusal?: string | undefined
   errors: Readonly<Record<string, string>>
   values: Readonly<Record<string, string>>
@@ -213,7 +218,8 @@ const tallyItems = (tally: Tally) => [
 
 /** One meeting: what, when, where, what to do next, who came. */
 export function MeetingPage(props: MeetingPageProps) {
-  const { meeting, day, sheet, tally, mayChange, refusal } = props
+  const { meeting, day, sheet, tally, mayChange, documents, mayAttach, refusal } = props
+  const { values, errors, fields } = props
   return (
     <>
       <PageHead
@@ -233,6 +239,7 @@ export function MeetingPage(props: MeetingPageProps) {
           </ButtonLink>
         )}
       </PageHead>
+      <ErrorSummary errors={{ 'tai-lieu': errors['tai-lieu'], 'ten-tai-lieu': errors['ten-tai-lieu'] }} />
       {refusal && (
         <div class="mb-5">
           <Note tone="error">{refusal}</Note>
@@ -260,6 +267,14 @@ export function MeetingPage(props: MeetingPageProps) {
             ]}
           />
         </Panel>
+        <MeetingDocuments
+          meetingId={meeting.id}
+          documents={documents}
+          mayAttach={mayAttach}
+          values={values}
+          errors={errors}
+          fields={fields}
+        />
         {sheet.length > 0 && (
           <Panel id="diem-danh" title="Điểm danh" flush>
             <div class="panel-body">

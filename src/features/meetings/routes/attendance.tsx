@@ -11,6 +11,7 @@ import { AttendancePage } from '../pages/attendance-page.tsx'
 import { ExpectedPage } from '../pages/expected-page.tsx'
 import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
+import { listDocuments } from '../queries/documents.ts'
 import { listExpected, mostExpected } from '../queries/list.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
@@ -120,6 +121,8 @@ async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Dec
   const isOwn = actor.role === 'member'
   const scope = visit.scopeOf(readOwnPeople)
   const [coming, past] = await Promise.all([true, false].map((isComing) => listExpected(db, scope, { now, isComing })))
+  const meetingIds = isOwn ? [...(coming ?? []), ...(past ?? [])].map(({ meetingId }) => meetingId) : []
+  const documents = await listDocuments(db, visit.scopeOf([meetingPermissions, 'readDocument']), meetingIds)
   return show({
     title: meetingWords.expected,
     status: formStatus({ refusal, errors }),
@@ -128,6 +131,7 @@ async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Dec
       <ExpectedPage
         coming={coming ?? []}
         past={past ?? []}
+        documents={Map.groupBy(documents, ({ meetingId }) => meetingId)}
         mostExpected={mostExpected}
         typedReason={textFields(visit.form)['ly-do']}
         isOwn={isOwn}

@@ -2,7 +2,6 @@ import { dayOf } from '#core/day.ts'
 import { readVersion, textFields } from '#core/form.ts'
 import { type MeetingId, parseId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
-import { pageOf } from '#core/page.ts'
 import { may } from '#core/permission.ts'
 import { actionsFrom } from '#core/workflow.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
@@ -14,77 +13,27 @@ import { changeMeeting, planMeeting } from '../commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
 import { checkNewDay, checkPlan, checkReason } from '../forms/meetings.ts'
 import { MeetingFormPage } from '../pages/form-page.tsx'
-import { MeetingListPage } from '../pages/list-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
-import { findCommuneOf } from '../queries/cells.ts'
-import { findDirection } from '../queries/half-year.ts'
-import { listHalfYearOfCells, listMeetings } from '../queries/list.ts'
+import { listDocuments } from '../queries/documents.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
 import {
   canBeChanged,
   canBeMarked,
-  type HalfYear,
+  canCarryDocuments,
   halfYearOf,
   hasBegun,
-  lastDayOf,
   type MeetingAction,
   meetingWorkflow,
-  standingOf,
   tallyOf,
 } from '../rules.ts'
 import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms.ts'
+import { directionFor, isCommuneOf, list } from './list.tsx'
 
 const read = [meetingPermissions, 'read'] as const
 
 export type MeetingVisit = Visit<'/sinh-hoat/:id'>
 export const idOf = (visit: MeetingVisit): MeetingId | undefined => parseId<'meetings'>(visit.params.id)
-
-const isCommuneOf = ({ work: { actor } }: Visit) => actor.role !== 'residenceCellSecretary'
-
-async function list(visit: Visit): Promise<Answer> {
-  const { work, scope, query } = visit
-  const after = parseId<'meetings'>(query.get('sau') ?? '')
-  const halfYear = halfYearOf(work.today)
-  const isCommune = isCommuneOf(visit)
-  const [found, cells, direction] = await Promise.all([
-    listMeetings(work.db, scope, { after }),
-    listHalfYearOfCells(work.db, scope, halfYear),
-    directionFor(visit, halfYear),
-  ])
-  const dueOn = direction?.dueOn ?? lastDayOf(halfYear)
-  const { rows, nextAfter } = pageOf(found)
-  const withStanding = cells.map((cell) => ({
-    ...cell,
-    standing: standingOf(cell.state && cell.startsAt ? { state: cell.state, startsAt: cell.startsAt } : undefined, {
-      dueOn,
-      today: work.today,
-    }),
-  }))
-  return show({
-    title: meetingWords.list,
-    body: (
-      <MeetingListPage
-        organisationName={work.actor.organisationName}
-        halfYear={halfYear}
-        dueOn={dueOn}
-        cells={withStanding}
-        rows={rows}
-        nextAfter={nextAfter?.id}
-        isFirstPage={after === undefined}
-        isCommune={isCommune}
-        direction={direction}
-      />
-    ),
-  })
-}
-
-/** What the commune of the cell, or the commune itself, has said of the half-year. */
-async function directionFor(visit: Visit, halfYear: HalfYear) {
-  const { db, actor } = visit.work
-  const communeId = isCommuneOf(visit) ? actor.organisationId : await findCommuneOf(db, actor.organisationId)
-  return communeId && findDirection(db, communeId, halfYear)
-}
 
 type Draft = {
   readonly id?: MeetingId
@@ -189,15 +138,16 @@ async function change(visit: MeetingVisit): Promise<Answer> {
 type Trouble = { readonly refusal?: MeetingRefusal; readonly errors?: Readonly<Record<string, string>> }
 
 /** The meeting's page; after a refused step the same page with the reason and what was typed. */
-async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Trouble = {}): Promise<Answer> {
+export async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Trouble = {}): Promise<Answer> {
   const { db, today, actor } = visit.work
   const scope = visit.scopeOf(read)
   const meeting = await found(visit)
   if (!meeting) return notFound()
   const mayDo = (action: keyof typeof meetingPermissions) => may(actor, [meetingPermissions, action], placeOf(meeting))
   const actions = actionsFrom(meetingWorkflow, meeting.state).filter(mayDo)
-  const [sheet, toInvite] = await Promise.all([
+  const [sheet, documents, toInvite] = await Promise.all([
     listAttendances(db, scope, meeting.id),
+    listDocuments(db, visit.scopeOf([meetingPermissions, 'readDocument']), [meeting.id]),
     actions.includes('invite') ? countToInvite(db, scope, meeting.id) : undefined,
   ])
   return show({
@@ -215,6 +165,8 @@ async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }: Troubl
         canMark={canBeMarked(meeting, today) && mayDo('mark')}
         hasBegun={hasBegun(meeting.startsAt, today)}
         mayChange={canBeChanged(meeting) && mayDo('change')}
+        documents={documents}
+        mayAttach={canCarryDocuments(meeting) && mayDo('attach')}
         refusal={refusal && meetingRefusals[refusal]}
         errors={errors}
         values={textFields(visit.form)}
