@@ -142,6 +142,7 @@ export const routes = {
     minutesDiscard: path('/sinh-hoat/:id/bien-ban/bo-ban-sua'),
     minutesPdf: path('/sinh-hoat/:id/bien-ban.pdf'),
     minutesDocx: path('/sinh-hoat/:id/bien-ban.docx'),
+    slips: path('/sinh-hoat/:id/giay-moi.pdf'),
     documents: path('/sinh-hoat/:id/tai-lieu'),
     document: path('/tai-lieu/:id'),
     removeDocument: path('/tai-lieu/:id/xoa'),

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { routes } from '#routes'
 import { openStory, phone, press, seen } from '#test/support/browser.ts'
 import { pdfBytes, pngBytes, programBytes } from '#test/support/uploads.ts'
+import { readPdf } from './on-screen.ts'
 
 const story = await openStory({ after })
 const plain = { viewport: phone, script: false } as const
@@ -60,6 +61,9 @@ test('a commune gives all its cells something to read, a cell adds its own, and 
   await member.goto(routes.meetings.expected.href())
   assert.deepEqual([await hrefOf(member, 'Báo cáo của xã'), await hrefOf(member, 'Sơ đồ đường liên ấp')], [report, map])
   assert.deepEqual([await statusOf(member, report), await statusOf(member, map)], [200, 200])
+
+  const slips = await cell.getByRole('link', { name: 'In giấy mời' }).getAttribute('href')
+  assert.match(await readPdf(cell, slips ?? ''), /Kính mời đồng chí: Nguyễn Hoàng Phúc.*Tôi không dự được vì:/)
 
   const neighbour = await story.enter('secretaryOfMyHung', plain)
   assert.deepEqual([await statusOf(neighbour, report), await statusOf(neighbour, map)], [200, 404])

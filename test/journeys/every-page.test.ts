@@ -165,6 +165,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.meetings.attendanceList.pattern,
   routes.meetings.minutesPdf.pattern,
   routes.meetings.minutesDocx.pattern,
+  routes.meetings.slips.pattern,
   routes.meetings.document.pattern,
 ])
 

@@ -162,6 +162,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   documentAdded: 'Thêm tài liệu cho',
   documentRemoved: 'Xóa tài liệu của',
   documentRead: 'Đọc tài liệu của',
+  slipsPrinted: 'In giấy mời dự',
   batch: 'Làm một lượt nhiều',
   givenUp: 'Dừng',
 }

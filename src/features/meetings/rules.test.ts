@@ -4,6 +4,7 @@ import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
   canCarryDocuments,
+  canPrintSlips,
   halfYearOf,
   hasBegun,
   hasMissedTwice,
@@ -122,10 +123,14 @@ test('who need not come counts when present and never as absent or missing', () 
   })
 })
 
-test('documents come and go until a meeting is held or called off', () => {
+test('documents come and go until a meeting is held or called off; slips are printed while the invitation holds', () => {
   const states: readonly MeetingState[] = ['planned', 'invited', 'postponed', 'cancelled', 'held']
   assert.deepEqual(
     states.filter((state) => canCarryDocuments({ state })),
     ['planned', 'invited', 'postponed'],
+  )
+  assert.deepEqual(
+    states.filter((state) => canPrintSlips({ state })),
+    ['invited'],
   )
 })

@@ -215,3 +215,6 @@ export const mostDocuments = 10
 
 /** House rule: who was invited to a meeting that was called off reads its documents for so long; then they are deleted. */
 export const daysReadableAfterCancelling = 90
+
+/** House rule: slips are printed while the invitation holds: day and place are known, and the meeting is ahead or on. */
+export const canPrintSlips = ({ state }: { readonly state: MeetingState }): boolean => state === 'invited'

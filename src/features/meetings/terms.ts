@@ -108,6 +108,7 @@ export type MeetingRefusal =
   | 'minutesIncomplete'
   | 'unmarked'
   | DocumentRefusal
+  | 'slipsNotNow'
 
 export type DocumentRefusal = 'tooManyDocuments' | 'sameDocument'
 
@@ -137,6 +138,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
     'Còn đồng chí phải dự chưa được điểm danh nên chưa hoàn thành được biên bản. Nội dung đã được lưu nháp; đồng chí điểm danh xong rồi hoàn thành.',
   tooManyDocuments: 'Đã đủ 10 tài liệu. Đồng chí xóa bớt một tài liệu, hoặc gộp các tài liệu vào một tệp.',
   sameDocument: 'Tài liệu này đã có: nội dung giống hệt một tệp đã thêm. Đồng chí kiểm tra lại tệp cần thêm.',
+  slipsNotNow:
+    'Giấy mời in được sau khi gửi giấy mời và trước khi ghi đã họp. Cuộc họp đang hoãn thì định lại ngày, gửi giấy mời rồi in.',
 }
 
 /** What happened, as the timeline says it. */
@@ -184,6 +187,7 @@ export const meetingWords = {
   declared: 'Đã báo với chi bộ.',
   documentAdded: 'Đã thêm tài liệu.',
   documentRemoved: 'Đã xóa tài liệu.',
+  slipsFile: (title: string) => `Giấy mời ${title}.pdf`,
 } as const
 
 /** A document by what it is, as people say it. */

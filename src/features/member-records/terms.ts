@@ -59,6 +59,7 @@ const viewLabels = new Map(
     'residenceLink.paperSeen': 'In sổ theo dõi',
     'meeting.paperSeen': 'In danh sách điểm danh',
     'minutes.paperSeen': 'In, tải biên bản họp',
+    'meeting.slipsPrinted': 'In giấy mời họp',
   }),
 )
 

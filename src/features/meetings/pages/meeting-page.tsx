@@ -34,6 +34,8 @@ type MeetingPageProps = {
   mayChange: boolean
   documents: readonly DocumentRow[]
   mayAttach: boolean
+  /** While slips with this day and place may be handed out. */
+  canPrintSlips: boolean
   refusal?: string | undefined
   errors: Readonly<Record<string, string>>
   values: Readonly<Record<string, string>>
@@ -218,7 +220,7 @@ const tallyItems = (tally: Tally) => [
 
 /** One meeting: what, when, where, what to do next, who came. */
 export function MeetingPage(props: MeetingPageProps) {
-  const { meeting, day, sheet, tally, mayChange, documents, mayAttach, refusal } = props
+  const { meeting, day, sheet, tally, mayChange, documents, mayAttach, canPrintSlips, refusal } = props
   const { values, errors, fields } = props
   return (
     <>
@@ -231,6 +233,11 @@ export function MeetingPage(props: MeetingPageProps) {
         {sheet.length > 0 && (
           <ButtonLink href={routes.meetings.attendanceList.href({ id: meeting.id })} icon="printer">
             In danh sách
+          </ButtonLink>
+        )}
+        {canPrintSlips && (
+          <ButtonLink href={routes.meetings.slips.href({ id: meeting.id })} icon="mail">
+            In giấy mời
           </ButtonLink>
         )}
         {mayChange && (

@@ -6,6 +6,7 @@ import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 import { minutesRoutes } from './minutes.tsx'
 import { offlineRoutes } from './offline.tsx'
+import { slipRoutes } from './slips.tsx'
 
 const parts = [
   halfYearRoutes,
@@ -14,6 +15,7 @@ const parts = [
   attendanceRoutes,
   offlineRoutes,
   documentRoutes,
+  slipRoutes,
   minutesRoutes,
 ]
 

@@ -21,6 +21,7 @@ import {
   canBeChanged,
   canBeMarked,
   canCarryDocuments,
+  canPrintSlips,
   halfYearOf,
   hasBegun,
   type MeetingAction,
@@ -167,6 +168,7 @@ export async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }:
         mayChange={canBeChanged(meeting) && mayDo('change')}
         documents={documents}
         mayAttach={canCarryDocuments(meeting) && mayDo('attach')}
+        canPrintSlips={canPrintSlips(meeting) && sheet.length > 0}
         refusal={refusal && meetingRefusals[refusal]}
         errors={errors}
         values={textFields(visit.form)}
