@@ -69,7 +69,12 @@ async function added(id: MeetingId): Promise<DocumentId> {
 }
 
 const eventsOf = (id: number, kind: string) =>
-  db.selectFrom('events').select(['note', 'onBehalf']).where('subjectId', '=', id).where('kind', '=', kind).execute()
+  db
+    .selectFrom('events')
+    .select(['note', 'onBehalf', 'data'])
+    .where('subjectId', '=', id)
+    .where('kind', '=', kind)
+    .execute()
 
 const mayRead = async (actor: Actor, id: DocumentId) =>
   (await findDocument(db, scopeFor(actor, [meetingPermissions, 'readDocument']), id)) !== undefined
@@ -84,7 +89,9 @@ test('a cell gives those invited something to read: the file with its digest, ow
   assert.equal(row?.title, 'Dự thảo nghị quyết')
   assert.equal(row?.digest, await digestOf(what.file.content))
   assert.equal(row?.ownerId, places.thanhLoi)
-  assert.deepEqual(await eventsOf(id, 'meeting.documentAdded'), [{ note: 'Dự thảo nghị quyết', onBehalf: false }])
+  const data = { documentId: row?.id, fileName: 'Dự thảo nghị quyết.pdf', digest: row?.digest }
+  const [event] = await eventsOf(id, 'meeting.documentAdded')
+  assert.deepEqual(event, { note: 'Dự thảo nghị quyết', onBehalf: false, data })
 })
 
 test('a double click adds one document, and the commune adds for the cell', async () => {

@@ -18,12 +18,15 @@ type Carrier = { readonly ownerId: OrganisationId } & (
   | { readonly halfYearId: HalfYearId }
 )
 
+/** What events keep of a document, so that it can be named when it is gone. */
+type KeptOfDocument = { readonly documentId: DocumentId; readonly fileName: string; readonly digest: string }
+
 /** Keeps a document with its file. Refuses one more than can be read (`tooManyDocuments`), and the same file again (`sameDocument`). */
 export async function storeDocument(
   tx: Transaction,
   work: Work,
   { carrier: { ownerId, ...carrier }, document }: { readonly carrier: Carrier; readonly document: NewDocument },
-): Promise<Outcome<DocumentRefusal>> {
+): Promise<Outcome<DocumentRefusal, KeptOfDocument>> {
   const digest = await digestOf(document.file.content)
   const others = await tx
     .selectFrom('documents')
@@ -36,11 +39,12 @@ export async function storeDocument(
   if (others.some((other) => other.digest === digest)) return refuse('sameDocument')
   if (others.length >= mostDocuments) return refuse('tooManyDocuments')
   const fileId = await storeFile(tx, document.file, { ownerId, accountId: work.actor.accountId, now: work.now })
-  await tx
+  const { id: documentId } = await tx
     .insertInto('documents')
     .values({ ...carrier, fileId, title: document.title })
-    .execute()
-  return done()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return done({ documentId, fileName: document.file.name, digest })
 }
 
 type AddDocument = { readonly formKey: string; readonly id: MeetingId; readonly document: NewDocument }
@@ -61,7 +65,7 @@ export function addDocument(work: Work, { formKey, id, document }: AddDocument):
       subjectId: id,
       onBehalf: isOnBehalf(work),
       note: document.title,
-      data: { fileName: document.file.name },
+      data: stored.value,
     })
     return done()
   })
@@ -86,6 +90,7 @@ export function removeDocument(
       subjectId: found.id,
       onBehalf: isOnBehalf(work),
       note: found.title,
+      data: { documentId: id },
     })
     return done<MeetingId>(found.id)
   })

@@ -86,7 +86,12 @@ async function changeDocuments(
   await record(
     tx,
     work,
-    removed.map(({ title }) => ({ kind: 'halfYear.documentRemoved', subjectId: id, note: title })),
+    removed.map(({ id: documentId, title }) => ({
+      kind: 'halfYear.documentRemoved',
+      subjectId: id,
+      note: title,
+      data: { documentId },
+    })),
   )
   if (!document) return done()
   const carrier = { halfYearId: id, ownerId: work.actor.organisationId }
@@ -96,7 +101,7 @@ async function changeDocuments(
     kind: 'halfYear.documentAdded',
     subjectId: id,
     note: document.title,
-    data: { fileName: document.file.name },
+    data: stored.value,
   })
   return done()
 }
