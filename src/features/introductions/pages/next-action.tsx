@@ -4,9 +4,9 @@ import type { ProposedCell } from '#features/organisations/rules/cells.ts'
 import { routes } from '#routes'
 import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { type Option, SelectField, TextAreaField } from '#ui/field.tsx'
+import { Fold } from '#ui/fold.tsx'
 import { ActionForm, Form, type HiddenFields } from '#ui/form.tsx'
 import { formatDate } from '#ui/format.ts'
-import { Icon } from '#ui/icon.tsx'
 import type { LetterDetail } from '../queries/detail.ts'
 import type { Offer } from '../rules/offer.ts'
 import { type IntroductionAction, returnReasons } from '../rules/workflow.ts'
@@ -268,18 +268,5 @@ function OnPaperForm({ letter, hidden, errors, typed }: NextActionProps) {
         Ghi theo phiếu báo
       </Button>
     </Form>
-  )
-}
-
-/** A way out that is seldom taken: folded until asked for, open when it was sent and comes back. */
-function Fold({ title, isOpen, children }: { title: string; isOpen: boolean; children: Child }) {
-  return (
-    <details open={isOpen} class="border-t border-base-300 pt-3">
-      <summary class="cursor-pointer font-semibold min-h-11 flex items-center gap-2">
-        <Icon name="chevron-down" />
-        {title}
-      </summary>
-      <div class="pt-2">{children}</div>
-    </details>
   )
 }
