@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { MeetingId } from '#core/ids.ts'
 import { introductionWorkflow } from '#features/introductions/rules/workflow.ts'
+import { isOverdue, opinionWorkflow } from '#features/opinions/rules/opinion.ts'
 import { testWorld } from '#test/support/world.ts'
 import { describeDemo } from './fill.ts'
 import { people } from './world.ts'
@@ -47,6 +48,14 @@ test('the demo has a meeting to which a cell invites, one that was held with eve
     .where('meetingId', '=', held?.id ?? (0 as MeetingId))
     .execute()
   assert.ok(sheet.length > 0 && sheet.every(({ mark, isRequired }) => !isRequired || mark !== null))
+})
+
+test('the demo has an opinion in every state, one of them late, one joined under another', async () => {
+  const opinions = await db.selectFrom('opinions').select(['state', 'dueOn', 'joinedIntoId']).execute()
+  assert.deepEqual([...new Set(opinions.map(({ state }) => state))].sort(), Object.keys(opinionWorkflow).sort())
+  const day = Temporal.PlainDate.from('2026-11-25')
+  assert.ok(opinions.some((opinion) => isOverdue(opinion, day)))
+  assert.ok(opinions.some(({ joinedIntoId }) => joinedIntoId !== null))
 })
 
 test('the events of a letter, folded, give the state it is in', async () => {

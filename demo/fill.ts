@@ -11,6 +11,7 @@ import { actorOf, type Demo, type Ids, idOf, memberId } from './actors.ts'
 import { takeLetters } from './fill-letters.ts'
 import { holdMeetings } from './fill-meetings.ts'
 import { addMembers } from './fill-members.ts'
+import { giveOpinions } from './fill-opinions.ts'
 import {
   demoPassword,
   isOrganisation,
@@ -48,6 +49,7 @@ export async function fillDemo(db: Database, options: DemoOptions = {}): Promise
   await takeLetters(demo, members)
   await holdMeetings(demo)
   await giveOwnRecords(db)
+  await giveOpinions(demo)
 }
 
 const names = Object.keys(organisations).filter(isOrganisation)

@@ -20,6 +20,7 @@ import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { refreshCategories } from '#features/members/commands/categorise.ts'
 import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
+import { opinionRoutes } from '#features/opinions/routes/all.tsx'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
 import { organisationImportTarget } from '#features/organisations/commands/import-target.ts'
 import { organisationRoutes } from '#features/organisations/routes.tsx'
@@ -50,6 +51,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   memberRecordRoutes,
   introductionRoutes,
   meetingRoutes,
+  opinionRoutes,
 ]
 
 type AppDependencies = {

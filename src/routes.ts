@@ -149,5 +149,26 @@ export const routes = {
     expected: path('/lich-hop'),
   },
 
+  opinions: {
+    list: path('/y-kien'),
+    new: path('/y-kien/moi'),
+    summaryPdf: path('/y-kien/tong-hop.pdf'),
+    summaryDocx: path('/y-kien/tong-hop.docx'),
+    summarySheet: path('/y-kien/tong-hop.xlsx'),
+    show: path('/y-kien/:id'),
+    edit: path('/y-kien/:id/sua'),
+    forward: path('/y-kien/:id/chuyen'),
+    takeBack: path('/y-kien/:id/rut-lai'),
+    answer: path('/y-kien/:id/tra-loi'),
+    close: path('/y-kien/:id/ket-thuc'),
+    reopen: path('/y-kien/:id/mo-lai'),
+    join: path('/y-kien/:id/gop'),
+    separate: path('/y-kien/:id/tach'),
+    share: path('/y-kien/:id/nguoi-xem'),
+    own: path('/y-kien-cua-toi'),
+    write: path('/y-kien-cua-toi/gui'),
+    showOwn: path('/y-kien-cua-toi/:id'),
+  },
+
   audit: path('/nhat-ky'),
 } as const

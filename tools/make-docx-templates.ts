@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import JSZip from 'jszip'
 import { defaultMargins } from '#papers/letter-style.ts'
 import { documentParts, type Page, type Paragraph, packDocument, type Run } from './word-document.ts'
+import { opinionSummary } from './word-opinion-summary.ts'
 
 const centred = (run: Run, spacing: Partial<Paragraph> = {}): Paragraph => ({
   runs: [run],
@@ -141,6 +142,10 @@ const templates: readonly { readonly file: URL; readonly page: Page }[] = [
     page: introductionLetter,
   },
   { file: new URL('../src/features/meetings/papers/minutes.docx', import.meta.url), page: minutes },
+  {
+    file: new URL('../src/features/opinions/papers/opinion-summary.docx', import.meta.url),
+    page: opinionSummary,
+  },
 ]
 
 async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {

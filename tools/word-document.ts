@@ -17,12 +17,19 @@ export type Paragraph = {
   /** First line in from the left, in millimetres. */
   readonly indent?: number
 }
-/** A table without lines, to set things side by side; widths in millimetres. */
-export type Columns = { readonly widths: readonly number[]; readonly rows: readonly (readonly Paragraph[])[][] }
+/** A table to set things side by side; widths in millimetres. */
+export type Columns = {
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly Paragraph[])[][]
+  /** With lines around every cell, and its first row repeated on every page. */
+  readonly lined?: true
+}
 export type Block = Paragraph | Columns
 export type Page = {
   readonly title: string
   readonly marginsInMillimetres: { top: number; bottom: number; left: number; right: number }
+  /** A4 across. */
+  readonly flipped?: true
   readonly blocks: readonly Block[]
 }
 
@@ -53,22 +60,31 @@ function paragraphXml(paragraph: Paragraph): string {
   return `<w:p><w:pPr>${spacing}${indent}${align}</w:pPr>${paragraph.runs.map(runXml).join('')}</w:p>`
 }
 
-function columnsXml({ widths, rows }: Columns): string {
+const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+const linesXml = `<w:tblBorders>${edges.map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join('')}</w:tblBorders>`
+
+function columnsXml({ widths, rows, lined }: Columns): string {
   const grid = widths.map((width) => `<w:gridCol w:w="${twipsOfMillimetres(width)}"/>`).join('')
   const cell = (paragraphs: readonly Paragraph[], column: number) =>
     `<w:tc><w:tcPr><w:tcW w:w="${twipsOfMillimetres(widths[column] ?? 0)}" w:type="dxa"/></w:tcPr>${paragraphs.map(paragraphXml).join('')}</w:tc>`
-  const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map(cell).join('')}</w:tr>`).join('')
+  const head = (place: number) => (lined && place === 0 ? '<w:tblHeader/>' : '')
+  // A long answer in a lined table may run over the end of a page; things side by side stay together.
+  const whole = (place: number) => (lined && place > 0 ? '' : '<w:cantSplit/>')
+  const body = rows
+    .map((row, place) => `<w:tr><w:trPr>${whole(place)}${head(place)}</w:trPr>${row.map(cell).join('')}</w:tr>`)
+    .join('')
   const total = twipsOfMillimetres(widths.reduce((sum, width) => sum + width, 0))
-  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>`
+  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/>${lined ? linesXml : ''}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${body}</w:tbl>`
 }
 
 const blockXml = (block: Block): string => ('runs' in block ? paragraphXml(block) : columnsXml(block))
 
-function documentXml({ marginsInMillimetres: margins, blocks }: Page): string {
-  const edges = (['top', 'right', 'bottom', 'left'] as const)
+function documentXml({ marginsInMillimetres: margins, flipped, blocks }: Page): string {
+  const sides = (['top', 'right', 'bottom', 'left'] as const)
     .map((edge) => `w:${edge}="${twipsOfMillimetres(margins[edge])}"`)
     .join(' ')
-  const section = `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar ${edges} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`
+  const paper = flipped ? 'w:w="16838" w:h="11906" w:orient="landscape"' : 'w:w="11906" w:h="16838"'
+  const section = `<w:sectPr><w:pgSz ${paper}/><w:pgMar ${sides} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`
   return `${declaration}<w:document ${namespaces} ${imageNamespaces}><w:body>${blocks.map(blockXml).join('')}${section}</w:body></w:document>`
 }
 

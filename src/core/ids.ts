@@ -12,6 +12,7 @@ export type ResidenceLinkId = Id<'residence_links'>
 export type MeetingId = Id<'meetings'>
 export type HalfYearId = Id<'half_years'>
 export type DocumentId = Id<'documents'>
+export type OpinionId = Id<'opinions'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

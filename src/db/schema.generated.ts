@@ -435,6 +435,31 @@ export type OneTimeCodesTable = {
   endedAt: Temporal.Instant | null
 }
 
+export type OpinionsTable = {
+  id: GeneratedAlways<Id<'opinions'>>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'>
+  meetingId: Id<'meetings'> | null
+  memberId: Id<'members'> | null
+  kind: 'localAffairs' | 'partyBuilding' | 'politicalSystem' | 'peoplesOpinion' | 'consultedTopic'
+  text: string
+  searchKey: string
+  way: 'ownPage' | 'secretary'
+  givenOn: Temporal.PlainDate
+  state: Generated<'recorded' | 'forwarded' | 'answered' | 'closed'>
+  forwardedToId: Id<'organisations'> | null
+  forwardedTo: string | null
+  forwardingNumber: string | null
+  forwardedOn: Temporal.PlainDate | null
+  dueOn: Temporal.PlainDate | null
+  answer: string | null
+  answeredBy: string | null
+  answeredOn: Temporal.PlainDate | null
+  visibility: Generated<'cell' | 'meeting' | 'register'>
+  joinedIntoId: Id<'opinions'> | null
+  version: Generated<number>
+}
+
 export type OrganisationVersionsTable = {
   id: GeneratedAlways<Id<'organisation_versions'>>
   organisationId: Id<'organisations'>
@@ -591,6 +616,7 @@ export type DB = {
   members: MembersTable
   numberSeries: NumberSeriesTable
   oneTimeCodes: OneTimeCodesTable
+  opinions: OpinionsTable
   organisationVersions: OrganisationVersionsTable
   organisations: OrganisationsTable
   regulationClauses: RegulationClausesTable

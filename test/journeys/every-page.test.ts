@@ -46,6 +46,12 @@ const [invited, held, minuted] = await Promise.all(
   ),
 )
 if (!invited || !held || !minuted) throw new Error('the demo has no meetings')
+const recorded = await one(
+  story.db.selectFrom('opinions').select('id').where('state', '=', 'recorded').where('way', '=', 'secretary'),
+)
+const forwarded = await one(
+  story.db.selectFrom('opinions').select('id').where('state', '=', 'forwarded').where('way', '=', 'ownPage'),
+)
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú
@@ -124,6 +130,17 @@ const pages: readonly Shown[] = [
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
   ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],
+  ['secretaryOfMyHung', routes.opinions.list.pattern, routes.opinions.list.href()],
+  ['secretaryOfMyHung', routes.opinions.new.pattern, routes.opinions.new.href()],
+  ['secretaryOfMyHung', routes.opinions.show.pattern, routes.opinions.show.href(recorded)],
+  ['secretaryOfMyHung', routes.opinions.edit.pattern, routes.opinions.edit.href(recorded)],
+  ['ngocHan', routes.opinions.list.pattern, routes.opinions.list.href()],
+  ['ngocHan', routes.opinions.new.pattern, routes.opinions.new.href()],
+  ['ngocHan', routes.opinions.show.pattern, routes.opinions.show.href(forwarded)],
+  ['phuc', routes.opinions.own.pattern, routes.opinions.own.href()],
+  ['phuc', routes.opinions.own.pattern, routes.opinions.own.href({ muc: 'chung' })],
+  ['phuc', routes.opinions.write.pattern, routes.opinions.write.href()],
+  ['phuc', routes.opinions.showOwn.pattern, routes.opinions.showOwn.href(forwarded)],
   ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
   ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
   ['secretaryOfThanhLoi', routes.account.secondFactor.pattern, routes.account.secondFactor.href()],
@@ -167,6 +184,9 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.meetings.minutesDocx.pattern,
   routes.meetings.slips.pattern,
   routes.meetings.document.pattern,
+  routes.opinions.summaryPdf.pattern,
+  routes.opinions.summaryDocx.pattern,
+  routes.opinions.summarySheet.pattern,
 ])
 
 test('no page of the product is left out here', () => {

@@ -5,6 +5,7 @@ import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
+import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
 
@@ -129,11 +130,25 @@ async function documentSubjects(world: World): Promise<readonly Subject[]> {
   })
 }
 
+/** The opinions of the demo, as the cell and its commune see them. */
+async function opinionSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db.selectFrom('opinions').select(['id', 'communeId', 'cellId', 'state']).execute()
+  return rows.map((row) => ({ id: row.id, lies: [opinionPlace(row)], called: `opinion ${row.state}` }))
+}
+
+/** The same as whoever gave them sees them. */
+async function ownOpinionSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db.selectFrom('opinions').select(['id', 'memberId', 'state']).execute()
+  return rows.map(({ id, memberId, state }) => ({ id, lies: [{ memberId }], called: `own opinion ${state}` }))
+}
+
 /** What can be asked for by number, by the first part of its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
   'tai-lieu': await documentSubjects(world),
+  'y-kien': await opinionSubjects(world),
+  'y-kien-cua-toi': await ownOpinionSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),
   'tai-khoan-nguoi-dung': await accountSubjects(world),

@@ -3,6 +3,9 @@ import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
 import type { ImportId, MemberId } from '#core/ids.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
+import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
+import { answerOpinion } from '#features/opinions/commands/opinion-steps.ts'
+import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
 import { now, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
@@ -184,6 +187,33 @@ test('an officer, and a secretary of another workplace, cannot remove anybody', 
   assert.deepEqual(await removeSecretMember(officer, { id, formKey: key() }), { ok: false, reason: 'notAllowed' })
   const other = world.work(world.actors.secretaryOfHospital)
   assert.deepEqual(await removeSecretMember(other, { id, formKey: key() }), { ok: false, reason: 'notFound' })
+})
+
+test('what a removed member said goes; what followed it keeps where it stood; the acts stay without words or name', async () => {
+  const id = await world.member('Phạm Thị Bích Trâm')
+  const cell = world.work(world.actors.secretaryOfThanhLoi)
+  const note = async (memberId: typeof id | null) => {
+    const facts = { kind: 'localAffairs', text: 'Sửa cầu', meetingId: null, memberId } as const
+    const noted = await recordOpinion(cell, { ...facts, cellId: places.thanhLoi, formKey: key() })
+    assert.ok(noted.ok)
+    return noted.value
+  }
+  const [said, follower] = [await note(id), await note(null)]
+  const step = { version: 1, formKey: key() }
+  assert.ok((await joinOpinion(cell, { ...step, id: follower, leadingId: said })).ok)
+  const answering = { answer: 'Xong', answeredBy: 'Chi bộ', answeredOn: cell.today, visibility: 'register' } as const
+  assert.ok((await answerOpinion(cell, { ...step, formKey: key(), id: said, ...answering })).ok)
+  const hospital = world.work(world.actors.secretaryOfHospital)
+  assert.ok((await removeSecretMember(hospital, { id, formKey: key() })).ok)
+  const left = await db
+    .selectFrom('opinions')
+    .select(['id', 'state', 'answer', 'joinedIntoId', 'visibility'])
+    .where('id', 'in', [said, follower])
+    .execute()
+  const stays = { id: follower, state: 'answered', answer: 'Xong', joinedIntoId: null, visibility: 'cell' }
+  assert.deepEqual(left, [stays])
+  const events = await db.selectFrom('events').select('note').where('kind', 'like', 'opinion.%').execute()
+  assert.ok(!events.some(({ note: words }) => words === 'Chi bộ: Xong'))
 })
 
 test('outside a removal nobody changes or deletes an event or a view', async () => {

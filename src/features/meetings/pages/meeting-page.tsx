@@ -240,6 +240,9 @@ export function MeetingPage(props: MeetingPageProps) {
             In giấy mời
           </ButtonLink>
         )}
+        <ButtonLink href={routes.opinions.list.href({ muc: 'all', hop: meeting.id })} icon="message-square-text">
+          Ý kiến
+        </ButtonLink>
         {mayChange && (
           <ButtonLink href={routes.meetings.edit.href({ id: meeting.id })} icon="pencil-line">
             Sửa

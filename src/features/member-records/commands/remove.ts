@@ -36,6 +36,8 @@ export function removeSecretMember(
     const person = { ...member, id }
     await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
+    await eraseOpinions(tx, id)
+    await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
     await eraseAccount(tx, id)
@@ -73,6 +75,26 @@ async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<read
   const letters = await tx.deleteFrom('introductions').where('memberId', '=', id).returning('numberText').execute()
   await tx.deleteFrom('residenceLinks').where('memberId', '=', id).execute()
   return letters.flatMap(({ numberText }) => (numberText === null ? [] : [numberText]))
+}
+
+/** What the member said goes; opinions of others that followed it keep where it stood. The acts stay, without words. */
+async function eraseOpinions(tx: Transaction, id: MemberId): Promise<void> {
+  await sql`update opinions as other set joined_into_id = null, state = lead.state, version = other.version + 1,
+      forwarded_to_id = lead.forwarded_to_id, forwarded_to = lead.forwarded_to,
+      forwarding_number = lead.forwarding_number, forwarded_on = lead.forwarded_on, due_on = lead.due_on,
+      answer = lead.answer, answered_by = lead.answered_by, answered_on = lead.answered_on
+    from opinions as lead where lead.id = other.joined_into_id and lead.member_id = ${id}`.execute(tx)
+  await sql`update events set subject_id = 0, note = null, data = '{}'
+    where subject_kind = 'opinion' and subject_id in (select id from opinions where member_id = ${id})`.execute(tx)
+  await tx.deleteFrom('opinions').where('memberId', '=', id).execute()
+}
+
+/** What somebody did or looked at as a member is signed with their name. */
+async function eraseOwnName(tx: Transaction, id: MemberId): Promise<void> {
+  const asMember = sql`select mandates.id from mandates join accounts on accounts.id = mandates.account_id
+    where accounts.member_id = ${id} and mandates.role = 'member'`
+  await sql`update events set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
+  await sql`update views set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
 }
 
 /** The member's own account, with what it signs in by; an account that also acts for an organisation loses only the tie. */
