@@ -28,7 +28,7 @@ export function Document({ title, hasError, theme, children }: DocumentProps) {
         <script src={asset('app.js')} defer />
       </head>
       <body>
-        <a class="skip" href="#noi-dung">
+        <a class="skip" href="#phan-chinh">
           Đến nội dung chính
         </a>
         {children}

@@ -37,8 +37,8 @@ test('a page is a whole Vietnamese document with a way past the menus', () => {
   const markup = String(page())
   assert.match(markup, /^<!doctype html><html lang="vi"><head>/)
   assert.match(markup, /<title>Sổ theo dõi · Hai Chiều<\/title>/)
-  assert.match(markup, /<a class="skip" href="#noi-dung">/)
-  assert.match(markup, /<main class="main" id="noi-dung">/)
+  assert.match(markup, /<a class="skip" href="#phan-chinh">/)
+  assert.match(markup, /<main class="main" id="phan-chinh">/)
   assert.equal(markup.match(/<h1/g)?.length, 1)
 })
 

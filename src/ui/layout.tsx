@@ -35,7 +35,7 @@ export function Layout({ title, shell, children, hasError, wide, theme }: Layout
       <Topbar shell={shell} />
       <div class={wide ? 'shell shell-wide' : 'shell'}>
         {!wide && <SideNav nav={shell.nav} />}
-        <main class="main" id="noi-dung">
+        <main class="main" id="phan-chinh">
           <p class="print-only">
             In từ Hai Chiều ngày {formatDate(shell.printedOn)} · {shell.organisationName} · {shell.actorName}. Bản in để
             làm việc, không thay văn bản có chữ ký và dấu.
@@ -68,7 +68,7 @@ export function PlainLayout({ title, children, hasError, ownerName, flash, theme
           <WayInWords ownerName={ownerName} />
           <WayInArt />
         </header>
-        <main id="noi-dung" class="way-in-door">
+        <main id="phan-chinh" class="way-in-door">
           <div>
             {flash && <FlashNote flash={flash} />}
             {children}

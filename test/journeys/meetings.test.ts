@@ -19,7 +19,7 @@ test('a cell plans its half-yearly meeting, invites, takes attendance and notes 
   await cell.locator('[name="ngay"]').fill(`${day.day}/${day.month}/${day.year}`)
   await cell.locator('[name="gio"]').fill('19h30')
   await cell.locator('[name="noi"]').fill('Nhà văn hóa ấp Thạnh Lợi')
-  await cell.locator('[name="noi-dung"]').fill('Tình hình kinh tế, xã hội của ấp\nMở rộng đường liên ấp')
+  await cell.getByLabel('Nội dung').fill('Tình hình kinh tế, xã hội của ấp\nMở rộng đường liên ấp')
   await press(cell, 'Lên lịch')
   await seen(cell, 'Đã lên lịch cuộc họp.')
   await press(cell, 'Gửi giấy mời')
