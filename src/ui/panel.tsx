@@ -39,7 +39,7 @@ type ColumnsProps = {
 /** A page about one thing: main column, and beside it the next step. */
 export function Columns({ aside, first, children }: ColumnsProps) {
   return (
-    <div class="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] items-start">
+    <div class="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr] items-start">
       {first && <div class="grid gap-6 xl:col-start-1 min-w-0">{first}</div>}
       <div class="grid gap-6 min-w-0 xl:col-start-2 xl:row-start-1 xl:row-span-2 xl:sticky xl:top-24">{aside}</div>
       <div class="grid gap-6 xl:col-start-1 min-w-0">{children}</div>
