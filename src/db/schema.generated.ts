@@ -449,6 +449,7 @@ export type OpinionsTable = {
   state: Generated<'recorded' | 'forwarded' | 'answered' | 'closed'>
   forwardedToId: Id<'organisations'> | null
   forwardedTo: string | null
+  isWithCommune: Generated<boolean>
   forwardingNumber: string | null
   forwardedOn: Temporal.PlainDate | null
   dueOn: Temporal.PlainDate | null

@@ -13,6 +13,7 @@ create table opinions (
   state text not null default 'recorded' check (state in ('recorded', 'forwarded', 'answered', 'closed')),
   forwarded_to_id integer references organisations,
   forwarded_to text,
+  is_with_commune boolean not null default false,
   forwarding_number text,
   forwarded_on date,
   due_on date,
@@ -30,6 +31,7 @@ create table opinions (
   check ((state in ('answered', 'closed')) = (answer is not null)),
   check ((answer is null) = (answered_by is null)),
   check ((answer is null) = (answered_on is null)),
+  check (forwarded_to is not null or not is_with_commune),
   check (visibility <> 'meeting' or meeting_id is not null),
   check (joined_into_id is null or state = 'recorded'),
   check (joined_into_id <> id)
@@ -37,6 +39,7 @@ create table opinions (
 comment on column opinions.member_id is 'null: said at the meeting, in nobody''s name';
 comment on column opinions.given_on is 'the day of the meeting it was given at, otherwise the day it was written; it counts for the half-year of this day';
 comment on column opinions.forwarded_to is 'in the words of that day: an organisation of the system (then forwarded_to_id too), or an authority outside';
+comment on column opinions.is_with_commune is 'true from the day it was forwarded to the commune committee, which then acts for itself, also when it passes it on';
 comment on column opinions.visibility is 'who else may read text and answer once it is answered, never by whom it was given; the cell, its commune and the giver always may';
 comment on column opinions.joined_into_id is 'the opinion of the same content whose state and answer this one follows while joined';
 create index opinions_cell on opinions (cell_id, id desc);

@@ -17,7 +17,7 @@ const row = {
   memberId: 7 as MemberId,
   joinedIntoId: null,
   fullName: 'Phạm Thị Bích Trâm',
-  meetingTitle: null,
+  meetingTitle: 'Họp 6 tháng cuối năm 2026',
   cellName: 'Ấp Thạnh Lợi',
   state: 'answered',
   forwardedTo: 'Ủy ban nhân dân xã',
@@ -76,6 +76,8 @@ test('the summary is headed like every Party paper, and counts what was joined a
 test('only who gave an opinion in a name is named, and of a commune’s summary the cell too', async () => {
   const [page = ''] = await pagesOf({ rows: [row, nobody] })
   assert.match(page, /Phạm Thị Bích Trâm.*2 Ý kiến khác Ý kiến tại cuộc họp/)
+  const [alone = ''] = await pagesOf({ rows: [{ ...nobody, meetingTitle: null }] })
+  assert.match(alone, /1 Ý kiến khác Không ghi tên/)
   const [whole = ''] = await pagesOf({ namesCells: true, isCell: false })
   assert.match(whole, /Trâm \(Ấp Thạnh Lợi\).*T\/M ĐẢNG ỦY/)
 })

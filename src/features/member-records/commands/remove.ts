@@ -80,7 +80,7 @@ async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<read
 /** What the member said goes; opinions of others that followed it keep where it stood. The acts stay, without words. */
 async function eraseOpinions(tx: Transaction, id: MemberId): Promise<void> {
   await sql`update opinions as other set joined_into_id = null, state = lead.state, version = other.version + 1,
-      forwarded_to_id = lead.forwarded_to_id, forwarded_to = lead.forwarded_to,
+      forwarded_to_id = lead.forwarded_to_id, forwarded_to = lead.forwarded_to, is_with_commune = lead.is_with_commune,
       forwarding_number = lead.forwarding_number, forwarded_on = lead.forwarded_on, due_on = lead.due_on,
       answer = lead.answer, answered_by = lead.answered_by, answered_on = lead.answered_on
     from opinions as lead where lead.id = other.joined_into_id and lead.member_id = ${id}`.execute(tx)

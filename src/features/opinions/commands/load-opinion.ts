@@ -28,6 +28,12 @@ export async function loadOpinion(
   return version === opinion.version ? done(opinion) : refuse('stale')
 }
 
+const isCommune = ({ actor }: Work): boolean => actor.role !== 'residenceCellSecretary'
+
 /** The commune acts for a cell that has no account, but for itself once an opinion was forwarded to it. */
-export const isForCell = ({ actor }: Work, opinion: Partial<Pick<OpinionToChange, 'forwardedToId'>> = {}): boolean =>
-  actor.role !== 'residenceCellSecretary' && opinion.forwardedToId !== actor.organisationId
+export const isForCell = (work: Work, opinion?: Pick<OpinionToChange, 'isWithCommune'>): boolean =>
+  isCommune(work) && opinion?.isWithCommune !== true
+
+/** The commune keeps holding what it passes on; what a cell sends elsewhere has left the commune. */
+export const staysWithCommune = (work: Work, opinion: Pick<OpinionToChange, 'isWithCommune'>): boolean =>
+  isCommune(work) && opinion.isWithCommune

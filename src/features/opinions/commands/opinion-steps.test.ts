@@ -93,10 +93,18 @@ test('the commune passes on what it got to an authority outside, then types in i
       ['opinion.recorded', false],
       ['opinion.forwarded', false],
       ['opinion.forwarded', false],
-      ['opinion.answered', true],
+      ['opinion.answered', false],
     ],
   )
   assert.match(events.at(-1)?.note ?? '', /^Điện lực khu vực: Đã sửa xong$/)
+})
+
+test('what the cell then sends elsewhere has left the commune, which from there on acts for the cell again', async () => {
+  const id = await noted()
+  assert.ok((await forward(id)).ok)
+  assert.ok((await forward(id, cell, { authority: 'Điện lực khu vực' })).ok)
+  assert.ok((await answer(id, commune)).ok)
+  assert.equal((await eventsOf(id)).at(-1)?.onBehalf, true)
 })
 
 test('what the cell has not forwarded the commune answers on behalf of the cell, and the event says so', async () => {

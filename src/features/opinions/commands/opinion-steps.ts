@@ -14,7 +14,7 @@ import {
   opinionWorkflow,
 } from '../rules/opinion.ts'
 import { type OpinionRefusal, opinionNotes } from '../terms/opinion.ts'
-import { isForCell, loadOpinion, type OpinionStep } from './load-opinion.ts'
+import { isForCell, loadOpinion, type OpinionStep, staysWithCommune } from './load-opinion.ts'
 
 type Change = {
   readonly set: UpdateObject<DB, 'opinions'>
@@ -72,6 +72,7 @@ export const forwardOpinion = (work: Work, input: OpinionStep & Forwarding): Pro
         set: {
           forwardedTo,
           forwardedToId: authority === null ? opinion.communeId : null,
+          isWithCommune: authority === null || staysWithCommune(work, opinion),
           forwardingNumber: number,
           forwardedOn,
           dueOn,
@@ -85,6 +86,7 @@ export const forwardOpinion = (work: Work, input: OpinionStep & Forwarding): Pro
 const notForwarded = {
   forwardedTo: null,
   forwardedToId: null,
+  isWithCommune: false,
   forwardingNumber: null,
   forwardedOn: null,
   dueOn: null,

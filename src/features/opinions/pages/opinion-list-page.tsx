@@ -11,8 +11,8 @@ import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { OpinionRow } from '../queries/opinions.ts'
 import { type OpinionView, opinionKinds } from '../rules/opinion.ts'
-import { excerptOf, opinionKindLabels, opinionViewLabels, sourceOf } from '../terms/opinion.ts'
-import { OpinionStanding } from './opinion-tags.tsx'
+import { opinionKindLabels, opinionViewLabels, sourceOf } from '../terms/opinion.ts'
+import { Excerpt, OpinionStanding } from './opinion-tags.tsx'
 
 type OpinionListPageProps = {
   organisationName: string
@@ -40,7 +40,9 @@ const columns = ({ isCommune, today }: OpinionListPageProps): readonly Column<Op
     kind: 'lead',
     cell: (row) => (
       <>
-        <RowLink href={routes.opinions.show.href({ id: row.id })}>{excerptOf(row.text)}</RowLink>
+        <RowLink href={routes.opinions.show.href({ id: row.id })}>
+          <Excerpt text={row.text} />
+        </RowLink>
         <Sub>
           {sourceOf(row)} · {opinionKindLabels[row.kind]}
         </Sub>
@@ -140,7 +142,10 @@ export function OpinionListPage(props: OpinionListPageProps) {
     routes.opinions.list.href({ ...query, muc: view, ...change })
   return (
     <>
-      <PageHead title="Ý kiến đảng viên" lead={`Đảng viên góp ý, phản ánh với ${props.organisationName}.`}>
+      <PageHead
+        title="Ý kiến đảng viên"
+        lead={`Đảng viên góp ý, phản ánh với ${props.organisationName}${props.isCommune ? ' và các chi bộ trực thuộc' : ''}.`}
+      >
         <ButtonLink
           href={routes.opinions.new.href({ hop: query.hop, 'chi-bo': query['chi-bo'] })}
           icon="plus"

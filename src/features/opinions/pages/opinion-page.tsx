@@ -46,9 +46,14 @@ type Forwarded = {
 }
 
 /** Where it went, by when an answer was asked for, and what was answered. */
-export function forwardingFacts({ forwardedTo, forwardedOn, dueOn }: Forwarded, number: string | null = null): Fact[] {
-  if (!forwardedTo || !forwardedOn)
-    return [{ term: 'Chuyển đến', value: 'Chưa chuyển nơi khác, chi bộ đang giữ', long: true }]
+export function forwardingFacts(
+  { state, forwardedTo, forwardedOn, dueOn }: Forwarded,
+  number: string | null = null,
+): Fact[] {
+  if (!forwardedTo || !forwardedOn) {
+    const value = state === 'recorded' ? 'Chưa chuyển nơi khác, chi bộ đang giữ' : 'Không chuyển nơi khác'
+    return [{ term: 'Chuyển đến', value, long: true }]
+  }
   return [
     { term: 'Chuyển đến', value: forwardedTo, long: true },
     { term: 'Ngày chuyển', value: `${formatDate(forwardedOn)}${number ? `, số ${number}` : ''}` },
@@ -141,8 +146,15 @@ export function OpinionPage(props: OpinionPageProps) {
           </Note>
         </div>
       )}
-      <Columns first={<Said opinion={opinion} canRead={readers(opinion)} />} aside={<OpinionSteps {...props} />}>
-        <Answer {...opinion} />
+      <Columns
+        first={
+          <>
+            <Said opinion={opinion} canRead={readers(opinion)} />
+            <Answer {...opinion} />
+          </>
+        }
+        aside={<OpinionSteps {...props} />}
+      >
         <Panel id="chuyen" title="Nơi giải quyết">
           <Facts items={forwardingFacts(opinion, opinion.forwardingNumber)} />
         </Panel>

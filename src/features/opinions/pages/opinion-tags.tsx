@@ -3,7 +3,7 @@ import type { IconName } from '#ui/icon.tsx'
 import { StateStack, StatusTag, type StatusTone } from '#ui/status-tag.tsx'
 import { Sub } from '#ui/table.tsx'
 import type { OpinionState } from '../rules/opinion.ts'
-import { opinionStateLabels } from '../terms/opinion.ts'
+import { excerptOf, opinionStateLabels } from '../terms/opinion.ts'
 
 const looks = {
   recorded: { tone: 'neutral', icon: 'message-square-text' },
@@ -33,4 +33,9 @@ export function OpinionStanding({ opinion: { state, dueOn, joinedIntoId }, today
       {joinedCount > 0 && <Sub>Gồm {joinedCount} ý kiến gộp vào</Sub>}
     </StateStack>
   )
+}
+
+/** The beginning of an opinion as the name of its row: a sentence and not a name, so it may break. */
+export function Excerpt({ text }: { text: string }) {
+  return <span class="whitespace-normal break-words">{excerptOf(text)}</span>
 }

@@ -10,9 +10,9 @@ import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { OwnOpinion, OwnOpinionRow, SharedOpinionRow } from '../queries/own-opinions.ts'
-import { excerptOf, opinionKindLabels, opinionWayLabels, opinionWords } from '../terms/opinion.ts'
+import { opinionKindLabels, opinionWayLabels, opinionWords } from '../terms/opinion.ts'
 import { Answer, forwardingFacts, opinionTimelineEntry } from './opinion-page.tsx'
-import { OpinionStanding } from './opinion-tags.tsx'
+import { Excerpt, OpinionStanding } from './opinion-tags.tsx'
 
 type OwnOpinionsPageProps = {
   /** Own ones, or those of others that were answered for all to read. */
@@ -30,7 +30,9 @@ const ownColumns = (today: Temporal.PlainDate): readonly Column<OwnOpinionRow>[]
     kind: 'lead',
     cell: (row) => (
       <>
-        <RowLink href={routes.opinions.showOwn.href({ id: row.id })}>{excerptOf(row.text)}</RowLink>
+        <RowLink href={routes.opinions.showOwn.href({ id: row.id })}>
+          <Excerpt text={row.text} />
+        </RowLink>
         <Sub>
           {formatDate(row.givenOn)} · {opinionKindLabels[row.kind]}
         </Sub>

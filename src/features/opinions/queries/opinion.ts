@@ -24,7 +24,7 @@ export const findOpinionForUpdate = (tx: Transaction, scope: Scope, id: OpinionI
       'way',
       'givenOn',
       'state',
-      'forwardedToId',
+      'isWithCommune',
       'joinedIntoId',
       'version',
       joinedCount.as('joinedCount'),
@@ -84,7 +84,8 @@ export const listJoined = (db: Reader, scope: Scope, id: OpinionId) =>
   db
     .selectFrom('opinions')
     .leftJoin('members', 'members.id', 'opinions.memberId')
-    .select(['opinions.id', 'opinions.text', 'opinions.givenOn', 'opinions.memberId', 'members.fullName'])
+    .leftJoin('meetings', 'meetings.id', 'opinions.meetingId')
+    .select(['opinions.id', 'opinions.text', 'opinions.givenOn', 'members.fullName', 'meetings.title as meetingTitle'])
     .where('opinions.joinedIntoId', '=', id)
     .where(visibleOpinions(scope))
     .orderBy('opinions.id')

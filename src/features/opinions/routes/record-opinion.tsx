@@ -45,6 +45,7 @@ async function formPage(visit: Visit, { cell, opinion, values, errors = {}, refu
     value: String(id),
     label: `${fullName}, ${workplaceName}`,
   }))
+  const offered = meetings.map(meetingOption)
   return show({
     title: opinion ? opinionWords.change : opinionWords.record,
     status: formStatus({ refusal, errors }),
@@ -54,7 +55,7 @@ async function formPage(visit: Visit, { cell, opinion, values, errors = {}, refu
       <OpinionFormPage
         {...(opinion ? { id: opinion.id } : {})}
         cell={isCommuneOf(visit) ? cell : undefined}
-        meetings={meetings.map(meetingOption)}
+        meetings={[...offered, ...ownMeeting(opinion, offered)]}
         members={[...options, ...giverOutside(opinion, options)]}
         values={values}
         errors={errors}
@@ -63,6 +64,13 @@ async function formPage(visit: Visit, { cell, opinion, values, errors = {}, refu
       />
     ),
   })
+}
+
+/** Its meeting stays to be chosen however long ago it was, so that saving does not take it away. */
+function ownMeeting(opinion: OpinionDetail | undefined, offered: readonly { readonly value: string }[]) {
+  const value = String(opinion?.meetingId ?? '')
+  const isThere = value === '' || offered.some((option) => option.value === value)
+  return isThere ? [] : [{ value, label: opinion?.meetingTitle ?? '' }]
 }
 
 /** Who gave it and has left the register since stays among the names, so that saving does not take the name away. */

@@ -39,7 +39,7 @@ export const opinionVisibilities = ['cell', 'meeting', 'register'] as const
 export type OpinionVisibility = (typeof opinionVisibilities)[number]
 
 /** House rule: the views of a list, `toUs` for whoever opinions can be forwarded to. */
-export const opinionViews = ['all', 'toUs', 'recorded', 'forwarded', 'overdue', 'answered', 'closed'] as const
+export const opinionViews = ['toUs', 'all', 'recorded', 'forwarded', 'overdue', 'answered', 'closed'] as const
 export type OpinionView = (typeof opinionViews)[number]
 
 /** What is said, on what occasion, and by whom; without a member: at the meeting, in nobody's name. */

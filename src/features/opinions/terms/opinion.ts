@@ -46,9 +46,9 @@ export const opinionWayLabels: Readonly<Record<OpinionWay, string>> = {
 }
 
 export const opinionVisibilityLabels: Readonly<Record<OpinionVisibility, string>> = {
-  cell: 'Chỉ người góp ý, chi bộ và đảng ủy xã, phường',
-  meeting: 'Thêm những người được mời dự cuộc họp',
-  register: 'Thêm mọi đảng viên trong sổ của chi bộ',
+  cell: 'Người góp ý, chi bộ và đảng ủy xã, phường',
+  meeting: 'Cả những người được mời dự cuộc họp',
+  register: 'Cả mọi đảng viên trong sổ của chi bộ',
 }
 
 export const opinionViewLabels: Readonly<Record<OpinionView, string>> = {
@@ -192,8 +192,11 @@ export function excerptOf(text: string, longest = longestExcerpt): string {
   return line.length <= longest ? line : `${line.slice(0, longest).replace(/\s+\S*$/, '')}…`
 }
 
+type Source = { readonly fullName: string | null; readonly meetingTitle: string | null }
+
 /** Who is told to have said it: a name only where it was given in one. */
-export const sourceOf = ({ fullName }: { readonly fullName: string | null }): string => fullName ?? opinionWords.nobody
+export const sourceOf = ({ fullName, meetingTitle }: Source): string =>
+  fullName ?? (meetingTitle === null ? opinionWords.nobodyAlone : opinionWords.nobody)
 
 /** The printed summary (bảng tổng hợp ý kiến). */
 export const summaryWords = {
