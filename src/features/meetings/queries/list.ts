@@ -8,9 +8,15 @@ import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
 import { stillInvited, visibleMeetings } from './meeting.ts'
 
-/** How many must come to a meeting and how many came; needs `meetings`. */
+/**
+ * How many must come to a meeting, of those who are still invited, and how many came; needs `meetings`. Only of an unmarked
+ * row the link is looked up: a list of held meetings costs as much as one that asks no link.
+ */
 const turnout = [
-  sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required)`.as('required'),
+  sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and is_required and (mark is not null
+    or exists (select from residence_links as link where link.id = attendances.link_id and ${stillInvited})))`.as(
+    'required',
+  ),
   sql<number>`(select count(*)::int from attendances where meeting_id = meetings.id and mark = 'present')`.as(
     'present',
   ),
