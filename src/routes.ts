@@ -130,6 +130,7 @@ export const routes = {
     byMember: path('/sinh-hoat/du-hop'),
     attendance: path('/sinh-hoat/:id/diem-danh'),
     declare: path('/sinh-hoat/:id/bao-vang'),
+    withdraw: path('/sinh-hoat/:id/rut-bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),
     expected: path('/lich-hop'),
   },

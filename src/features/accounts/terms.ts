@@ -155,6 +155,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   held: 'Ghi đã họp',
   marked: 'Ghi',
   declared: 'Báo vắng trong',
+  withdrawn: 'Rút báo vắng trong',
   directed: 'Chỉ đạo',
   batch: 'Làm một lượt nhiều',
   givenUp: 'Dừng',

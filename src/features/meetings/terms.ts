@@ -98,7 +98,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   notYet: 'Chưa đến ngày họp. Đồng chí điểm danh và ghi đã họp từ ngày họp trở đi.',
   nobodyToInvite:
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
-  alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
+  alreadyHeld:
+    'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng, rút báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
   notInvited: 'Đồng chí này không có trong danh sách mời của cuộc họp. Đồng chí tải lại trang rồi làm lại.',
 }
@@ -115,6 +116,7 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'halfYear.directed': 'Chỉ đạo họp 6 tháng',
   'attendance.marked': 'Điểm danh',
   'attendance.declared': 'Báo trước là không dự được',
+  'attendance.withdrawn': 'Rút báo vắng',
 }
 
 export const meetingWords = {
@@ -137,6 +139,7 @@ export const meetingWords = {
   marked: 'Đã lưu điểm danh.',
   expected: 'Lịch họp nơi cư trú',
   declared: 'Đã báo với chi bộ.',
+  withdrawn: 'Đã rút báo vắng. Chi bộ thấy là đồng chí sẽ dự.',
 } as const
 
 export const meetingFieldErrors = {

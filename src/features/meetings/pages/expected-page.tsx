@@ -67,6 +67,36 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
 
 type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'errors' | 'sentFor' | 'typedReason' | 'fields'>
 
+type DeclareProps = {
+  row: ExpectedRow
+  /** What was typed and could not be kept. */
+  typed: string | undefined
+  error: string | undefined
+  fields: HiddenFields
+}
+
+/** Says that one cannot come; who has said so can say why again, or take it back. */
+function Declare({ row, typed, error, fields }: DeclareProps) {
+  const id = row.meetingId
+  return (
+    <Form action={routes.meetings.declare.href({ id })} fields={fields} class="grid gap-3">
+      <TextField
+        name="ly-do"
+        id={`ly-do-${id}`}
+        label="Không dự được vì"
+        hint="Chi bộ và nơi công tác của đồng chí đọc được lý do này."
+        value={typed ?? row.declaredReason ?? undefined}
+        maxlength={500}
+        error={error}
+      />
+      <div class="flex flex-wrap gap-3">
+        <Button>{row.declaredReason ? 'Sửa lý do' : 'Báo vắng'}</Button>
+        {row.declaredReason && <Button formAction={routes.meetings.withdraw.href({ id })}>Rút báo vắng, sẽ dự</Button>}
+      </div>
+    </Form>
+  )
+}
+
 /** What is coming for a member: each with its agenda and, while there is time, the way to say that one cannot come. */
 function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingProps) {
   return (
@@ -80,20 +110,18 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
           {row.stateReason && <Note tone="warning">{row.stateReason}</Note>}
           {row.agenda && <p class="whitespace-pre-line">{row.agenda}</p>}
           {!row.isRequired && <p class="text-muted">Đồng chí được mời để biết, không bắt buộc dự.</p>}
-          {row.declaredReason && <p>Đồng chí đã báo vắng: {row.declaredReason}</p>}
+          {row.declaredReason && (
+            <p>
+              Đồng chí đã báo vắng: <b class="font-semibold">{row.declaredReason}</b>
+            </p>
+          )}
           {row.state === 'invited' && !row.mark && (
-            <Form action={routes.meetings.declare.href({ id: row.meetingId })} fields={fields} class="grid gap-3">
-              <TextField
-                name="ly-do"
-                id={`ly-do-${row.meetingId}`}
-                label="Không dự được vì"
-                hint="Chi bộ và nơi công tác của đồng chí đọc được lý do này."
-                value={sentFor === row.meetingId ? typedReason : undefined}
-                maxlength={500}
-                error={sentFor === row.meetingId ? errors['ly-do'] : undefined}
-              />
-              <Button>Báo vắng</Button>
-            </Form>
+            <Declare
+              row={row}
+              fields={fields}
+              typed={sentFor === row.meetingId ? typedReason : undefined}
+              error={sentFor === row.meetingId ? errors['ly-do'] : undefined}
+            />
           )}
         </Panel>
       ))}
