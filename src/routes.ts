@@ -132,6 +132,8 @@ export const routes = {
     declare: path('/sinh-hoat/:id/bao-vang'),
     withdraw: path('/sinh-hoat/:id/rut-bao-vang'),
     attendanceList: path('/sinh-hoat/:id/danh-sach.pdf'),
+    calendar: path('/sinh-hoat/:id/lich.ics'),
+    invitationCalendar: path('/sinh-hoat/:id/loi-moi.ics'),
     expected: path('/lich-hop'),
   },
 

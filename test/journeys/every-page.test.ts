@@ -161,6 +161,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.register.export.pattern,
   routes.register.pdf.pattern,
   routes.meetings.attendanceList.pattern,
+  routes.meetings.calendar.pattern,
+  routes.meetings.invitationCalendar.pattern,
 ])
 
 test('no page of the product is left out here', () => {

@@ -90,21 +90,23 @@ async function importSubjects(world: World): Promise<readonly Subject[]> {
   return [{ id, lies: [{ organisationId }], called: 'import' }]
 }
 
-/** The meetings of the demo; each also lies with everybody who is invited. */
+/** The meetings of the demo; each also lies with everybody who is invited, and with where they work. */
 async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
   const rows = await db.selectFrom('meetings').select(['id', 'communeId', 'cellId', 'state']).execute()
-  const invited = await db.selectFrom('attendances').select(['meetingId', 'memberId']).execute()
+  const invited = await db.selectFrom('attendances').select(['meetingId', 'memberId', 'workplaceId']).execute()
   return rows.map((row) => ({
     id: row.id,
     lies: [
       meetingPlace(row),
-      ...invited.filter(({ meetingId }) => meetingId === row.id).map(({ memberId }) => ({ memberId })),
+      ...invited
+        .filter(({ meetingId }) => meetingId === row.id)
+        .map(({ memberId, workplaceId }) => ({ memberId, workplaceId })),
     ],
     called: `meeting ${row.state}`,
   }))
 }
 
-/** What can be asked for by number, by the first part of its address. */
+/** What can be asked for by number, by what stands before the number in its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
@@ -117,7 +119,7 @@ export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Rec
 /** Routes with a right whose address names one thing by its number. */
 export const numberedRoutes = (method: 'GET' | 'POST') =>
   declaredRoutes().flatMap((route) => {
-    const [, kind = ''] = route.pattern.split('/')
+    const [kind = ''] = route.pattern.slice(1).split('/:')
     if (route.method !== method || !route.pattern.includes('/:id') || !('right' in route.access)) return []
     return [{ pattern: route.pattern, kind, right: route.access.right }]
   })

@@ -77,6 +77,12 @@ export const isPast = (startsAt: Temporal.Instant, today: Temporal.PlainDate): b
 export const isBeforeHalfYear = (startsAt: Temporal.Instant, today: Temporal.PlainDate): boolean =>
   isPast(startsAt, today) && !isWithin(halfYearOf(today), dayOf(startsAt))
 
+/** House rule: how long a meeting is taken to last on a calendar; nobody is asked for an end. */
+export const meetingHours = 2
+
+/** House rule: when a meeting is taken to end. */
+export const endOf = (startsAt: Temporal.Instant): Temporal.Instant => startsAt.add({ hours: meetingHours })
+
 /** House rule: what, when and where can be changed until the meeting is held, postponed or called off. */
 export const canBeChanged = ({ state }: { readonly state: MeetingState }): boolean =>
   state === 'planned' || state === 'invited'

@@ -142,6 +142,13 @@ export const meetingWords = {
   withdrawn: 'Đã rút báo vắng. Chi bộ thấy là đồng chí sẽ dự.',
 } as const
 
+/** What a calendar outside of the product says. */
+export const calendarWords = {
+  marks: { planned: '', invited: '', held: '', postponed: 'Hoãn', cancelled: 'Hủy' },
+  invitedBy: (cell: string) => `${cell} mời.`,
+  file: (title: string) => `${title}.ics`,
+} as const
+
 export const meetingFieldErrors = {
   kind: 'Chưa chọn loại cuộc họp. Đồng chí chọn một loại.',
   form: 'Chưa chọn hình thức. Đồng chí chọn một hình thức.',

@@ -1,5 +1,5 @@
 import { routes } from '#routes'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
@@ -109,6 +109,18 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
           <p class="text-muted">{row.cellName} mời.</p>
           {row.stateReason && <Note tone="warning">{row.stateReason}</Note>}
           {row.agenda && <p class="whitespace-pre-line">{row.agenda}</p>}
+          {row.state === 'invited' && (
+            <p>
+              <ButtonLink
+                href={routes.meetings.invitationCalendar.href({ id: row.meetingId })}
+                icon="calendar-days"
+                small
+                download
+              >
+                Thêm vào lịch
+              </ButtonLink>
+            </p>
+          )}
           {!row.isRequired && <p class="text-muted">Đồng chí được mời để biết, không bắt buộc dự.</p>}
           {row.declaredReason && (
             <p>

@@ -204,6 +204,9 @@ export function MeetingPage(props: MeetingPageProps) {
             In danh sách
           </ButtonLink>
         )}
+        <ButtonLink href={routes.meetings.calendar.href({ id: meeting.id })} icon="calendar-days" download>
+          Thêm vào lịch
+        </ButtonLink>
         {mayChange && (
           <ButtonLink href={routes.meetings.edit.href({ id: meeting.id })} icon="pencil-line">
             Sửa

@@ -1,0 +1,63 @@
+import { type CalendarEntry, calendarText } from '#papers/calendar.ts'
+import { endOf, type MeetingForm, type MeetingKind, type MeetingState } from '../rules.ts'
+import { calendarWords, meetingFormLabels, meetingKindLabels } from '../terms.ts'
+
+/** Where the calendar comes from, and the page on which everything is told. */
+export type Source = { readonly host: string; readonly pageUrl: string }
+
+export type MeetingForCalendar = {
+  readonly id: number
+  readonly version: number
+  readonly changedAt: Temporal.Instant
+  readonly kind: MeetingKind
+  readonly form: MeetingForm
+  readonly title: string
+  readonly startsAt: Temporal.Instant
+  readonly place: string
+  readonly agenda: string
+  readonly state: MeetingState
+  readonly stateReason: string | null
+  readonly cellName: string
+}
+
+const standings: Readonly<Record<MeetingState, CalendarEntry['standing']>> = {
+  planned: 'uncertain',
+  invited: 'certain',
+  held: 'certain',
+  postponed: 'uncertain',
+  cancelled: 'off',
+}
+
+/** Many calendars show no state of their own: what is off says so in its name. */
+const named = (state: MeetingState, title: string) => {
+  const mark = calendarWords.marks[state]
+  return mark ? `${mark}: ${title}` : title
+}
+
+type Dated = Pick<MeetingForCalendar, 'id' | 'version' | 'changedAt' | 'startsAt' | 'state'>
+type Said = { readonly title: string; readonly place: string; readonly words: readonly string[] }
+
+const entryOf = (meeting: Dated, { title, place, words }: Said, { pageUrl }: Source): CalendarEntry => ({
+  id: `hop-${meeting.id}`,
+  sequence: meeting.version,
+  changedAt: meeting.changedAt,
+  startsAt: meeting.startsAt,
+  endsAt: endOf(meeting.startsAt),
+  title: named(meeting.state, title),
+  place,
+  words: words.filter(Boolean).join('\n'),
+  url: pageUrl,
+  standing: standings[meeting.state],
+})
+
+/** One meeting for the calendar of somebody who may read it whole, fetched once after signing in. */
+export function meetingCalendar(meeting: MeetingForCalendar, source: Source): string {
+  const words = [
+    calendarWords.invitedBy(meeting.cellName),
+    meeting.stateReason ?? '',
+    `${meetingKindLabels[meeting.kind]}, ${meetingFormLabels[meeting.form].toLocaleLowerCase('vi')}.`,
+    meeting.agenda,
+  ]
+  const entry = entryOf(meeting, { title: meeting.title, place: meeting.place, words }, source)
+  return calendarText({ name: meeting.title, host: source.host, entries: [entry] })
+}
