@@ -135,6 +135,10 @@ export const routes = {
     calendar: path('/sinh-hoat/:id/lich.ics'),
     invitationCalendar: path('/sinh-hoat/:id/loi-moi.ics'),
     expected: path('/lich-hop'),
+    feeds: path('/lich-hop/dia-chi'),
+    renewFeed: path('/lich-hop/dia-chi/:id/doi'),
+    revokeFeed: path('/lich-hop/dia-chi/:id/thu-hoi'),
+    feed: path('/lich-hop/:code/lich.ics'),
   },
 
   audit: path('/nhat-ky'),

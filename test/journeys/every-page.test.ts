@@ -122,6 +122,7 @@ const pages: readonly Shown[] = [
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
   ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],
+  ['officerOfHospital', routes.meetings.feeds.pattern, routes.meetings.feeds.href()],
   ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
   ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
   ['secretaryOfThanhLoi', routes.account.secondFactor.pattern, routes.account.secondFactor.href()],
@@ -162,6 +163,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.register.pdf.pattern,
   routes.meetings.attendanceList.pattern,
   routes.meetings.calendar.pattern,
+  routes.meetings.feed.pattern,
   routes.meetings.invitationCalendar.pattern,
 ])
 

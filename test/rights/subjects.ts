@@ -106,10 +106,26 @@ async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
   }))
 }
 
+/** A calendar of the hospital and one of a member. */
+async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> {
+  const { officerOfHospital, phuc } = actors
+  const made = { label: 'x', madeAt: Temporal.Instant.fromEpochMilliseconds(0) }
+  const rows = await db
+    .insertInto('calendarFeeds')
+    .values([
+      { ...made, organisationId: officerOfHospital.organisationId, hash: 'a', madeBy: officerOfHospital.accountId },
+      { ...made, memberId: phuc.memberId, hash: 'b', madeBy: phuc.accountId },
+    ])
+    .returning(['id', 'organisationId', 'memberId'])
+    .execute()
+  return rows.map(({ id, ...owner }) => ({ id, lies: [owner], called: 'calendar feed' }))
+}
+
 /** What can be asked for by number, by what stands before the number in its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
+  'lich-hop/dia-chi': await feedSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),
   'tai-khoan-nguoi-dung': await accountSubjects(world),

@@ -105,6 +105,23 @@ export const checkReason = (form: FormData): Checked<{ readonly reason: string }
     form,
   )
 
+const longestLabel = 60
+
+/** Where an address of a calendar is to be used. */
+export const checkFeed = (form: FormData): Checked<{ readonly label: string }> =>
+  checkForm(
+    z
+      .object({
+        'dung-o': z
+          .string()
+          .transform(tidy)
+          .pipe(z.string().min(1, errors.label).max(longestLabel, errors.labelTooLong)),
+      })
+      .transform((given) => ({ label: given['dung-o'] })),
+    form,
+    { 'dung-o': '' },
+  )
+
 export const checkNewDay = (form: FormData): Checked<{ readonly startsAt: Temporal.Instant }> =>
   checkForm(
     z.object({ ngay: date, gio: time }).transform(({ ngay, gio }) => ({

@@ -28,6 +28,8 @@ export const meetingPermissions = {
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
   declare: { member: 'self' },
+  // A feed belongs to the organisation, not to whoever made it: each of its officers sees, renews and revokes it.
+  manageFeeds: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation', member: 'self' },
 } as const satisfies Permissions<
-  MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare'
+  MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare' | 'manageFeeds'
 >

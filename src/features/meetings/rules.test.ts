@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { nextState } from '#core/workflow.ts'
 import {
   canBeMarked,
+  endOf,
+  firstDayOfFeed,
   halfYearOf,
   hasBegun,
   hasMissedTwice,
@@ -12,6 +14,7 @@ import {
   lastDayOf,
   type MeetingAction,
   type MeetingState,
+  mayTellPlace,
   meetingWorkflow,
   standingOf,
   tallyOf,
@@ -116,4 +119,17 @@ test('who need not come counts when present and never as absent or missing', () 
     required: 3,
     notRequired: 2,
   })
+})
+
+test('on a calendar a meeting lasts two hours, and a feed looks 30 days back', () => {
+  const startsAt = Temporal.Instant.from('2026-12-31T16:30:00Z')
+  assert.equal(endOf(startsAt).toString(), '2026-12-31T18:30:00Z')
+  assert.equal(firstDayOfFeed(startsAt).toString(), '2026-12-01T16:30:00Z')
+})
+
+test('a secret address names a hall, and no way into an online room, wherever somebody wrote it', () => {
+  assert.equal(mayTellPlace({ form: 'inPerson', place: 'Nhà văn hóa ấp Thạnh Lợi' }), true)
+  assert.equal(mayTellPlace({ form: 'online', place: 'Phòng 123 456, mật khẩu abc' }), false)
+  assert.equal(mayTellPlace({ form: 'both', place: 'Nhà văn hóa; phòng 123 456' }), false)
+  assert.equal(mayTellPlace({ form: 'inPerson', place: 'Nhà văn hóa, hoặc HTTPS://hop.example/a' }), false)
 })

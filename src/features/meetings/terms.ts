@@ -17,7 +17,10 @@ export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
 }
 
 export const meetingActionLabels: Readonly<
-  Record<MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare', string>
+  Record<
+    MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare' | 'manageFeeds',
+    string
+  >
 > = {
   read: 'Xem cuộc họp',
   plan: 'Lên lịch họp',
@@ -31,6 +34,7 @@ export const meetingActionLabels: Readonly<
   direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
   declare: 'Báo vắng',
+  manageFeeds: 'Lập, đổi, thu hồi địa chỉ lịch',
 }
 
 export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
@@ -147,6 +151,40 @@ export const calendarWords = {
   marks: { planned: '', invited: '', held: '', postponed: 'Hoãn', cancelled: 'Hủy' },
   invitedBy: (cell: string) => `${cell} mời.`,
   file: (title: string) => `${title}.ics`,
+  /** A calendar kept by somebody else says neither Party nor name. */
+  feed: 'Lịch họp nơi cư trú',
+  feedFile: 'lich-hop.ics',
+  feedKinds: {
+    halfYearly: 'Họp định kỳ 6 tháng nơi cư trú',
+    whenNeeded: 'Họp nơi cư trú',
+    consultation: 'Họp xin ý kiến nơi cư trú',
+    activity: 'Hoạt động nơi cư trú',
+  },
+  people: (count: number) => `${count} người`,
+  untoldPlace: (form: string) => `${form}; nơi họp xem trên trang Lịch họp nơi cư trú`,
+  counts: ({ invited, required }: { invited: number; required: number }) =>
+    required === invited
+      ? `Phải dự: ${required} người.`
+      : `Phải dự: ${required} người; mời để biết: ${invited - required} người.`,
+  informedOnly: 'Mời để biết, không bắt buộc dự.',
+  seePage: 'Tên người và nội dung: xem trên trang Lịch họp nơi cư trú sau khi đăng nhập.',
+  seeOwnPage: 'Nội dung: xem trên trang Lịch họp nơi cư trú sau khi đăng nhập.',
+  askedTooOften: 'Hỏi quá nhiều lần. Thử lại sau 10 phút.',
+} as const
+
+export type FeedRefusal = 'notFound' | 'notAllowed' | 'ended' | 'tooMany'
+
+export const feedRefusals: Readonly<Record<FeedRefusal, string>> = {
+  notFound: 'Không tìm thấy địa chỉ lịch này.',
+  ended: 'Địa chỉ này đã thu hồi hoặc đã đổi. Đồng chí xem các địa chỉ đang dùng dưới đây.',
+  notAllowed: 'Địa chỉ lịch do nơi công tác và từng đảng viên tự lập.',
+  tooMany: 'Đã có 10 địa chỉ đang dùng. Đồng chí thu hồi một địa chỉ không còn dùng rồi lập lại.',
+}
+
+export const feedWords = {
+  title: 'Lịch trên điện thoại, máy tính',
+  made: 'Địa chỉ lịch mới',
+  revoked: 'Đã thu hồi địa chỉ lịch.',
 } as const
 
 export const meetingFieldErrors = {
@@ -164,5 +202,7 @@ export const meetingFieldErrors = {
   due: 'Thời hạn chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 20/12/2026.',
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người được mời sẽ đọc lý do này.',
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
+  label: 'Chưa ghi dùng ở đâu. Đồng chí viết ngắn gọn, ví dụ “Máy tính văn phòng”.',
+  labelTooLong: 'Chỗ dùng dài quá 60 chữ cái. Đồng chí viết gọn lại.',
   mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',
 } as const

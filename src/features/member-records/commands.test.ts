@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
 import type { ImportId, MemberId } from '#core/ids.ts'
+import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
-import { now, testWorld } from '#test/support/world.ts'
+import { now, secret, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
 import { removeSecretMember } from './commands/remove.ts'
 
@@ -73,6 +74,9 @@ async function leaveTraces(id: MemberId) {
     .insertInto('tasks')
     .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
     .execute()
+  for (const work of [officer, world.work(world.actors.phuc)]) {
+    assert.ok((await makeFeed(work, { label: `Máy của ${name}`, formKey: key(), secret })).ok)
+  }
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
 }
 
@@ -86,6 +90,7 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     'views.filter',
     'introductions.letter',
     'import_rows.match',
+    'calendar_feeds.label',
   ]) {
     assert.ok(before.includes(place), place)
   }
@@ -99,7 +104,14 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     .where('organisationId', '=', places.school)
     .executeTakeFirstOrThrow()
   assert.equal(count.memberCount, 1)
-  for (const table of ['events', 'views', 'introductions', 'residenceLinks', 'issuedPapers'] as const) {
+  for (const table of [
+    'events',
+    'views',
+    'introductions',
+    'residenceLinks',
+    'issuedPapers',
+    'calendarFeeds',
+  ] as const) {
     assert.deepEqual(await db.selectFrom(table).select('id').where('memberId', '=', id).execute(), [], table)
   }
   const left = await db.selectFrom('events').select(['memberId', 'data']).where('kind', '=', 'member.removed').execute()

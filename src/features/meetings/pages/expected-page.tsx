@@ -155,7 +155,11 @@ export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: Expecte
             ? 'Những cuộc họp của chi bộ nơi cư trú có mời đồng chí, và điểm danh đã ghi.'
             : 'Đảng viên của đơn vị được chi bộ nơi cư trú mời họp khi nào, để đơn vị bố trí công việc; và đã dự hay chưa.'
         }
-      />
+      >
+        <ButtonLink href={routes.meetings.feeds.href()} icon="smartphone">
+          Lịch trên điện thoại, máy tính
+        </ButtonLink>
+      </PageHead>
       {refusal && (
         <div class="mb-5">
           <Note tone="error">{refusal}</Note>

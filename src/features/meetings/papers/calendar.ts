@@ -1,5 +1,5 @@
 import { type CalendarEntry, calendarText } from '#papers/calendar.ts'
-import { endOf, type MeetingForm, type MeetingKind, type MeetingState } from '../rules.ts'
+import { endOf, type MeetingForm, type MeetingKind, type MeetingState, mayTellPlace } from '../rules.ts'
 import { calendarWords, meetingFormLabels, meetingKindLabels } from '../terms.ts'
 
 /** Where the calendar comes from, and the page on which everything is told. */
@@ -60,4 +60,39 @@ export function meetingCalendar(meeting: MeetingForCalendar, source: Source): st
   ]
   const entry = entryOf(meeting, { title: meeting.title, place: meeting.place, words }, source)
   return calendarText({ name: meeting.title, host: source.host, entries: [entry] })
+}
+
+export type FeedEntry = Pick<
+  MeetingForCalendar,
+  'id' | 'version' | 'changedAt' | 'kind' | 'form' | 'startsAt' | 'place' | 'state'
+> & {
+  /** How many of the owner's people are invited, and how many of these must come. */
+  readonly invited: number
+  readonly required: number
+}
+
+const refreshHours = 4
+
+/**
+ * The calendar behind a secret address, kept by programs of others: when, what kind, in which hall, how many. No name, no
+ * title, no agenda, no reason: `docs/decisions/0013-what-a-calendar-feed-says.md`.
+ */
+export function feedCalendar(
+  meetings: readonly FeedEntry[],
+  { isOwn, ...source }: Source & { readonly isOwn: boolean },
+): string {
+  const entries = meetings.map((meeting) => {
+    const what = calendarWords.feedKinds[meeting.kind]
+    const ownWords = [meeting.required > 0 ? '' : calendarWords.informedOnly, calendarWords.seeOwnPage]
+    return entryOf(
+      meeting,
+      {
+        title: isOwn ? what : `${what}: ${calendarWords.people(meeting.invited)}`,
+        place: mayTellPlace(meeting) ? meeting.place : calendarWords.untoldPlace(meetingFormLabels[meeting.form]),
+        words: isOwn ? ownWords : [calendarWords.counts(meeting), calendarWords.seePage],
+      },
+      source,
+    )
+  })
+  return calendarText({ name: calendarWords.feed, host: source.host, entries, refreshHours })
 }

@@ -6,7 +6,7 @@ import type { Scope } from '#db/work.ts'
 import { stillInvited, visibleMeetings } from './meeting.ts'
 
 /** When a meeting last changed: every change is an event. Needs `meetings`. */
-const changedAt = sql<Temporal.Instant>`coalesce((select max(at) from events
+export const changedAt = sql<Temporal.Instant>`coalesce((select max(at) from events
   where subject_kind = 'meeting' and subject_id = meetings.id), meetings.starts_at)`
 
 const meetingsOfCells = (db: Database) =>

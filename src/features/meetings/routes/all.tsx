@@ -3,6 +3,7 @@ import { attendanceRoutes } from './attendance.tsx'
 import { byMemberRoutes } from './by-member.tsx'
 import { calendarRoutes } from './calendar.tsx'
 import { expectedRoutes } from './expected.tsx'
+import { feedRoutes } from './feeds.tsx'
 import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 
@@ -15,5 +16,6 @@ export const meetingRoutes: FeatureRoutes = {
     ...attendanceRoutes,
     ...expectedRoutes,
     ...calendarRoutes,
+    ...feedRoutes,
   ],
 }
