@@ -46,6 +46,9 @@ const [invited, held] = await Promise.all(
   ),
 )
 if (!invited || !held) throw new Error('the demo has no meetings')
+const attending = await one(
+  story.db.selectFrom('attendances').select('memberId').where('meetingId', '=', held.id).where('mark', '<>', 'present'),
+)
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú
@@ -119,6 +122,7 @@ const pages: readonly Shown[] = [
   ['secretaryOfMyHung', routes.meetings.attendance.pattern, routes.meetings.attendance.href(held)],
   ['ngocHan', routes.meetings.list.pattern, routes.meetings.list.href()],
   ['secretaryOfMyHung', routes.meetings.byMember.pattern, routes.meetings.byMember.href({ muc: 'tat-ca' })],
+  ['ngocHan', routes.meetings.ofMember.pattern, routes.meetings.ofMember.href({ id: attending.memberId })],
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
   ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],
@@ -163,6 +167,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.register.pdf.pattern,
   routes.meetings.attendanceList.pattern,
   routes.meetings.calendar.pattern,
+  routes.meetings.byMemberExport.pattern,
+  routes.meetings.ofMemberExport.pattern,
   routes.meetings.feed.pattern,
   routes.meetings.invitationCalendar.pattern,
 ])

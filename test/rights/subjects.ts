@@ -106,6 +106,39 @@ async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
   }))
 }
 
+/** Members whose year of meetings can be asked for: they lie where they work, are in the register, and were invited. */
+async function attendingSubjects({ db }: World): Promise<readonly Subject[]> {
+  const invited = await db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .select(['memberId', 'workplaceId', 'communeId', 'cellId'])
+    .execute()
+  const linked = await db
+    .selectFrom('residenceLinks')
+    .select(['memberId', 'communeId', 'cellId'])
+    .where('state', '<>', 'closed')
+    .execute()
+  const members = await db
+    .selectFrom('members')
+    .distinctOn('workplaceId')
+    .select(['id', 'workplaceId'])
+    .where('id', 'in', (eb) => eb.selectFrom('residenceLinks').select('memberId'))
+    .orderBy('workplaceId')
+    .orderBy('id', 'desc')
+    .execute()
+  return members.map(({ id, workplaceId }) => ({
+    id,
+    lies: [
+      { memberId: id, workplaceId },
+      ...invited
+        .filter(({ memberId }) => memberId === id)
+        .map((row) => ({ workplaceId: row.workplaceId, ...meetingPlace(row) })),
+      ...linked.filter(({ memberId }) => memberId === id).map(meetingPlace),
+    ],
+    called: 'attending member',
+  }))
+}
+
 /** A calendar of the hospital and one of a member. */
 async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> {
   const { officerOfHospital, phuc } = actors
@@ -125,6 +158,7 @@ async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> 
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
+  'sinh-hoat/du-hop': await attendingSubjects(world),
   'lich-hop/dia-chi': await feedSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),

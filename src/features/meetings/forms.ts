@@ -157,6 +157,9 @@ export function readHalfYear(text: string): HalfYear | undefined {
   return year && half ? { year: Number(year), half: half === '1' ? 1 : 2 } : undefined
 }
 
+/** A year as an address names it; undefined for anything else. */
+export const readYear = (text: string): number | undefined => (/^20\d{2}$/.test(text) ? Number(text) : undefined)
+
 export type DirectionForm = { readonly agenda: string; readonly dueOn: Temporal.PlainDate }
 
 /** What a commune tells its cells, or every field that is wrong. */

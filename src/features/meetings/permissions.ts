@@ -27,9 +27,20 @@ export const meetingPermissions = {
   direct: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
+  // Each with the facts that concern them: own meetings, own people, oneself.
+  readAttendance: { ...cellOrCommuneForIt, ...bothSides },
   declare: { member: 'self' },
   // A feed belongs to the organisation, not to whoever made it: each of its officers sees, renews and revokes it.
   manageFeeds: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation', member: 'self' },
 } as const satisfies Permissions<
-  MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare' | 'manageFeeds'
+  | MeetingAction
+  | 'read'
+  | 'plan'
+  | 'change'
+  | 'mark'
+  | 'direct'
+  | 'readOwnPeople'
+  | 'readAttendance'
+  | 'declare'
+  | 'manageFeeds'
 >

@@ -14,6 +14,9 @@ export const meetingWorkflow = {
   held: {},
 } as const satisfies Workflow<MeetingState, MeetingAction>
 
+/** States of what took place: only these meetings count for anybody's attendance. */
+export const heldStates = ['held'] as const satisfies readonly MeetingState[]
+
 /** Every six months or when needed, on the situation or on a topic for consultation (213-QĐ/TW Đ4 k3); activities of the area: Đ2 k6. */
 export const meetingKinds = ['halfYearly', 'whenNeeded', 'consultation', 'activity'] as const
 export type MeetingKind = (typeof meetingKinds)[number]
@@ -103,6 +106,9 @@ export const canBeChanged = ({ state }: { readonly state: MeetingState }): boole
 export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate): boolean =>
   (meeting.state === 'planned' || meeting.state === 'invited' || meeting.state === 'held') &&
   hasBegun(meeting.startsAt, today)
+
+/** House rule: who missed twice is looked for in two years: with one meeting each half-year, twelve months may hold one only. */
+export const monthsOfMissing = 24
 
 /** House rule: absent, with or without a reason, from the last two meetings one had to come to; `marks` newest first. */
 export const hasMissedTwice = (marks: readonly AttendanceMark[]): boolean => {

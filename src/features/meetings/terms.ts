@@ -18,7 +18,16 @@ export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
 
 export const meetingActionLabels: Readonly<
   Record<
-    MeetingAction | 'read' | 'plan' | 'change' | 'mark' | 'direct' | 'readOwnPeople' | 'declare' | 'manageFeeds',
+    | MeetingAction
+    | 'read'
+    | 'plan'
+    | 'change'
+    | 'mark'
+    | 'direct'
+    | 'readOwnPeople'
+    | 'readAttendance'
+    | 'declare'
+    | 'manageFeeds',
     string
   >
 > = {
@@ -33,6 +42,7 @@ export const meetingActionLabels: Readonly<
   mark: 'Điểm danh',
   direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
+  readAttendance: 'Xem dự họp từng năm của một đảng viên',
   declare: 'Báo vắng',
   manageFeeds: 'Lập, đổi, thu hồi địa chỉ lịch',
 }
@@ -133,6 +143,8 @@ export const meetingWords = {
   direct: 'Chỉ đạo họp 6 tháng',
   directed: 'Đã gửi các chi bộ.',
   byMember: 'Dự họp của đảng viên',
+  ofMember: (name: string) => `Dự họp: ${name}`,
+  ofOneself: 'Dự họp của tôi',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',
   invited: 'Đã mời: cuộc họp hiện ở trang của từng đảng viên và của nơi công tác.',
@@ -170,6 +182,41 @@ export const calendarWords = {
   seePage: 'Tên người và nội dung: xem trên trang Lịch họp nơi cư trú sau khi đăng nhập.',
   seeOwnPage: 'Nội dung: xem trên trang Lịch họp nơi cư trú sau khi đăng nhập.',
   askedTooOften: 'Hỏi quá nhiều lần. Thử lại sau 10 phút.',
+} as const
+
+/** Attendance as a spreadsheet says it. */
+export const attendanceSheetWords = {
+  byMember: 'Dự họp',
+  byMemberFile: (day: string) => `Dự họp của đảng viên ${day}.xlsx`,
+  byMemberTitles: [
+    'Họ và tên',
+    'Nơi công tác',
+    'Chi bộ nơi cư trú',
+    'Số lần phải dự',
+    'Có mặt',
+    'Vắng có lý do',
+    'Vắng không lý do',
+    'Lần gần nhất',
+    'Vắng hai lần liền',
+  ],
+  ofMemberFile: (name: string, year: number) => `Dự họp ${year} ${name}.xlsx`,
+  ofMemberTitles: [
+    'Ngày',
+    'Giờ',
+    'Cuộc họp, hoạt động',
+    'Loại',
+    'Chi bộ nơi cư trú',
+    'Nơi họp',
+    'Phải dự',
+    'Điểm danh',
+    'Lý do',
+    'Đã báo trước',
+  ],
+  year: (year: number) => `Năm ${year}`,
+  yes: 'Có',
+  no: 'Không',
+  unmarked: 'Chưa ghi',
+  exported: (count: number) => `Đã ghi ${count} đảng viên vào bảng tính.`,
 } as const
 
 export type FeedRefusal = 'notFound' | 'notAllowed' | 'ended' | 'tooMany'

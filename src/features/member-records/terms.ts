@@ -58,6 +58,8 @@ const viewLabels = new Map(
     'residenceLink.exported': 'Tải sổ theo dõi',
     'residenceLink.paperSeen': 'In sổ theo dõi',
     'meeting.paperSeen': 'In danh sách điểm danh',
+    'attendance.seen': 'Xem dự họp từng năm',
+    'attendance.exported': 'Tải bảng dự họp',
   }),
 )
 

@@ -24,6 +24,8 @@ type ExpectedPageProps = {
   /** Of which meeting the form was sent that could not be kept, and what was typed there. */
   sentFor?: number | undefined
   typedReason?: string | undefined
+  /** Whose year a member may open: their own. */
+  ownMemberId: number | null
   fields: HiddenFields
 }
 
@@ -36,7 +38,13 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
     kind: 'lead',
     cell: (row) => (
       <>
-        <b class="font-semibold">{isOwn ? row.title : row.fullName}</b>
+        {isOwn ? (
+          <b class="font-semibold">{row.title}</b>
+        ) : (
+          <a class="font-semibold" href={routes.meetings.ofMember.href({ id: row.memberId })}>
+            {row.fullName}
+          </a>
+        )}
         <Sub>{isOwn ? row.cellName : row.title}</Sub>
       </>
     ),
@@ -142,7 +150,7 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
 }
 
 /** Where one's people, or oneself, are expected at the residence, and whether they went (213-QĐ/TW Đ2 k3, Đ3). */
-export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: ExpectedPageProps) {
+export function ExpectedPage({ isOwn, ownMemberId, refusal, mostExpected, ...props }: ExpectedPageProps) {
   const coming = props.coming.slice(0, mostExpected)
   const past = props.past.slice(0, mostExpected)
   const hasMore = props.coming.length > mostExpected || props.past.length > mostExpected
@@ -156,6 +164,11 @@ export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: Expecte
             : 'Đảng viên của đơn vị được chi bộ nơi cư trú mời họp khi nào, để đơn vị bố trí công việc; và đã dự hay chưa.'
         }
       >
+        {isOwn && ownMemberId !== null && (
+          <ButtonLink href={routes.meetings.ofMember.href({ id: ownMemberId })} icon="clipboard-check">
+            Dự họp từng năm
+          </ButtonLink>
+        )}
         <ButtonLink href={routes.meetings.feeds.href()} icon="smartphone">
           Lịch trên điện thoại, máy tính
         </ButtonLink>

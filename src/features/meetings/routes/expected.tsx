@@ -36,6 +36,7 @@ async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Dec
         mostExpected={mostExpected}
         typedReason={textFields(visit.form)['ly-do']}
         isOwn={isOwn}
+        ownMemberId={actor.memberId}
         refusal={refusal && meetingRefusals[refusal]}
         errors={errors}
         sentFor={sentFor}
