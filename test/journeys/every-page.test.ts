@@ -46,9 +46,7 @@ const [invited, held] = await Promise.all(
   ),
 )
 if (!invited || !held) throw new Error('the demo has no meetings')
-const attending = await one(
-  story.db.selectFrom('attendances').select('memberId').where('meetingId', '=', held.id).where('mark', '<>', 'present'),
-)
+const attending = await one(story.db.selectFrom('attendances').select('memberId').where('meetingId', '=', held.id))
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú

@@ -8,7 +8,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
-import { type Column, Sub, Table } from '#ui/table.tsx'
+import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { ExpectedRow } from '../queries/list.ts'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
@@ -41,9 +41,7 @@ const columns = (isOwn: boolean): readonly Column<ExpectedRow>[] => [
         {isOwn ? (
           <b class="font-semibold">{row.title}</b>
         ) : (
-          <a class="font-semibold" href={routes.meetings.ofMember.href({ id: row.memberId })}>
-            {row.fullName}
-          </a>
+          <RowLink href={routes.meetings.ofMember.href({ id: row.memberId })}>{row.fullName}</RowLink>
         )}
         <Sub>{isOwn ? row.cellName : row.title}</Sub>
       </>
@@ -122,7 +120,6 @@ function OwnComing({ coming, errors, sentFor, typedReason, fields }: OwnComingPr
               <ButtonLink
                 href={routes.meetings.invitationCalendar.href({ id: row.meetingId })}
                 icon="calendar-days"
-                small
                 download
               >
                 Thêm vào lịch

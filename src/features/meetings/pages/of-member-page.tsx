@@ -102,21 +102,23 @@ export function OfMemberPage({ member, year, years, rows, tally, isOwn, mayOpen,
         )}
       </PageHead>
       <Panel id="nam" title={`Năm ${year}`} flush>
-        <Tabs
-          label="Chọn năm"
-          items={years.map((one) => ({
-            href: routes.meetings.ofMember.href({ id }, { nam: one }),
-            label: String(one),
-            current: one === year,
-          }))}
-        />
+        {years.length > 1 && (
+          <Tabs
+            label="Chọn năm"
+            items={years.map((one) => ({
+              href: routes.meetings.ofMember.href({ id }, { nam: one }),
+              label: String(one),
+              current: one === year,
+            }))}
+          />
+        )}
         {rows.length === 0 ? (
           <Empty inside icon="calendar-days" title={`Năm ${year} chưa có cuộc họp nào đã ghi là diễn ra`}>
             Sau khi chi bộ điểm danh và ghi đã họp, từng lần dự, vắng hiện ở đây.
           </Empty>
         ) : (
           <>
-            <div class="panel-body">
+            <div class={years.length > 1 ? 'panel-body pt-4' : 'panel-body'}>
               <Facts items={totals(tally)} />
             </div>
             <Table caption={`Dự họp năm ${year}`} columns={columns(mayOpen)} rows={rows} phone="compact" />
