@@ -2,7 +2,7 @@
 export type ReadEvent = Readonly<Record<string, string>>
 
 const unescaped = (text: string) =>
-  text.replaceAll(/\\(.)/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
+  text.replaceAll(/\\(.)/gs, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
 
 /** The lines of RFC 5545, unfolded; throws when a line is longer than 75 octets or ends otherwise than in CRLF. */
 function linesOf(text: string): readonly string[] {
@@ -19,7 +19,7 @@ function linesOf(text: string): readonly string[] {
 }
 
 const propertyOf = (line: string): readonly [string, string] => {
-  const [, name = '', value = ''] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? []
+  const [, name = '', value = ''] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/s.exec(line) ?? []
   if (!name) throw new Error(`no property: ${line}`)
   return [name, unescaped(value)]
 }
