@@ -14,6 +14,7 @@ import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
+import { meetingTasks } from '#features/meetings/jobs.ts'
 import { meetingRoutes } from '#features/meetings/routes/all.tsx'
 import { memberRecordTasks } from '#features/member-records/jobs.ts'
 import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
@@ -94,6 +95,7 @@ export function jobHandlers({
   const tasks: Readonly<Record<string, TaskKind>> = {
     ...importTasks(importTargets),
     ...memberRecordTasks,
+    ...meetingTasks,
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

@@ -13,6 +13,7 @@ export type MeetingId = Id<'meetings'>
 export type HalfYearId = Id<'half_years'>
 export type DocumentId = Id<'documents'>
 export type OpinionId = Id<'opinions'>
+export type CalendarFeedId = Id<'calendar_feeds'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

@@ -139,6 +139,18 @@ export type AuthVerificationsTable = {
   updatedAt: Generated<Temporal.Instant>
 }
 
+export type CalendarFeedsTable = {
+  id: GeneratedAlways<Id<'calendar_feeds'>>
+  organisationId: Id<'organisations'> | null
+  memberId: Id<'members'> | null
+  label: string
+  hash: string
+  madeBy: Id<'accounts'>
+  madeAt: Temporal.Instant
+  readAt: Temporal.Instant | null
+  endedAt: Temporal.Instant | null
+}
+
 export type DeadlinesTable = {
   id: GeneratedAlways<Id<'deadlines'>>
   key: string
@@ -595,6 +607,7 @@ export type DB = {
   authTwoFactors: AuthTwoFactorsTable
   authUsers: AuthUsersTable
   authVerifications: AuthVerificationsTable
+  calendarFeeds: CalendarFeedsTable
   deadlines: DeadlinesTable
   documents: DocumentsTable
   events: EventsTable

@@ -52,6 +52,7 @@ const recorded = await one(
 const forwarded = await one(
   story.db.selectFrom('opinions').select('id').where('state', '=', 'forwarded').where('way', '=', 'ownPage'),
 )
+const attending = await one(story.db.selectFrom('attendances').select('memberId').where('meetingId', '=', held.id))
 const regulation = await one(story.db.selectFrom('regulations').select('id'))
 
 const unclear = `Họ và tên,Ngày sinh,Nơi cư trú
@@ -127,6 +128,7 @@ const pages: readonly Shown[] = [
   ['secretaryOfQuarter1', routes.meetings.minutes.pattern, routes.meetings.minutes.href(minuted)],
   ['ngocHan', routes.meetings.list.pattern, routes.meetings.list.href()],
   ['secretaryOfMyHung', routes.meetings.byMember.pattern, routes.meetings.byMember.href({ muc: 'tat-ca' })],
+  ['ngocHan', routes.meetings.ofMember.pattern, routes.meetings.ofMember.href({ id: attending.memberId })],
   ['ngocHan', routes.meetings.halfYear.pattern, routes.meetings.halfYear.href()],
   ['officerOfHospital', routes.meetings.expected.pattern, routes.meetings.expected.href()],
   ['phuc', routes.meetings.expected.pattern, routes.meetings.expected.href()],
@@ -139,6 +141,7 @@ const pages: readonly Shown[] = [
   ['phuc', routes.opinions.own.pattern, routes.opinions.own.href()],
   ['phuc', routes.opinions.write.pattern, routes.opinions.write.href()],
   ['phuc', routes.opinions.showOwn.pattern, routes.opinions.showOwn.href(forwarded)],
+  ['officerOfHospital', routes.meetings.feeds.pattern, routes.meetings.feeds.href()],
   ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
   ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
   ['secretaryOfThanhLoi', routes.account.secondFactor.pattern, routes.account.secondFactor.href()],
@@ -185,6 +188,11 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.opinions.summaryPdf.pattern,
   routes.opinions.summaryDocx.pattern,
   routes.opinions.summarySheet.pattern,
+  routes.meetings.calendar.pattern,
+  routes.meetings.byMemberExport.pattern,
+  routes.meetings.ofMemberExport.pattern,
+  routes.meetings.feed.pattern,
+  routes.meetings.invitationCalendar.pattern,
 ])
 
 test('no page of the product is left out here', () => {

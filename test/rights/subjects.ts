@@ -91,15 +91,17 @@ async function importSubjects(world: World): Promise<readonly Subject[]> {
   return [{ id, lies: [{ organisationId }], called: 'import' }]
 }
 
-/** The meetings of the demo; each also lies with everybody who is invited. */
+/** The meetings of the demo; each also lies with everybody who is invited, and with where they work. */
 async function meetingSubjects({ db }: World): Promise<readonly Subject[]> {
   const rows = await db.selectFrom('meetings').select(['id', 'communeId', 'cellId', 'state']).execute()
-  const invited = await db.selectFrom('attendances').select(['meetingId', 'memberId']).execute()
+  const invited = await db.selectFrom('attendances').select(['meetingId', 'memberId', 'workplaceId']).execute()
   return rows.map((row) => ({
     id: row.id,
     lies: [
       meetingPlace(row),
-      ...invited.filter(({ meetingId }) => meetingId === row.id).map(({ memberId }) => ({ memberId })),
+      ...invited
+        .filter(({ meetingId }) => meetingId === row.id)
+        .map(({ memberId, workplaceId }) => ({ memberId, workplaceId })),
     ],
     called: `meeting ${row.state}`,
   }))
@@ -142,10 +144,60 @@ async function ownOpinionSubjects({ db }: World): Promise<readonly Subject[]> {
   return rows.map(({ id, memberId, state }) => ({ id, lies: [{ memberId }], called: `own opinion ${state}` }))
 }
 
-/** What can be asked for by number, by the first part of its address. */
+/** Members whose year of meetings can be asked for: they lie where they work, are in the register, and were invited. */
+async function attendingSubjects({ db }: World): Promise<readonly Subject[]> {
+  const invited = await db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .select(['memberId', 'workplaceId', 'communeId', 'cellId'])
+    .execute()
+  const linked = await db
+    .selectFrom('residenceLinks')
+    .select(['memberId', 'communeId', 'cellId'])
+    .where('state', '<>', 'closed')
+    .execute()
+  const members = await db
+    .selectFrom('members')
+    .distinctOn('workplaceId')
+    .select(['id', 'workplaceId'])
+    .where('id', 'in', (eb) => eb.selectFrom('residenceLinks').select('memberId'))
+    .orderBy('workplaceId')
+    .orderBy('id', 'desc')
+    .execute()
+  return members.map(({ id, workplaceId }) => ({
+    id,
+    lies: [
+      { memberId: id, workplaceId },
+      ...invited
+        .filter(({ memberId }) => memberId === id)
+        .map((row) => ({ workplaceId: row.workplaceId, ...meetingPlace(row) })),
+      ...linked.filter(({ memberId }) => memberId === id).map(meetingPlace),
+    ],
+    called: 'attending member',
+  }))
+}
+
+/** A calendar of the hospital and one of a member. */
+async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> {
+  const { officerOfHospital, phuc } = actors
+  const made = { label: 'x', madeAt: Temporal.Instant.fromEpochMilliseconds(0) }
+  const rows = await db
+    .insertInto('calendarFeeds')
+    .values([
+      { ...made, organisationId: officerOfHospital.organisationId, hash: 'a', madeBy: officerOfHospital.accountId },
+      { ...made, memberId: phuc.memberId, hash: 'b', madeBy: phuc.accountId },
+    ])
+    .returning(['id', 'organisationId', 'memberId'])
+    .execute()
+  return rows.map(({ id, ...owner }) => ({ id, lies: [owner], called: 'calendar feed' }))
+}
+
+/** What can be asked for by number, by what stands before the number in its address. */
 export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
+  'sinh-hoat/du-hop': await attendingSubjects(world),
+  'lich-hop/dia-chi': await feedSubjects(world),
   'tai-lieu': await documentSubjects(world),
   'y-kien': await opinionSubjects(world),
   'y-kien-cua-toi': await ownOpinionSubjects(world),
@@ -158,7 +210,7 @@ export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Rec
 /** Routes with a right whose address names one thing by its number. */
 export const numberedRoutes = (method: 'GET' | 'POST') =>
   declaredRoutes().flatMap((route) => {
-    const [, kind = ''] = route.pattern.split('/')
+    const [kind = ''] = route.pattern.slice(1).split('/:')
     if (route.method !== method || !route.pattern.includes('/:id') || !('right' in route.access)) return []
     return [{ pattern: route.pattern, kind, right: route.access.right }]
   })

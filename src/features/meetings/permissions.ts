@@ -32,10 +32,14 @@ export const meetingPermissions = {
   direct: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   // So that the workplace can let its people go (213-QĐ/TW Đ3), and each member knows where to be (Đ2 k3).
   readOwnPeople: bothSides,
+  // Each with the facts that concern them: own meetings, own people, oneself.
+  readAttendance: { ...cellOrCommuneForIt, ...bothSides },
   declare: { member: 'self' },
   attach: cellOrCommuneForIt,
   // Whoever prepares the meeting, and whoever is invited to it (house rule); the workplace needs no more than day and place.
   readDocument: { ...cellOrCommuneForIt, member: 'self' },
+  // A feed belongs to the organisation, not to whoever made it: each of its officers sees, renews and revokes it.
+  manageFeeds: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation', member: 'self' },
 } as const satisfies Permissions<
   | MeetingAction
   | 'read'
@@ -49,4 +53,6 @@ export const meetingPermissions = {
   | 'declare'
   | 'attach'
   | 'readDocument'
+  | 'readAttendance'
+  | 'manageFeeds'
 >

@@ -5,6 +5,8 @@ import {
   canBeMarked,
   canCarryDocuments,
   canPrintSlips,
+  endOf,
+  firstDayOfFeed,
   halfYearOf,
   hasBegun,
   hasMissedTwice,
@@ -14,6 +16,7 @@ import {
   lastDayOf,
   type MeetingAction,
   type MeetingState,
+  mayTellPlace,
   meetingWorkflow,
   standingOf,
   tallyOf,
@@ -133,4 +136,17 @@ test('documents come and go until a meeting is held or called off; slips are pri
     states.filter((state) => canPrintSlips({ state })),
     ['invited'],
   )
+})
+
+test('on a calendar a meeting lasts two hours, and a feed looks 30 days back', () => {
+  const startsAt = Temporal.Instant.from('2026-12-31T16:30:00Z')
+  assert.equal(endOf(startsAt).toString(), '2026-12-31T18:30:00Z')
+  assert.equal(firstDayOfFeed(startsAt).toString(), '2026-12-01T16:30:00Z')
+})
+
+test('a secret address names a hall, and no way into an online room, wherever somebody wrote it', () => {
+  assert.equal(mayTellPlace({ form: 'inPerson', place: 'Nhà văn hóa ấp Thạnh Lợi' }), true)
+  assert.equal(mayTellPlace({ form: 'online', place: 'Phòng 123 456, mật khẩu abc' }), false)
+  assert.equal(mayTellPlace({ form: 'both', place: 'Nhà văn hóa; phòng 123 456' }), false)
+  assert.equal(mayTellPlace({ form: 'inPerson', place: 'Nhà văn hóa, hoặc HTTPS://hop.example/a' }), false)
 })

@@ -86,6 +86,24 @@ export const isPast = (startsAt: Temporal.Instant, today: Temporal.PlainDate): b
 export const isBeforeHalfYear = (startsAt: Temporal.Instant, today: Temporal.PlainDate): boolean =>
   isPast(startsAt, today) && !isWithin(halfYearOf(today), dayOf(startsAt))
 
+/** House rule: how long a meeting is taken to last on a calendar; nobody is asked for an end. */
+export const meetingHours = 2
+
+/** House rule: when a meeting is taken to end. */
+export const endOf = (startsAt: Temporal.Instant): Temporal.Instant => startsAt.add({ hours: meetingHours })
+
+/** House rule: so many addresses of a calendar may lead somewhere at a time, for one workplace or one member. */
+export const mostFeeds = 10
+
+const daysTold = 30
+
+/** House rule: a calendar is told of what is coming and of the past 30 days, so that it learns what was called off. */
+export const firstDayOfFeed = (now: Temporal.Instant): Temporal.Instant => now.subtract({ hours: daysTold * 24 })
+
+/** House rule: what leaves through a secret address names a hall, and never the way into an online room. */
+export const mayTellPlace = ({ form, place }: { readonly form: MeetingForm; readonly place: string }): boolean =>
+  form === 'inPerson' && !/:\/\/|www\./i.test(place)
+
 /** House rule: what, when and where can be changed until the meeting is held, postponed or called off. */
 export const canBeChanged = ({ state }: { readonly state: MeetingState }): boolean =>
   state === 'planned' || state === 'invited'
@@ -94,6 +112,9 @@ export const canBeChanged = ({ state }: { readonly state: MeetingState }): boole
 export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate): boolean =>
   (meeting.state === 'planned' || meeting.state === 'invited' || meeting.state === 'held') &&
   hasBegun(meeting.startsAt, today)
+
+/** House rule: who missed twice is looked for in two years: with one meeting each half-year, twelve months may hold one only. */
+export const monthsOfMissing = 24
 
 /** House rule: absent, with or without a reason, from the last two meetings one had to come to; `marks` newest first. */
 export const hasMissedTwice = (marks: readonly AttendanceMark[]): boolean => {

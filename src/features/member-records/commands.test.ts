@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
 import type { ImportId, MemberId } from '#core/ids.ts'
+import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
 import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
 import { answerOpinion } from '#features/opinions/commands/opinion-steps.ts'
 import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
-import { now, testWorld } from '#test/support/world.ts'
+import { now, secret, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
 import { removeSecretMember } from './commands/remove.ts'
 
@@ -77,6 +78,9 @@ async function leaveTraces(id: MemberId) {
     .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
     .execute()
   await leaveInMinutes(id)
+  for (const work of [officer, world.work(world.actors.phuc)]) {
+    assert.ok((await makeFeed(work, { label: `Máy của ${name}`, formKey: key(), secret })).ok)
+  }
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
 }
 
@@ -136,6 +140,7 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     'import_rows.match',
     'meeting_minutes.attendance',
     'meeting_minutes.items',
+    'calendar_feeds.label',
   ]) {
     assert.ok(before.includes(place), place)
   }
@@ -149,7 +154,14 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     .where('organisationId', '=', places.school)
     .executeTakeFirstOrThrow()
   assert.equal(count.memberCount, 1)
-  for (const table of ['events', 'views', 'introductions', 'residenceLinks', 'issuedPapers'] as const) {
+  for (const table of [
+    'events',
+    'views',
+    'introductions',
+    'residenceLinks',
+    'issuedPapers',
+    'calendarFeeds',
+  ] as const) {
     assert.deepEqual(await db.selectFrom(table).select('id').where('memberId', '=', id).execute(), [], table)
   }
   const left = await db.selectFrom('events').select(['memberId', 'data']).where('kind', '=', 'member.removed').execute()

@@ -1,5 +1,5 @@
 import { introductionEventLabels } from '#features/introductions/terms.ts'
-import { meetingEventLabels } from '#features/meetings/terms.ts'
+import { meetingEventLabels } from '#features/meetings/terms/meetings.ts'
 import { memberEventLabels } from '#features/members/terms.ts'
 import { residenceLinkEventLabels } from '#features/residence-links/terms.ts'
 import type { MemberTab, MissingKind, RegisterPart, StatusView } from './rules.ts'
@@ -60,6 +60,8 @@ const viewLabels = new Map(
     'meeting.paperSeen': 'In danh sách điểm danh',
     'minutes.paperSeen': 'In, tải biên bản họp',
     'meeting.slipsPrinted': 'In giấy mời họp',
+    'attendance.seen': 'Xem dự họp từng năm',
+    'attendance.exported': 'Tải bảng dự họp',
   }),
 )
 

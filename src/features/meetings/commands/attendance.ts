@@ -6,7 +6,7 @@ import { type Happening, record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { stillInvited } from '../queries/meeting.ts'
 import { type AttendanceMark, type AttendanceWay, canBeMarked, hasBegun } from '../rules.ts'
-import type { MeetingRefusal } from '../terms.ts'
+import type { MeetingRefusal } from '../terms/meetings.ts'
 import { inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 

@@ -1,41 +1,65 @@
-import type { MeetingId } from '#core/ids.ts'
+import type { MeetingId, MemberId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
+import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { stillInvited } from '../queries/meeting.ts'
-import type { MeetingRefusal } from '../terms.ts'
+import type { MeetingRefusal } from '../terms/meetings.ts'
 
-type Declare = { readonly formKey: string; readonly id: MeetingId; readonly reason: string }
+type Answer = { readonly formKey: string; readonly id: MeetingId }
+type Declared = Awaited<ReturnType<typeof lockInvitation>>
 
-/** A member says beforehand that they cannot come and why (213-QĐ/TW Đ2 k3); the secretary decides what to write. */
-export function declareAbsence(work: Work, { formKey, id, reason }: Declare): Promise<Outcome<MeetingRefusal>> {
-  return once<MeetingRefusal>(work, formKey, async (tx) => {
+/** A member says beforehand that they cannot come and why, or says another reason (213-QĐ/TW Đ2 k3); the secretary decides what to write. */
+export const declareAbsence = (
+  work: Work,
+  { reason, ...answer }: Answer & { readonly reason: string },
+): Promise<Outcome<MeetingRefusal>> => answerInvitation(work, answer, { kind: 'attendance.declared', reason })
+
+/** House rule: a member who can come after all takes back what they declared, until the meeting begins; that they had is kept as an event. */
+export const withdrawDeclaration = (work: Work, answer: Answer): Promise<Outcome<MeetingRefusal>> =>
+  answerInvitation(work, answer, { kind: 'attendance.withdrawn', reason: null })
+
+type Said = { readonly kind: 'attendance.declared' | 'attendance.withdrawn'; readonly reason: string | null }
+
+const answerInvitation = (work: Work, { formKey, id }: Answer, said: Said) =>
+  once<MeetingRefusal>(work, formKey, async (tx) => {
     const { memberId } = work.actor
     if (!memberId || !may(work.actor, [meetingPermissions, 'declare'], { memberId })) return refuse('notAllowed')
-    // First the meeting, as whoever marks it does: two locks in another order could wait for each other.
-    await tx.selectFrom('meetings').select('id').where('id', '=', id).forShare().executeTakeFirst()
-    const row = await tx
-      .selectFrom('attendances')
-      .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
-      .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-      .select(['attendances.mark', 'meetings.state', 'meetings.startsAt'])
-      .where('attendances.meetingId', '=', id)
-      .where('attendances.memberId', '=', memberId)
-      .where(stillInvited)
-      .forUpdate('attendances')
-      .executeTakeFirst()
+    const row = await lockInvitation(tx, { id, memberId })
     if (!row) return refuse('notFound')
-    const isOver = row.state !== 'invited' || Temporal.Instant.compare(row.startsAt, work.now) <= 0
-    if (isOver || row.mark) return refuse('alreadyHeld')
-    await tx
-      .updateTable('attendances')
-      .set({ declaredReason: reason, declaredAt: work.now })
-      .where('meetingId', '=', id)
-      .where('memberId', '=', memberId)
-      .execute()
-    await record(tx, work, { kind: 'attendance.declared', subjectId: id, memberId })
+    if (!isOpen(row, work.now)) return refuse('alreadyHeld')
+    if (row.declaredReason !== said.reason) await storeAnswer(tx, work, { id, memberId, ...said })
     return done()
   })
+
+type Invitation = { readonly id: MeetingId; readonly memberId: MemberId }
+
+async function storeAnswer(tx: Transaction, work: Work, { id, memberId, kind, reason }: Invitation & Said) {
+  await tx
+    .updateTable('attendances')
+    .set({ declaredReason: reason, declaredAt: reason === null ? null : work.now })
+    .where('meetingId', '=', id)
+    .where('memberId', '=', memberId)
+    .execute()
+  await record(tx, work, { kind, subjectId: id, memberId })
+}
+
+const isOpen = ({ state, startsAt, mark }: Declared & {}, now: Temporal.Instant) =>
+  state === 'invited' && mark === null && Temporal.Instant.compare(startsAt, now) > 0
+
+async function lockInvitation(tx: Transaction, { id, memberId }: Invitation) {
+  // First the meeting, as whoever marks it does: two locks in another order could wait for each other.
+  await tx.selectFrom('meetings').select('id').where('id', '=', id).forShare().executeTakeFirst()
+  return tx
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select(['attendances.mark', 'attendances.declaredReason', 'meetings.state', 'meetings.startsAt'])
+    .where('attendances.meetingId', '=', id)
+    .where('attendances.memberId', '=', memberId)
+    .where(stillInvited)
+    .forUpdate('attendances')
+    .executeTakeFirst()
 }

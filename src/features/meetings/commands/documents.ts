@@ -7,7 +7,7 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeetingOfDocument } from '../queries/documents.ts'
 import { canCarryDocuments, daysReadableAfterCancelling, mostDocuments } from '../rules.ts'
-import type { DocumentRefusal, MeetingRefusal } from '../terms.ts'
+import type { DocumentRefusal, MeetingRefusal } from '../terms/meetings.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 
 export type NewDocument = { readonly title: string; readonly file: NewFile }

@@ -6,7 +6,7 @@ import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { type HalfYear, isWithin } from '../rules.ts'
-import type { MeetingRefusal } from '../terms.ts'
+import type { MeetingRefusal } from '../terms/meetings.ts'
 import { deleteDocuments, type NewDocument, storeDocument } from './documents.ts'
 
 export type DirectHalfYear = {

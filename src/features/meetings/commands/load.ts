@@ -5,7 +5,7 @@ import type { Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeetingForUpdate, type MeetingToChange, placeOf } from '../queries/meeting.ts'
-import type { MeetingRefusal } from '../terms.ts'
+import type { MeetingRefusal } from '../terms/meetings.ts'
 
 export type Asked = {
   readonly id: MeetingId

@@ -16,7 +16,7 @@ import {
   meetingWorkflow,
   missingInMinutes,
 } from '../rules.ts'
-import type { MeetingRefusal } from '../terms.ts'
+import type { MeetingRefusal } from '../terms/meetings.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 
 type Asked = {

@@ -18,7 +18,7 @@ import {
   type MeetingForm,
   type MeetingKind,
 } from '../rules.ts'
-import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms.ts'
+import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms/meetings.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 
@@ -83,7 +83,8 @@ async function findCommuneThatMay(
 
 const noHalfYear = { year: null, half: null }
 
-function factsOf({ kind, form, title, startsAt, place, agenda }: MeetingFacts) {
+/** What is stored of a meeting as given: a half-yearly one counts for the half-year of its day, which also names it. */
+export function factsOf({ kind, form, title, startsAt, place, agenda }: MeetingFacts) {
   const counts: HalfYear | undefined = kind === 'halfYearly' ? halfYearOf(dayOf(startsAt)) : undefined
   const name = counts && (title === '' || isHalfYearMeetingName(title)) ? halfYearMeetingName(counts) : title
   return { kind, form, title: name, startsAt, place, agenda, ...(counts ?? noHalfYear) }

@@ -14,7 +14,7 @@ import {
   meetingForms,
   meetingKinds,
 } from '../rules.ts'
-import { meetingFieldErrors as errors } from '../terms.ts'
+import { meetingFieldErrors as errors } from '../terms/meetings.ts'
 
 const longestTitle = 200
 const longestPlace = 300
@@ -120,6 +120,23 @@ export const checkDocumentTitle = (form: FormData): Checked<{ readonly title: st
     { 'ten-tai-lieu': '' },
   )
 
+const longestLabel = 60
+
+/** Where an address of a calendar is to be used. */
+export const checkFeed = (form: FormData): Checked<{ readonly label: string }> =>
+  checkForm(
+    z
+      .object({
+        'dung-o': z
+          .string()
+          .transform(tidy)
+          .pipe(z.string().min(1, errors.label).max(longestLabel, errors.labelTooLong)),
+      })
+      .transform((given) => ({ label: given['dung-o'] })),
+    form,
+    { 'dung-o': '' },
+  )
+
 export const checkNewDay = (form: FormData): Checked<{ readonly startsAt: Temporal.Instant }> =>
   checkForm(
     z.object({ ngay: date, gio: time }).transform(({ ngay, gio }) => ({
@@ -155,6 +172,9 @@ export function readHalfYear(text: string): HalfYear | undefined {
   const [, year, half] = /^(20\d{2})-([12])$/.exec(text) ?? []
   return year && half ? { year: Number(year), half: half === '1' ? 1 : 2 } : undefined
 }
+
+/** A year as an address names it; undefined for anything else. */
+export const readYear = (text: string): number | undefined => (/^20\d{2}$/.test(text) ? Number(text) : undefined)
 
 export type DirectionForm = { readonly agenda: string; readonly dueOn: Temporal.PlainDate }
 

@@ -8,7 +8,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
 import type { AttendanceMark, AttendanceWay, Tally } from '../rules.ts'
-import { attendanceMarkLabels } from '../terms.ts'
+import { attendanceMarkLabels } from '../terms/meetings.ts'
 import { AttendanceSheet, unmarkedLabel } from './attendance-sheet.tsx'
 import { OfflineBar } from './offline-bar.tsx'
 

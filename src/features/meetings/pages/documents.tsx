@@ -8,7 +8,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { UploadField } from '#ui/upload-field.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
-import { documentKindLabels } from '../terms.ts'
+import { documentKindLabels } from '../terms/meetings.ts'
 
 type DocumentListProps = {
   documents: readonly DocumentRow[]

@@ -1,5 +1,5 @@
 import { routes } from '#routes'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
@@ -8,7 +8,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
-import { type Column, Sub, Table } from '#ui/table.tsx'
+import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { ExpectedRow } from '../queries/list.ts'
 import { tookPlace } from '../rules.ts'
@@ -29,6 +29,8 @@ type ExpectedPageProps = {
   /** Of which meeting the form was sent that could not be kept, and what was typed there. */
   sentFor?: number | undefined
   typedReason?: string | undefined
+  /** Whose year a member may open: their own. */
+  ownMemberId: number | null
   fields: HiddenFields
 }
 
@@ -41,7 +43,11 @@ const columns = (isOwn: boolean, documents: ExpectedPageProps['documents']): rea
     kind: 'lead',
     cell: (row) => (
       <>
-        <b class="font-semibold">{isOwn ? row.title : row.fullName}</b>
+        {isOwn ? (
+          <b class="font-semibold">{row.title}</b>
+        ) : (
+          <RowLink href={routes.meetings.ofMember.href({ id: row.memberId })}>{row.fullName}</RowLink>
+        )}
         <Sub>{isOwn ? row.cellName : row.title}</Sub>
         <DocumentList documents={documents.get(row.meetingId) ?? []} />
       </>
@@ -73,6 +79,62 @@ const columns = (isOwn: boolean, documents: ExpectedPageProps['documents']): rea
 
 type OwnComingProps = Pick<ExpectedPageProps, 'coming' | 'documents' | 'errors' | 'sentFor' | 'typedReason' | 'fields'>
 
+type DeclareProps = {
+  row: ExpectedRow
+  /** What was typed and could not be kept. */
+  typed: string | undefined
+  error: string | undefined
+  fields: HiddenFields
+}
+
+/** Says that one cannot come; who has said so can say why again, or take it back. */
+function Declare({ row, typed, error, fields }: DeclareProps) {
+  const id = row.meetingId
+  return (
+    <Form action={routes.meetings.declare.href({ id })} fields={fields} class="grid gap-3">
+      <TextField
+        name="ly-do"
+        id={`ly-do-${id}`}
+        label="Không dự được vì"
+        hint="Chi bộ và nơi công tác của đồng chí đọc được lý do này."
+        value={typed ?? row.declaredReason ?? undefined}
+        maxlength={500}
+        error={error}
+      />
+      <div class="flex flex-wrap gap-3">
+        <Button>{row.declaredReason ? 'Sửa lý do' : 'Báo vắng'}</Button>
+        {row.declaredReason && <Button formAction={routes.meetings.withdraw.href({ id })}>Rút báo vắng, sẽ dự</Button>}
+      </div>
+    </Form>
+  )
+}
+
+type OwnAnswerProps = {
+  row: ExpectedRow
+  fields: HiddenFields
+  typedReason?: string | undefined
+  errors?: Readonly<Record<string, string>>
+}
+
+/** What a member does about an invitation: put it on the own calendar, say that they cannot come. */
+function OwnAnswer({ row, fields, typedReason, errors = {} }: OwnAnswerProps) {
+  return (
+    <>
+      <p>
+        <ButtonLink href={routes.meetings.invitationCalendar.href({ id: row.meetingId })} icon="calendar-days" download>
+          Thêm vào lịch
+        </ButtonLink>
+      </p>
+      {row.declaredReason && (
+        <p>
+          Đồng chí đã báo vắng: <b class="font-semibold">{row.declaredReason}</b>
+        </p>
+      )}
+      {!row.mark && <Declare row={row} fields={fields} typed={typedReason} error={errors['ly-do']} />}
+    </>
+  )
+}
+
 /** What is coming for a member: each with its agenda and, while there is time, the way to say that one cannot come. */
 function OwnComing({ coming, documents, errors, sentFor, typedReason, fields }: OwnComingProps) {
   return (
@@ -87,20 +149,8 @@ function OwnComing({ coming, documents, errors, sentFor, typedReason, fields }: 
           {row.agenda && <p class="whitespace-pre-line">{row.agenda}</p>}
           <DocumentList documents={documents.get(row.meetingId) ?? []} />
           {!row.isRequired && <p class="text-muted">Đồng chí được mời để biết, không bắt buộc dự.</p>}
-          {row.declaredReason && <p>Đồng chí đã báo vắng: {row.declaredReason}</p>}
-          {row.state === 'invited' && !row.mark && (
-            <Form action={routes.meetings.declare.href({ id: row.meetingId })} fields={fields} class="grid gap-3">
-              <TextField
-                name="ly-do"
-                id={`ly-do-${row.meetingId}`}
-                label="Không dự được vì"
-                hint="Chi bộ và nơi công tác của đồng chí đọc được lý do này."
-                value={sentFor === row.meetingId ? typedReason : undefined}
-                maxlength={500}
-                error={sentFor === row.meetingId ? errors['ly-do'] : undefined}
-              />
-              <Button>Báo vắng</Button>
-            </Form>
+          {row.state === 'invited' && (
+            <OwnAnswer row={row} fields={fields} {...(sentFor === row.meetingId ? { typedReason, errors } : {})} />
           )}
         </Panel>
       ))}
@@ -109,7 +159,7 @@ function OwnComing({ coming, documents, errors, sentFor, typedReason, fields }: 
 }
 
 /** Where one's people, or oneself, are expected at the residence, and whether they went (213-QĐ/TW Đ2 k3, Đ3). */
-export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: ExpectedPageProps) {
+export function ExpectedPage({ isOwn, ownMemberId, refusal, mostExpected, ...props }: ExpectedPageProps) {
   const coming = props.coming.slice(0, mostExpected)
   const past = props.past.slice(0, mostExpected)
   const hasMore = props.coming.length > mostExpected || props.past.length > mostExpected
@@ -122,7 +172,16 @@ export function ExpectedPage({ isOwn, refusal, mostExpected, ...props }: Expecte
             ? 'Những cuộc họp của chi bộ nơi cư trú có mời đồng chí, và điểm danh đã ghi.'
             : 'Đảng viên của đơn vị được chi bộ nơi cư trú mời họp khi nào, để đơn vị bố trí công việc; và đã dự hay chưa.'
         }
-      />
+      >
+        {isOwn && ownMemberId !== null && (
+          <ButtonLink href={routes.meetings.ofMember.href({ id: ownMemberId })} icon="clipboard-check">
+            Dự họp từng năm
+          </ButtonLink>
+        )}
+        <ButtonLink href={routes.meetings.feeds.href()} icon="smartphone">
+          Lịch trên điện thoại, máy tính
+        </ButtonLink>
+      </PageHead>
       {refusal && (
         <div class="mb-5">
           <Note tone="error">{refusal}</Note>

@@ -6,7 +6,8 @@ import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { meetingForms, meetingKinds } from '../rules.ts'
-import { meetingFormLabels, meetingKindLabels } from '../terms.ts'
+import { meetingFormLabels, meetingKindLabels } from '../terms/meetings.ts'
+import { TwoVersions } from './two-versions.tsx'
 
 type FormPageProps = {
   /** Undefined for a new meeting. */
@@ -15,12 +16,14 @@ type FormPageProps = {
   errors: Readonly<Record<string, string>>
   refusal?: string | undefined
   fields: HiddenFields
+  /** Set when somebody else saved since the form was shown. */
+  versions?: Parameters<typeof TwoVersions>[0] | undefined
   /** The cells a commune chooses among; undefined for a cell, which plans its own. */
   cells?: readonly Option[] | undefined
 }
 
 /** Sets or changes what a meeting is about, when and where. */
-export function MeetingFormPage({ id, values, errors, refusal, fields, cells }: FormPageProps) {
+export function MeetingFormPage({ id, values, errors, refusal, fields, cells, versions }: FormPageProps) {
   const action = id ? routes.meetings.edit.href({ id }) : routes.meetings.new.href()
   const back = id ? routes.meetings.show.href({ id }) : routes.meetings.list.href()
   return (
@@ -35,6 +38,7 @@ export function MeetingFormPage({ id, values, errors, refusal, fields, cells }: 
           <Note tone="error">{refusal}</Note>
         </div>
       )}
+      {versions && <TwoVersions {...versions} />}
       <FormPanel action={action} fields={fields} guarded>
         {id && <input type="hidden" name="version" value={values.version} />}
         <SelectField

@@ -7,7 +7,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { HalfYear } from '../rules.ts'
-import { halfYearName } from '../terms.ts'
+import { halfYearName } from '../terms/meetings.ts'
 import { DocumentFields, DocumentList } from './documents.tsx'
 
 type HalfYearPageProps = {

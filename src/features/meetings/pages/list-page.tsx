@@ -11,7 +11,7 @@ import type { DocumentRow } from '../queries/documents.ts'
 import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
 import { type HalfYear, type HalfYearStanding, halfYearStandings } from '../rules.ts'
-import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms.ts'
+import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms/meetings.ts'
 import { DocumentList } from './documents.tsx'
 import { MeetingStateTag, StandingTag } from './tags.tsx'
 

@@ -10,7 +10,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
 import type { Absentee, MinutedAttendance } from '../rules.ts'
-import { minutesLengths as most, mostMinutesItems } from '../terms.ts'
+import { minutesLengths as most, mostMinutesItems } from '../terms/minutes.ts'
 
 type Texts = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 import type { IconName } from '#ui/icon.tsx'
 import { StatusTag, type StatusTone } from '#ui/status-tag.tsx'
 import type { AttendanceMark, HalfYearStanding, MeetingState } from '../rules.ts'
-import { attendanceMarkLabels, halfYearStandingLabels, meetingStateLabels } from '../terms.ts'
+import { attendanceMarkLabels, halfYearStandingLabels, meetingStateLabels } from '../terms/meetings.ts'
 
 type Look = { tone: StatusTone; icon: IconName }
 

@@ -3,7 +3,7 @@ import { fillDocx } from '#papers/docx.ts'
 import { capitals, defaultMargins, longDate } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
 import type { Absentee, MeetingForm, MinutedAttendance, MinutesText } from '../rules.ts'
-import { meetingFormLabels } from '../terms.ts'
+import { meetingFormLabels } from '../terms/meetings.ts'
 
 const pdfTemplate = { source: new URL('./minutes.typ', import.meta.url) }
 const wordTemplate = new URL('./minutes.docx', import.meta.url)

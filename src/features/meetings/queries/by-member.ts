@@ -14,6 +14,7 @@ type Asked = {
   /** Only those who were absent from the last two meetings they had to come to. */
   readonly isMissingOnly: boolean
   readonly after: MemberId | undefined
+  readonly limit?: number
 }
 
 // Newest first; who need not come, and who was not marked, has missed nothing.
@@ -21,7 +22,7 @@ const marks = sql<AttendanceMark[]>`array_agg(attendances.mark order by meetings
 const count = (mark: AttendanceMark) => sql<number>`(count(*) filter (where attendances.mark = ${mark}))::int`
 
 /** How often each member came of the held meetings they had to come to, since a day; in Vietnamese order of given names. */
-export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly, after }: Asked) =>
+export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly, after, limit = pageSize }: Asked) =>
   db
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
@@ -33,6 +34,8 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
       // Where they worked when they were last invited: what came after is not the cell's to know.
       sql<string>`(select short_name from organisations where id = (array_agg(attendances.workplace_id
         order by meetings.starts_at desc, meetings.id desc))[1])`.as('workplaceName'),
+      sql<string>`(select short_name from organisations where id = (array_agg(meetings.cell_id
+        order by meetings.starts_at desc, meetings.id desc))[1])`.as('cellName'),
       count('present').as('present'),
       count('absentWithReason').as('absentWithReason'),
       count('absentWithoutReason').as('absentWithoutReason'),
@@ -57,5 +60,5 @@ export const listByMember = (db: Database, scope: Scope, { since, isMissingOnly,
     )
     .orderBy('members.sortKey')
     .orderBy('members.id')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
     .execute()

@@ -1,7 +1,10 @@
 import type { FeatureRoutes } from '#web/route.ts'
 import { attendanceRoutes } from './attendance.tsx'
 import { byMemberRoutes } from './by-member.tsx'
+import { calendarRoutes } from './calendar.tsx'
 import { documentRoutes } from './documents.tsx'
+import { expectedRoutes } from './expected.tsx'
+import { feedRoutes } from './feeds.tsx'
 import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 import { minutesRoutes } from './minutes.tsx'
@@ -13,6 +16,9 @@ const parts = [
   byMemberRoutes,
   planningRoutes,
   attendanceRoutes,
+  expectedRoutes,
+  calendarRoutes,
+  feedRoutes,
   offlineRoutes,
   documentRoutes,
   slipRoutes,

@@ -2,25 +2,20 @@ import { dayOf } from '#core/day.ts'
 import { textFields } from '#core/form.ts'
 import { routes } from '#routes'
 import { formatTime, formatWeekday } from '#ui/format.ts'
-import { type Answer, formStatus, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
-import { get, post, type Visit } from '#web/route.ts'
+import { type Answer, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
+import { get, post } from '#web/route.ts'
 import { type MarkConflict, markAttendance } from '../commands/attendance.ts'
-import { declareAbsence } from '../commands/declare.ts'
-import { checkMarks, checkReason } from '../forms/meetings.ts'
+import { checkMarks } from '../forms/meetings.ts'
 import { AttendancePage } from '../pages/attendance-page.tsx'
-import { ExpectedPage } from '../pages/expected-page.tsx'
 import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { listDocuments } from '../queries/documents.ts'
-import { listExpected, mostExpected } from '../queries/list.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
-import { type MeetingRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
+import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 import { isEarly, ownerOf } from './offline.tsx'
 
 const mark = [meetingPermissions, 'mark'] as const
-const readOwnPeople = [meetingPermissions, 'readOwnPeople'] as const
 
 type Sent = {
   readonly refusal?: string
@@ -110,56 +105,8 @@ async function save(visit: MeetingVisit): Promise<Answer> {
   return sheetPage(visit, { refusal: meetingRefusals[outcome.reason], keepsTyped: true })
 }
 
-type Declared = {
-  readonly refusal?: MeetingRefusal
-  readonly errors?: Readonly<Record<string, string>>
-  readonly sentFor?: number
-}
-
-async function expectedPage(visit: Visit, { refusal, errors = {}, sentFor }: Declared = {}): Promise<Answer> {
-  const { db, now, actor } = visit.work
-  const isOwn = actor.role === 'member'
-  const scope = visit.scopeOf(readOwnPeople)
-  const [coming, past] = await Promise.all([true, false].map((isComing) => listExpected(db, scope, { now, isComing })))
-  const meetingIds = isOwn ? [...(coming ?? []), ...(past ?? [])].map(({ meetingId }) => meetingId) : []
-  const documents = await listDocuments(db, visit.scopeOf([meetingPermissions, 'readDocument']), meetingIds)
-  return show({
-    title: meetingWords.expected,
-    status: formStatus({ refusal, errors }),
-    seen: { filter: '', rowCount: (coming?.length ?? 0) + (past?.length ?? 0), event: 'meeting.listed' },
-    body: (
-      <ExpectedPage
-        coming={coming ?? []}
-        past={past ?? []}
-        documents={Map.groupBy(documents, ({ meetingId }) => meetingId)}
-        mostExpected={mostExpected}
-        typedReason={textFields(visit.form)['ly-do']}
-        isOwn={isOwn}
-        refusal={refusal && meetingRefusals[refusal]}
-        errors={errors}
-        sentFor={sentFor}
-        fields={visit.hidden}
-      />
-    ),
-  })
-}
-
-async function declare(visit: MeetingVisit): Promise<Answer> {
-  const id = idOf(visit)
-  if (!id) return notFound()
-  const input = checkReason(visit.form)
-  if (!input.ok) return expectedPage(visit, { errors: input.errors, sentFor: id })
-  const outcome = await declareAbsence(visit.work, { id, formKey: visit.formKey, ...input.value })
-  if (outcome.ok) return goTo(routes.meetings.expected.href(), meetingWords.declared)
-  if (outcome.reason === 'notFound') return notFound()
-  if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'declare'])
-  return expectedPage(visit, { refusal: outcome.reason, sentFor: id })
-}
-
 export const attendanceRoutes = [
   get(routes.meetings.attendance, { permission: mark, event: 'meeting.seen' }, (visit) => sheetPage(visit)),
   get(routes.meetings.attendanceList, { permission: [meetingPermissions, 'read'], event: 'meeting.paperSeen' }, print),
   post(routes.meetings.attendance, { permission: mark, event: 'attendance.marked' }, save),
-  get(routes.meetings.expected, { permission: readOwnPeople, event: 'meeting.listed' }, (visit) => expectedPage(visit)),
-  post(routes.meetings.declare, { permission: [meetingPermissions, 'declare'], event: 'attendance.declared' }, declare),
 ]

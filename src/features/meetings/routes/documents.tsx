@@ -9,7 +9,7 @@ import { addDocument, type NewDocument, removeDocument } from '../commands/docum
 import { checkDocumentTitle } from '../forms/meetings.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findDocument, findMeetingOfDocument } from '../queries/documents.ts'
-import { type DocumentRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
+import { type DocumentRefusal, meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit, showMeeting } from './meetings.tsx'
 
 type DocumentVisit = Visit<'/tai-lieu/:id'>

@@ -12,7 +12,7 @@ import { meetingPermissions } from '../permissions.ts'
 import { listDirectionDocuments } from '../queries/documents.ts'
 import { findDirection } from '../queries/half-year.ts'
 import { type HalfYear, halfYearOf, lastDayOf } from '../rules.ts'
-import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms.ts'
+import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { isAboutDocument, readDocument } from './documents.tsx'
 
 const direct = [meetingPermissions, 'direct'] as const

@@ -6,14 +6,14 @@ import { may } from '#core/permission.ts'
 import { actionsFrom } from '#core/workflow.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { routes } from '#routes'
-import { formatDate, formatTime } from '#ui/format.ts'
 import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
-import { changeMeeting, planMeeting } from '../commands/plan.ts'
+import { changeMeeting, factsOf, planMeeting } from '../commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMeeting } from '../commands/steps.ts'
 import { checkNewDay, checkPlan, checkReason } from '../forms/meetings.ts'
 import { MeetingFormPage } from '../pages/form-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'
+import { formValues, type TwoVersions } from '../pages/two-versions.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { listDocuments } from '../queries/documents.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
@@ -28,7 +28,7 @@ import {
   meetingWorkflow,
   tallyOf,
 } from '../rules.ts'
-import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms.ts'
+import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { directionFor, isCommuneOf, list } from './list.tsx'
 
 const read = [meetingPermissions, 'read'] as const
@@ -41,9 +41,10 @@ type Draft = {
   readonly values: Readonly<Record<string, string>>
   readonly errors?: Readonly<Record<string, string>>
   readonly refusal?: MeetingRefusal
+  readonly versions?: Parameters<typeof TwoVersions>[0] | undefined
 }
 
-async function formPage(visit: Visit, { id, values, errors = {}, refusal }: Draft): Promise<Answer> {
+async function formPage(visit: Visit, { id, values, errors = {}, refusal, versions }: Draft): Promise<Answer> {
   const { work } = visit
   const asksForCell = isCommuneOf(visit) && !id
   const cells = asksForCell
@@ -59,6 +60,7 @@ async function formPage(visit: Visit, { id, values, errors = {}, refusal }: Draf
         errors={errors}
         refusal={refusal && meetingRefusals[refusal]}
         fields={visit.hidden}
+        versions={versions}
         cells={cells?.map((cell) => ({ value: String(cell.id), label: cell.shortName }))}
       />
     ),
@@ -95,19 +97,7 @@ async function edit(visit: MeetingVisit): Promise<Answer> {
   const meeting = await found(visit)
   if (!meeting) return notFound()
   if (!canBeChanged(meeting)) return showMeeting(visit, { refusal: 'wrongState' })
-  return formPage(visit, {
-    id: meeting.id,
-    values: {
-      loai: meeting.kind,
-      'hinh-thuc': meeting.form,
-      ten: meeting.title,
-      ngay: formatDate(dayOf(meeting.startsAt)),
-      gio: formatTime(meeting.startsAt),
-      noi: meeting.place,
-      'noi-dung': meeting.agenda,
-      version: String(meeting.version),
-    },
-  })
+  return formPage(visit, { id: meeting.id, values: formValues(meeting) })
 }
 
 async function found(visit: MeetingVisit) {
@@ -131,9 +121,12 @@ async function change(visit: MeetingVisit): Promise<Answer> {
   if (outcome.ok) return goTo(routes.meetings.show.href({ id }), meetingWords.changed)
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed([meetingPermissions, 'change'])
-  // Warned, they may send what they typed again: on top of what stands now.
-  const version = String((await found(visit))?.version ?? '')
-  return formPage(visit, { id, values: { ...values, version }, refusal: outcome.reason })
+  // Warned, they may send what they typed again: on top of what stands now, which they see beside it.
+  const stands = await found(visit)
+  if (!stands) return notFound()
+  const versions = outcome.reason === 'stale' ? { stands, typed: factsOf(facts) } : undefined
+  const refusal = canBeChanged(stands) ? outcome.reason : 'wrongState'
+  return formPage(visit, { id, values: { ...values, version: String(stands.version) }, refusal, versions })
 }
 
 type Trouble = { readonly refusal?: MeetingRefusal; readonly errors?: Readonly<Record<string, string>> }

@@ -14,7 +14,8 @@ import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
 import { draftOf, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
 import { attendanceOf, canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules.ts'
-import { type MeetingRefusal, meetingRefusals, minutesWords } from '../terms.ts'
+import { type MeetingRefusal, meetingRefusals } from '../terms/meetings.ts'
+import { minutesWords } from '../terms/minutes.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 
 const readMinutes = [meetingPermissions, 'readMinutes'] as const

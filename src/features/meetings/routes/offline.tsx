@@ -10,7 +10,7 @@ import { OfflinePage } from '../pages/offline-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { type AttendanceRow, findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun } from '../rules.ts'
-import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms.ts'
+import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 
 const mark = [meetingPermissions, 'mark'] as const

@@ -7,7 +7,7 @@ import { invitationSlipsPdf } from '../papers/invitation-slips.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, listAttendances } from '../queries/meeting.ts'
 import { canPrintSlips } from '../rules.ts'
-import { meetingWords } from '../terms.ts'
+import { meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit, showMeeting } from './meetings.tsx'
 
 /** One for each who is invited, while the invitation holds. */

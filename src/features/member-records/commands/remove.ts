@@ -71,6 +71,7 @@ async function organisationsThatKnew(tx: Transaction, id: MemberId, workplaceId:
 /** Papers, letters and links; the numbers of the letters that had one. */
 async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<readonly string[]> {
   await tx.deleteFrom('attendances').where('memberId', '=', id).execute()
+  await tx.deleteFrom('calendarFeeds').where('memberId', '=', id).execute()
   await tx.deleteFrom('issuedPapers').where('memberId', '=', id).execute()
   const letters = await tx.deleteFrom('introductions').where('memberId', '=', id).returning('numberText').execute()
   await tx.deleteFrom('residenceLinks').where('memberId', '=', id).execute()
@@ -97,11 +98,13 @@ async function eraseOwnName(tx: Transaction, id: MemberId): Promise<void> {
   await sql`update views set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
 }
 
-/** The member's own account, with what it signs in by; an account that also acts for an organisation loses only the tie. */
+/** The member's own account, with what it signs in by and its name on what the person did; an account that also acts for an organisation loses only the tie. */
 async function eraseAccount(tx: Transaction, id: MemberId): Promise<void> {
   await tx.deleteFrom('oneTimeCodes').where('memberId', '=', id).execute()
   const own = sql`select account.id from accounts as account where account.member_id = ${id} and not exists (
     select from mandates where mandates.account_id = account.id and mandates.role <> 'member')`
+  await sql`update events set actor_name = '…' where account_id in (${own})`.execute(tx)
+  await sql`update views set actor_name = '…' where account_id in (${own})`.execute(tx)
   await sql`delete from one_time_codes where account_id in (${own})`.execute(tx)
   await sql`delete from kept_forms where account_id in (${own})`.execute(tx)
   await sql`delete from mandates where account_id in (${own})`.execute(tx)
@@ -137,6 +140,7 @@ async function eraseTraces(tx: Transaction, { id, fullName }: Person): Promise<v
     where member_id = ${id} or (subject_kind = 'member' and subject_id = ${id})`.execute(tx)
   await sql`update events set note = null, data = '{}'
     where note like ${holding(fullName)} or data::text like ${holding(fullName)}`.execute(tx)
+  await sql`update calendar_feeds set label = '…' where label like ${holding(fullName)}`.execute(tx)
   await sql`update views set member_id = null where member_id = ${id}`.execute(tx)
   await sql`update views set filter = null
     where unaccent(lower(filter)) like '%' || unaccent(lower(${fullName}::text)) || '%'`.execute(tx)

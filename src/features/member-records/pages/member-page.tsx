@@ -266,7 +266,14 @@ export function MemberPage(props: MemberPageProps) {
           <Facts items={personFacts(member)} />
           <Identifiers {...props} />
         </Panel>
-        <Panel id="noi-cu-tru" title="Giới thiệu về nơi cư trú" flush>
+        <Panel
+          id="noi-cu-tru"
+          title="Giới thiệu về nơi cư trú"
+          aside={
+            member.links.length > 0 && <a href={routes.meetings.ofMember.href({ id: member.id })}>Dự họp nơi cư trú</a>
+          }
+          flush
+        >
           <LettersAndLinks member={member} />
         </Panel>
         <Panel id="dien" title="Diện theo Hướng dẫn 33-HD/BTCTW">

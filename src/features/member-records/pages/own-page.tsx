@@ -112,6 +112,11 @@ export function OwnPage(props: OwnPageProps) {
         <div class="grid gap-5">
           <Panel id="noi" title="Tôi được giới thiệu về đâu">
             <Where member={member} />
+            {member.links.length > 0 && (
+              <p>
+                <a href={routes.meetings.ofMember.href({ id: member.id })}>Dự họp của tôi</a>
+              </p>
+            )}
           </Panel>
           <Panel id="xem" title="Ai đã xem hồ sơ của tôi" flush>
             <Views views={views} />

@@ -35,13 +35,14 @@ type RegisterPageProps = {
 const rowHref = (side: RegisterPageProps['side'], row: RegisterRow) =>
   side === 'workplace'
     ? routes.members.show.href({ id: row.memberId })
-    : row.letterId && routes.introductions.show.href({ id: row.letterId })
+    : row.letterId
+      ? routes.introductions.show.href({ id: row.letterId })
+      : routes.meetings.ofMember.href({ id: row.memberId })
 
 function Who({ row, side }: { row: RegisterRow; side: RegisterPageProps['side'] }) {
-  const href = rowHref(side, row)
   return (
     <>
-      {href ? <RowLink href={href}>{row.fullName}</RowLink> : <b class="font-semibold">{row.fullName}</b>}
+      <RowLink href={rowHref(side, row)}>{row.fullName}</RowLink>
       <Sub>
         {[formatBirth(row), row.residenceArea].filter(Boolean).join(' · ')}
         {row.joinedOn && isProbationary(row) && (

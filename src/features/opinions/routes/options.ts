@@ -1,6 +1,6 @@
 import { dayOf } from '#core/day.ts'
 import { halfYearOf } from '#features/meetings/rules.ts'
-import { halfYearName } from '#features/meetings/terms.ts'
+import { halfYearName } from '#features/meetings/terms/meetings.ts'
 import { formatDate } from '#ui/format.ts'
 import { halfYearKey } from '../forms/opinion.ts'
 import type { OpinionFilter } from '../queries/opinion-filter.ts'

@@ -6,7 +6,7 @@ import type {
   MeetingForm,
   MeetingKind,
   MeetingState,
-} from './rules.ts'
+} from '../rules.ts'
 
 export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
   planned: 'Đã lên lịch',
@@ -30,7 +30,9 @@ export const meetingActionLabels: Readonly<
     | 'readOwnPeople'
     | 'declare'
     | 'attach'
-    | 'readDocument',
+    | 'readDocument'
+    | 'readAttendance'
+    | 'manageFeeds',
     string
   >
 > = {
@@ -48,9 +50,11 @@ export const meetingActionLabels: Readonly<
   correctMinutes: 'Sửa biên bản đã hoàn thành',
   direct: 'Chỉ đạo họp 6 tháng',
   readOwnPeople: 'Xem lịch họp của đảng viên',
+  readAttendance: 'Xem dự họp từng năm của một đảng viên',
   declare: 'Báo vắng',
   attach: 'Thêm, xóa tài liệu họp',
   readDocument: 'Đọc tài liệu họp',
+  manageFeeds: 'Lập, đổi, thu hồi địa chỉ lịch',
 }
 
 export const meetingKindLabels: Readonly<Record<MeetingKind, string>> = {
@@ -126,7 +130,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   notYet: 'Chưa đến ngày họp. Đồng chí điểm danh và ghi đã họp từ ngày họp trở đi.',
   nobodyToInvite:
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
-  alreadyHeld: 'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
+  alreadyHeld:
+    'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng, rút báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
   notHeld: 'Cuộc họp chưa ghi là đã họp nên chưa soạn được biên bản. Đồng chí mở cuộc họp, bấm “Ghi đã họp” trước.',
   minutesStale:
@@ -160,6 +165,7 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'meeting.documentRemoved': 'Xóa tài liệu',
   'attendance.marked': 'Điểm danh',
   'attendance.declared': 'Báo trước là không dự được',
+  'attendance.withdrawn': 'Rút báo vắng',
 }
 
 export const meetingWords = {
@@ -172,6 +178,8 @@ export const meetingWords = {
   direct: 'Chỉ đạo họp 6 tháng',
   directed: 'Đã gửi các chi bộ.',
   byMember: 'Dự họp của đảng viên',
+  ofMember: (name: string) => `Dự họp: ${name}`,
+  ofOneself: 'Dự họp của tôi',
   planned: 'Đã lên lịch cuộc họp.',
   changed: 'Đã sửa lịch họp.',
   invited: 'Đã mời: cuộc họp hiện ở trang của từng đảng viên và của nơi công tác.',
@@ -188,6 +196,7 @@ export const meetingWords = {
   documentAdded: 'Đã thêm tài liệu.',
   documentRemoved: 'Đã xóa tài liệu.',
   slipsFile: (title: string) => `Giấy mời ${title}.pdf`,
+  withdrawn: 'Đã rút báo vắng. Chi bộ thấy là đồng chí sẽ dự.',
 } as const
 
 /** A document by what it is, as people say it. */
@@ -215,43 +224,7 @@ export const meetingFieldErrors = {
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',
   noDocument: 'Chưa chọn tệp. Đồng chí chọn một tệp trên máy rồi bấm lại.',
   documentTitleTooLong: 'Tên tài liệu dài quá 200 chữ cái. Đồng chí viết gọn lại.',
+  label: 'Chưa ghi dùng ở đâu. Đồng chí viết ngắn gọn, ví dụ “Máy tính văn phòng”.',
+  labelTooLong: 'Chỗ dùng dài quá 60 chữ cái. Đồng chí viết gọn lại.',
   mark: 'Có dòng điểm danh không đọc được. Đồng chí tải lại trang rồi ghi lại.',
-} as const
-
-/** House rule: how long the parts of the minutes may be. */
-export const minutesLengths = {
-  name: 200,
-  guests: 1000,
-  heading: 300,
-  said: 10_000,
-  long: 20_000,
-  reason: 500,
-} as const
-
-/** How many items minutes have at most. */
-export const mostMinutesItems = 30
-
-export const minutesWords = {
-  title: 'Biên bản',
-  write: 'Soạn biên bản',
-  correct: 'Sửa biên bản',
-  saved: 'Đã lưu nháp biên bản.',
-  closed: 'Đã hoàn thành biên bản; điểm danh của cuộc họp được khóa.',
-  corrected: 'Bản sửa đã thay bản trước.',
-  discarded: 'Đã bỏ bản sửa đang soạn; bản đang có hiệu lực giữ nguyên.',
-  chairTitle: (printedTitle: string) => `${printedTitle} chi bộ`,
-  file: (title: string, ending: string) => `Biên bản ${title}.${ending}`,
-} as const
-
-export const minutesFieldErrors = {
-  chair: 'Chưa ghi ai chủ trì. Đồng chí ghi họ tên người chủ trì.',
-  taker: 'Chưa ghi ai viết biên bản. Đồng chí ghi họ tên người ghi biên bản.',
-  conclusions: 'Chưa có kết luận. Đồng chí ghi điều người chủ trì kết luận; không có gì phải làm thêm thì ghi như vậy.',
-  reason: 'Chưa ghi lý do sửa. Đồng chí ghi chỗ nào sai và vì sao phải sửa.',
-  heading: (place: number) => `Mục ${place} chưa có tên. Đồng chí ghi tên việc đã bàn.`,
-  said: (place: number) =>
-    `Mục ${place} chưa ghi nội dung. Đồng chí ghi vắn tắt, hoặc xóa tên mục nếu cuộc họp không bàn.`,
-  tooManyItems: 'Biên bản có nhiều nhất 30 mục. Đồng chí gộp các mục gần nhau.',
-  endsFirst: 'Giờ kết thúc sớm hơn giờ bắt đầu. Đồng chí xem lại hai giờ này.',
-  tooLong: (most: number) => `Ô này dài quá ${most.toLocaleString('vi')} chữ cái. Đồng chí viết gọn lại.`,
 } as const

@@ -1,0 +1,153 @@
+import type { Child } from 'hono/jsx'
+import { routes } from '#routes'
+import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
+import { DateField, TextField } from '#ui/field.tsx'
+import { Form, type HiddenFields } from '#ui/form.tsx'
+import { formatNumber } from '#ui/format.ts'
+import { Panel } from '#ui/panel.tsx'
+import type { MeetingDetail } from '../queries/meeting.ts'
+import { canWriteMinutes, type MeetingAction, type Tally } from '../rules.ts'
+
+export type StepsProps = {
+  meeting: MeetingDetail
+  tally: Tally
+  /** How many would be invited, while they can be. */
+  toInvite: { all: number; required: number } | undefined
+  /** The steps that the table allows now. */
+  actions: readonly MeetingAction[]
+  canMark: boolean
+  hasBegun: boolean
+  errors: Readonly<Record<string, string>>
+  values: Readonly<Record<string, string>>
+  fields: HiddenFields
+}
+
+function VersionedForm({
+  action,
+  meeting,
+  fields,
+  children,
+}: {
+  action: string
+  meeting: MeetingDetail
+  fields: HiddenFields
+  children: Child
+}) {
+  return (
+    <Form action={action} fields={fields} class="grid gap-3">
+      <input type="hidden" name="version" value={String(meeting.version)} />
+      {children}
+    </Form>
+  )
+}
+
+function Step({
+  href,
+  label,
+  primary,
+  ...form
+}: {
+  href: string
+  label: string
+  primary?: boolean
+  meeting: MeetingDetail
+  fields: HiddenFields
+}) {
+  return (
+    <VersionedForm action={href} {...form}>
+      <Button tone={primary ? 'primary' : 'line'} wide>
+        {label}
+      </Button>
+    </VersionedForm>
+  )
+}
+
+function CallOff({ meeting, actions, errors, values, fields }: StepsProps) {
+  if (!actions.includes('cancel')) return null
+  return (
+    <VersionedForm action={routes.meetings.cancel.href({ id: meeting.id })} meeting={meeting} fields={fields}>
+      <TextField
+        name="ly-do"
+        label="Lý do hoãn hoặc hủy"
+        hint="Người được mời sẽ đọc lý do này."
+        maxlength={500}
+        value={values['ly-do']}
+        error={errors['ly-do']}
+      />
+      <div class="flex flex-wrap gap-3">
+        {actions.includes('postpone') && (
+          <Button formAction={routes.meetings.postpone.href({ id: meeting.id })}>Hoãn họp</Button>
+        )}
+        <Button tone="danger">Hủy cuộc họp</Button>
+      </div>
+    </VersionedForm>
+  )
+}
+
+function NewDay({ meeting, errors, values, fields }: StepsProps) {
+  return (
+    <VersionedForm action={routes.meetings.replan.href({ id: meeting.id })} meeting={meeting} fields={fields}>
+      <DateField name="ngay" label="Ngày họp mới" value={values.ngay} error={errors.ngay} />
+      <TextField name="gio" label="Giờ họp" hint="Giờ:phút, ví dụ 19:00." value={values.gio} error={errors.gio} />
+      <Button tone="primary">Định lại ngày</Button>
+    </VersionedForm>
+  )
+}
+
+/** Minutes come next once everybody who must come is marked, and are read once they are closed. */
+function MinutesLink({ meeting, tally }: StepsProps) {
+  const isClosed = meeting.state === 'minuted'
+  const href = isClosed ? routes.meetings.minutes : routes.meetings.minutesEdit
+  return (
+    <ButtonLink
+      href={href.href({ id: meeting.id })}
+      icon="file-text"
+      tone={isClosed || tally.unmarked === 0 ? 'primary' : 'line'}
+      wide
+    >
+      {isClosed ? 'Xem biên bản' : 'Soạn biên bản'}
+    </ButtonLink>
+  )
+}
+
+/** What can be done with a meeting now: the one next thing first, what calls it off last. */
+export function NextSteps(props: StepsProps) {
+  const { meeting, actions, canMark, hasBegun, toInvite, tally, fields } = props
+  const { id } = meeting
+  const form = { meeting, fields }
+  const hasMinutes = canWriteMinutes(meeting)
+  if (actions.length === 0 && !canMark && !hasMinutes) return null
+  return (
+    <Panel id="viec" title="Việc tiếp theo" tone="action">
+      {canMark && (
+        <ButtonLink
+          href={routes.meetings.attendance.href({ id })}
+          icon="clipboard-check"
+          tone={hasMinutes && tally.unmarked === 0 ? 'line' : 'primary'}
+          wide
+        >
+          Điểm danh
+        </ButtonLink>
+      )}
+      {hasMinutes && <MinutesLink {...props} />}
+      {toInvite && (
+        <>
+          <p>
+            Sổ của chi bộ có {formatNumber(toInvite.all)} đảng viên, trong đó {formatNumber(toInvite.required)} phải dự.
+          </p>
+          <Step href={routes.meetings.invite.href({ id })} label="Gửi giấy mời" primary={!canMark} {...form} />
+        </>
+      )}
+      {actions.includes('hold') &&
+        (hasBegun ? (
+          <Step href={routes.meetings.hold.href({ id })} label="Ghi đã họp" {...form} />
+        ) : (
+          <RefusedButton id="da-hop" reason="Ghi được từ ngày họp trở đi." wide>
+            Ghi đã họp
+          </RefusedButton>
+        ))}
+      {actions.includes('replan') && <NewDay {...props} />}
+      <CallOff {...props} />
+    </Panel>
+  )
+}

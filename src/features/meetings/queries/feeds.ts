@@ -1,0 +1,103 @@
+import { type SqlBool, sql } from 'kysely'
+import type { MemberId, OrganisationId } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+import { firstDayOfFeed } from '../rules.ts'
+import { changedAt } from './calendar.ts'
+import { stillInvited } from './meeting.ts'
+
+export type FeedRow = Awaited<ReturnType<typeof listFeeds>>[number]
+
+/** The addresses that lead somewhere, the newest first. */
+export const listFeeds = (db: Database, scope: Scope, today: Temporal.PlainDate) =>
+  db
+    .selectFrom('calendarFeeds')
+    .innerJoin('accounts as maker', 'maker.id', 'calendarFeeds.madeBy')
+    .select([
+      'calendarFeeds.id',
+      'calendarFeeds.label',
+      'calendarFeeds.madeAt',
+      'calendarFeeds.readAt',
+      'maker.fullName as madeByName',
+      // Whoever made it for an organisation may have left it, with the address in the pocket.
+      sql<boolean>`calendar_feeds.organisation_id is not null and not exists (select from mandates
+        where mandates.account_id = calendar_feeds.made_by and mandates.organisation_id = calendar_feeds.organisation_id
+          and (mandates.valid_to is null or mandates.valid_to > ${today}))`.as('isMakerGone'),
+    ])
+    .where('calendarFeeds.endedAt', 'is', null)
+    .where(
+      visible(scope, {
+        memberId: sql.ref('calendarFeeds.memberId'),
+        organisationId: sql.ref('calendarFeeds.organisationId'),
+      }),
+    )
+    .orderBy('calendarFeeds.id', 'desc')
+    .execute()
+
+// An organisation's feed is its own and outlasts whoever made it; a member's ends with the member's way in.
+const stillOpen = (today: Temporal.PlainDate) => sql<SqlBool>`(
+  exists (select from organisations where organisations.id = calendar_feeds.organisation_id
+    and (organisations.valid_to is null or organisations.valid_to > ${today}))
+  or exists (select from members join accounts on accounts.member_id = members.id
+    join mandates on mandates.account_id = accounts.id and mandates.role = 'member'
+    where members.id = calendar_feeds.member_id and members.status = 'active' and accounts.id = calendar_feeds.made_by
+      and accounts.ended_at is null and (mandates.valid_to is null or mandates.valid_to > ${today})))`
+
+/** The feed of an address; undefined once it has ended. No scope: who has the secret address reads it without signing in. */
+export const findFeedByHash = (
+  db: Database,
+  { hash, today }: { readonly hash: string; readonly today: Temporal.PlainDate },
+) =>
+  db
+    .selectFrom('calendarFeeds')
+    .select(['id', 'organisationId', 'memberId'])
+    .where('hash', '=', hash)
+    .where('endedAt', 'is', null)
+    .where(stillOpen(today))
+    .executeTakeFirst()
+
+type Owner = { readonly organisationId: OrganisationId | null; readonly memberId: MemberId | null }
+
+/** More than a calendar shows of the coming months; the nearest come first. */
+const mostInFeed = 1000
+
+const peopleOf = ({ organisationId, memberId }: Owner) =>
+  memberId === null
+    ? sql<SqlBool>`attendances.workplace_id in (with recursive below (id) as (
+        select ${organisationId}::int
+        union all
+        select child.id from organisations as child join below on child.parent_id = below.id
+      ) select id from below)`
+    : sql<SqlBool>`attendances.member_id = ${memberId}`
+
+/**
+ * What the page of expected meetings says, meeting by meeting, with how many are invited and nobody's name. No scope: the
+ * owner of the feed is the scope.
+ */
+export const listMeetingsOfFeed = (db: Database, owner: Owner, now: Temporal.Instant) =>
+  db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select([
+      'meetings.id',
+      'meetings.version',
+      'meetings.kind',
+      'meetings.form',
+      'meetings.startsAt',
+      'meetings.place',
+      'meetings.state',
+      changedAt.as('changedAt'),
+      sql<number>`count(*)::int`.as('invited'),
+      sql<number>`(count(*) filter (where attendances.is_required))::int`.as('required'),
+    ])
+    .where(peopleOf(owner))
+    .where(stillInvited)
+    .where('meetings.state', '<>', 'planned')
+    .where('meetings.startsAt', '>=', firstDayOfFeed(now))
+    .groupBy('meetings.id')
+    .orderBy('meetings.startsAt')
+    .orderBy('meetings.id')
+    .limit(mostInFeed)
+    .execute()
