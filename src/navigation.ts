@@ -11,6 +11,8 @@ const items = {
   register: { href: routes.register.list.href(), label: 'Sổ theo dõi', icon: 'book-open' },
   meetings: { href: routes.meetings.list.href(), label: 'Sinh hoạt', icon: 'calendar-days' },
   expected: { href: routes.meetings.expected.href(), label: 'Lịch họp nơi cư trú', icon: 'calendar-days' },
+  consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
   organisations: { href: routes.organisations.list.href(), label: 'Tổ chức đảng', icon: 'landmark' },
@@ -28,6 +30,8 @@ const {
   register,
   meetings,
   expected,
+  consultations,
+  asked,
   members,
   imports,
   organisations,
@@ -53,7 +57,7 @@ const workplace: Navigation = {
 const residence: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings] },
+    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings, consultations] },
     references,
   ],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), short(meetings, 'Họp')],
@@ -91,8 +95,8 @@ const byRole: Readonly<Record<Role, Navigation>> = {
     dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
   },
   member: {
-    groups: [{ items: [ownRecord, expected, regulations, help] }],
-    dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), short(regulations, 'Quy định'), help],
+    groups: [{ items: [ownRecord, expected, asked, regulations, help] }],
+    dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), asked, help],
   },
 }
 

@@ -10,6 +10,7 @@ export type MemberId = Id<'members'>
 export type IntroductionId = Id<'introductions'>
 export type ResidenceLinkId = Id<'residence_links'>
 export type MeetingId = Id<'meetings'>
+export type ConsultationId = Id<'consultations'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

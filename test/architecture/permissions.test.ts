@@ -62,8 +62,8 @@ test('the auditor and the administrator see no member records', () => {
   assert.deepEqual(seen, [])
 })
 
-/** What a member says for themselves: that they cannot come (213-QĐ/TW Đ2 k3). */
-const ownWord = ['meeting.declare']
+/** What a member says for themselves: that they cannot come (213-QĐ/TW Đ2 k3), what they think of a topic (Đ4 k3). */
+const ownWord = ['meeting.declare', 'consultation.answer']
 
 test('a member sees the own record and speaks for themselves, nothing else', () => {
   const deeds = permissions.flatMap(({ thing, table }) =>

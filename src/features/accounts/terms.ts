@@ -156,6 +156,8 @@ export const deedWords: Readonly<Record<string, string>> = {
   marked: 'Ghi',
   declared: 'Báo vắng trong',
   directed: 'Chỉ đạo',
+  answered: 'Trả lời',
+  enteredOnPaper: 'Nhập ý kiến trên giấy của',
   batch: 'Làm một lượt nhiều',
   givenUp: 'Dừng',
 }
@@ -173,6 +175,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   meeting: 'cuộc họp',
   attendance: 'điểm danh',
   halfYear: 'họp 6 tháng',
+  consultation: 'cuộc xin ý kiến',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
