@@ -26,18 +26,17 @@ type AnswerPageProps = {
   fields: HiddenFields
 }
 
+/** Read right before the button: what is kept of a slip, and from whom no software protects. */
 function SecretWords() {
   return (
-    <Note title="Bỏ phiếu kín: gửi rồi không xem lại, không sửa được">
+    <div class="grid gap-2 text-muted">
       <p>
         Hệ thống chỉ ghi rằng đồng chí đã bỏ phiếu, không ghi đồng chí chọn gì. Phiếu vào một hòm chung đã niêm phong
-        của chi bộ, đếm khi kết thúc; kết quả chỉ hiện khi có từ 5 ý kiến.
+        của chi bộ, đếm khi kết thúc; kết quả chỉ hiện khi có từ 5 ý kiến. Phiên đăng nhập hết giữa chừng thì phiếu
+        không được giữ lại.
       </p>
-      <p class="mt-2">
-        Phần mềm không bảo vệ được trước người vận hành máy chủ cố ý sửa chương trình đang chạy. Phiên đăng nhập hết
-        giữa chừng thì phiếu không được giữ lại, đồng chí chọn lại.
-      </p>
-    </Note>
+      <p>Phần mềm không bảo vệ được trước người vận hành máy chủ cố ý sửa chương trình đang chạy.</p>
+    </div>
   )
 }
 
@@ -47,7 +46,7 @@ function AnswerForm({ consultation, values, errors, fields }: AnswerPageProps) {
   return (
     <FormPanel action={action} fields={fields}>
       {isSecret ? (
-        <SecretWords />
+        <Note title="Bỏ phiếu kín: gửi rồi không xem lại, không sửa được." />
       ) : (
         <Note>
           Câu trả lời ghi tên đồng chí; {consultation.askerName} đọc được. Đồng chí sửa được đến hết{' '}
@@ -76,6 +75,7 @@ function AnswerForm({ consultation, values, errors, fields }: AnswerPageProps) {
           error={errors['y-kien']}
         />
       )}
+      {isSecret && <SecretWords />}
       <FormActions>
         <Button tone="primary">{isSecret ? 'Bỏ phiếu' : choice === null ? 'Gửi ý kiến' : 'Sửa ý kiến'}</Button>
         <ButtonLink href={routes.consultations.asked.href()} tone="quiet">

@@ -114,12 +114,16 @@ const nameColumns = (choices: readonly string[], hasCells: boolean): readonly Co
   { label: 'Cách trả lời', kind: 'desk', cell: (row) => answerWayLabels[row.way] },
 ]
 
-const unansweredColumns: readonly Column<UnansweredRow>[] = [
+const unansweredColumns = (hasCells: boolean): readonly Column<UnansweredRow>[] => [
   { label: 'Đảng viên', kind: 'lead', cell: (row) => row.fullName },
-  { label: 'Chi bộ', cell: (row) => row.cellName },
+  ...(hasCells ? [{ label: 'Chi bộ', cell: (row: UnansweredRow) => row.cellName }] : []),
 ]
 
-function Silent({ unanswered, result }: Pick<ConsultationPageProps, 'unanswered' | 'result'>) {
+function Silent({
+  unanswered,
+  result,
+  askedCells,
+}: Pick<ConsultationPageProps, 'unanswered' | 'result' | 'askedCells'>) {
   if (!unanswered) {
     return (
       <Panel id="chua" title="Chưa trả lời">
@@ -135,7 +139,12 @@ function Silent({ unanswered, result }: Pick<ConsultationPageProps, 'unanswered'
       {unanswered.length === 0 ? (
         <p class="panel-body">Mọi đảng viên được hỏi đã trả lời.</p>
       ) : (
-        <Table caption="Đảng viên chưa trả lời" columns={unansweredColumns} rows={unanswered} phone="compact" />
+        <Table
+          caption="Đảng viên chưa trả lời"
+          columns={unansweredColumns(askedCells.length > 1)}
+          rows={unanswered}
+          phone="compact"
+        />
       )}
     </Panel>
   )

@@ -15,7 +15,14 @@ import { longestText } from '../rules/consultation.ts'
 type Slip = { memberId: number; fullName: string; choice: number; text: string }
 
 type PaperPageProps = {
-  consultation: { id: number; title: string; choices: readonly string[]; takesText: boolean; isSecret: boolean }
+  consultation: {
+    id: number
+    title: string
+    question: string
+    choices: readonly string[]
+    takesText: boolean
+    isSecret: boolean
+  }
   /** Whose slips these are, and the other cells a commune may choose. */
   cellId: number
   cells: readonly { cellId: number; shortName: string }[]
@@ -27,6 +34,8 @@ type PaperPageProps = {
   values: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
   refusal?: string | undefined
+  /** Why nothing can be typed now: the form is not there. */
+  closedBecause: string | undefined
   fields: HiddenFields
 }
 
@@ -53,7 +62,7 @@ function NamedForm({ consultation, cellId, members, slips, values, errors, field
       />
       <RadioField
         name="lua-chon"
-        legend={consultation.title}
+        legend={consultation.question}
         value={values['lua-chon']}
         error={errors['lua-chon']}
         options={choices.map((label, place) => ({ value: String(place + 1), label }))}
@@ -153,7 +162,8 @@ export function ConsultationPaperPage(props: PaperPageProps) {
         </div>
       )}
       <div class="grid gap-6">
-        {isSecret ? <TotalsForm {...props} /> : <NamedForm {...props} />}
+        {props.closedBecause && <Note tone="warning">{props.closedBecause}</Note>}
+        {!props.closedBecause && (isSecret ? <TotalsForm {...props} /> : <NamedForm {...props} />)}
         {!isSecret && slips.length > 0 && (
           <Panel id="da-nhap" title="Đã nhập từ giấy" aside={`${formatNumber(slips.length)} phiếu`} flush>
             <Table caption="Phiếu đã nhập" columns={slipColumns(consultation.choices)} rows={slips} phone="compact" />

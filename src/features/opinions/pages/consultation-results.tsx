@@ -18,7 +18,11 @@ type Line = { choice: string; count: number; whole: number }
 const lineColumns: readonly Column<Line>[] = [
   { label: 'Phương án', kind: 'lead', cell: ({ choice }) => choice },
   { label: 'Số ý kiến', kind: 'number', cell: ({ count }) => formatNumber(count) },
-  { label: 'Tỷ lệ', kind: 'number', cell: ({ count, whole }) => formatShare(count, whole) },
+  {
+    label: 'Tỷ lệ',
+    kind: 'number',
+    cell: ({ count, whole }) => <span class="whitespace-nowrap">{formatShare(count, whole)}</span>,
+  },
 ]
 
 const reasons = (isSecret: boolean) => ({
@@ -43,7 +47,7 @@ function Shown({ tally, choices }: { tally: Tally; choices: readonly string[] })
           words: `${formatNumber(count)} ý kiến, ${formatShare(count, whole)}`,
         }))}
       />
-      <Table caption="Kết quả theo phương án" columns={lineColumns} rows={lines} phone="plain" />
+      <Table caption="Kết quả theo phương án" columns={lineColumns} rows={lines} phone="cards" />
       {tally.texts.length > 0 && (
         <div>
           <h3 class="mb-1">Ý kiến ghi thêm</h3>

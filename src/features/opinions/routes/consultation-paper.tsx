@@ -57,7 +57,6 @@ async function paperPage(visit: ConsultationVisit, { errors = {}, refusal, value
   const ofCell = <Row extends { readonly cellId: number }>(rows: readonly Row[]) =>
     rows.filter(({ cellId }) => cellId === cell.cellId)
   const [members, typed] = [ofCell(unanswered), ofCell(slips)]
-  const told = refusal ?? (isClosed ? 'takesNoAnswers' : undefined)
   return show({
     title: consultationWords.paper,
     status: formStatus({ refusal, errors }),
@@ -76,7 +75,8 @@ async function paperPage(visit: ConsultationVisit, { errors = {}, refusal, value
         counts={own}
         values={{ ...typedBefore(own), ...values }}
         errors={errors}
-        refusal={told && consultationRefusals[told]}
+        refusal={refusal && !isClosed ? consultationRefusals[refusal] : undefined}
+        closedBecause={isClosed ? consultationRefusals.takesNoAnswers : undefined}
         fields={visit.hidden}
       />
     ),
