@@ -18,6 +18,9 @@ await sql`insert into residence_links (member_id, workplace_id, commune_id, cell
 
 const question = { 'cau-hoi': 'Phát vào giờ nào?', 'phuong-an': '5 giờ sáng\n6 giờ sáng\nKhông phát nữa' }
 
+const twoWeeksOn = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').add({ days: 14 })
+const lastDay = `${twoWeeksOn.day}/${twoWeeksOn.month}/${twoWeeksOn.year}`
+
 async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value)
 }
@@ -28,7 +31,7 @@ async function ask(cell: Page, { title, way }: { title: string; way: 'named' | '
   await cell.getByRole('link', { name: 'Soạn câu hỏi' }).click()
   await press(cell, 'Lưu')
   await seen(cell, 'Chưa có tên chuyên đề')
-  await fill(cell, { ten: title, ...question, 'den-ngay': '31/12/2099' })
+  await fill(cell, { ten: title, ...question, 'den-ngay': lastDay })
   await cell.locator('[name="ghi-them"]').check()
   await cell.locator(`[name="cach"][value="${way}"]`).check()
   await press(cell, 'Lưu')

@@ -75,6 +75,12 @@ export type ConsultationForm = {
   readonly meetingId: MeetingId | null
 }
 
+/** All, and yet some ticked: one of both is a slip, and asking the wrong people cannot be taken back. */
+function faultOfWhom(whom: string | undefined, ticked: number): FieldErrors {
+  if (whom === 'all') return ticked > 0 ? { hoi: errors.allAndSome } : {}
+  return whom === 'chosen' && ticked > 0 ? {} : { hoi: errors.whom }
+}
+
 const cellName = /^cb-([1-9]\d{0,9})$/
 
 /** A consultation as typed, or every field that is wrong. `asksForCells`: a commune says which of its cells it asks. */
@@ -86,8 +92,7 @@ export function checkConsultation(
   const parsed = consultation.safeParse({ ...empty, ...typed })
   const cellIds = Object.keys(typed).flatMap((name) => parseId<'organisations'>(cellName.exec(name)?.[1]) ?? [])
   const asksAllCells = asksForCells && typed.hoi === 'all'
-  const isNobody = asksForCells && !asksAllCells && (typed.hoi !== 'chosen' || cellIds.length === 0)
-  const whom: FieldErrors = isNobody ? { hoi: errors.whom } : {}
+  const whom = asksForCells ? faultOfWhom(typed.hoi, cellIds.length) : {}
   if (!parsed.success) return { ok: false, errors: { ...fieldErrors(parsed.error.issues), ...whom } }
   const given = parsed.data
   const isBackwards = Temporal.PlainDate.compare(given['den-ngay'], given['tu-ngay']) < 0

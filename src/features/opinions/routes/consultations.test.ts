@@ -83,6 +83,8 @@ test('a commune says which cells it asks, or all of them', async () => {
   assert.match(form.words, /Tất cả chi bộ.*Ấp Thạnh Lợi/)
   const nobody = await commune.post(routes.consultations.new.href(), { ...typed, hoi: 'chosen' })
   assert.match(nobody.words, /Chưa chọn hỏi ai/)
+  const both = { ...typed, hoi: 'all', [`cb-${places.thanhLoi}`]: 'on' }
+  assert.match((await commune.post(routes.consultations.new.href(), both)).words, /mà lại đánh dấu vài chi bộ/)
   const sent = await commune.post(routes.consultations.new.href(), {
     ...typed,
     hoi: 'chosen',

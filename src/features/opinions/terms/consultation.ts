@@ -120,6 +120,8 @@ export const consultationFieldErrors = {
   closesOn: 'Ngày cuối chưa đúng. Đồng chí nhập ngày/tháng/năm, ví dụ 15/12/2026.',
   closesFirst: 'Ngày cuối ở trước ngày đầu. Đồng chí chọn ngày cuối bằng hoặc sau ngày đầu.',
   whom: 'Chưa chọn hỏi ai. Đồng chí chọn tất cả chi bộ, hoặc đánh dấu ít nhất một chi bộ.',
+  allAndSome:
+    'Đang chọn tất cả chi bộ mà lại đánh dấu vài chi bộ. Đồng chí bỏ các dấu, hoặc chọn “Các chi bộ đánh dấu dưới đây”.',
   choice: 'Chưa chọn phương án. Đồng chí chọn một phương án.',
   textTooLong: 'Ghi thêm dài quá 500 chữ cái. Đồng chí viết gọn lại.',
   member: 'Chưa chọn đảng viên. Đồng chí chọn người đã nộp phiếu giấy.',
