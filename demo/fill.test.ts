@@ -128,3 +128,16 @@ test('the table of who can sign in names everybody, and is empty where the demo 
   await db.updateTable('accounts').set({ endedAt: Temporal.Now.instant() }).execute()
   assert.equal(await describeDemo(db), '')
 })
+
+test('the demo asks a topic under names, and has counted a secret one with enough answers to be shown', async () => {
+  const asked = await db
+    .selectFrom('consultations')
+    .innerJoin('consultationCells as cell', 'cell.consultationId', 'consultations.id')
+    .select(['state', 'isSecret', 'cell.counts'])
+    .execute()
+  assert.ok(asked.some(({ state, isSecret }) => state === 'open' && !isSecret))
+  const counted = asked
+    .filter(({ state, isSecret }) => state === 'closed' && isSecret)
+    .flatMap(({ counts }) => counts ?? [])
+  assert.ok(counted.reduce((total, count) => total + count, 0) > 5)
+})

@@ -8,6 +8,7 @@ import { loadAdministrativeUnits } from '#features/organisations/commands/admini
 import { insertArea } from '#features/organisations/commands/areas.ts'
 import { storeOrganisation } from '#features/organisations/commands/store.ts'
 import { actorOf, type Demo, type Ids, idOf, memberId } from './actors.ts'
+import { askOpinions } from './fill-consultations.ts'
 import { takeLetters } from './fill-letters.ts'
 import { holdMeetings } from './fill-meetings.ts'
 import { addMembers } from './fill-members.ts'
@@ -50,6 +51,7 @@ export async function fillDemo(db: Database, options: DemoOptions = {}): Promise
   await holdMeetings(demo)
   await giveOwnRecords(db)
   await giveOpinions(demo)
+  await askOpinions(demo)
 }
 
 const names = Object.keys(organisations).filter(isOrganisation)

@@ -21,7 +21,9 @@ import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { refreshCategories } from '#features/members/commands/categorise.ts'
 import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
+import { countEndedBoxes } from '#features/opinions/commands/count-boxes.ts'
 import { opinionRoutes } from '#features/opinions/routes/all.tsx'
+import { sealerOf } from '#features/opinions/routes/sealer.ts'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
 import { organisationImportTarget } from '#features/organisations/commands/import-target.ts'
 import { organisationRoutes } from '#features/organisations/routes.tsx'
@@ -111,8 +113,9 @@ export function jobHandlers({
 }
 
 /** What the clock does every hour; each finds nothing to do the second time. */
-export const chores = (db: Database): readonly Chore[] => [
+export const chores = ({ db, config }: Pick<AppDependencies, 'db' | 'config'>): readonly Chore[] => [
   () => refreshCategories(db, dayOf(now())),
+  () => countEndedBoxes(db, { today: dayOf(now()), sealer: sealerOf(config.secret) }),
   () => deleteExpired(db, now()),
 ]
 

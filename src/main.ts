@@ -129,7 +129,7 @@ async function run(mode: Mode): Promise<void> {
       isWorking: true,
     })
     parts.unshift(jobs)
-    parts.unshift(startClock(chores(db), (error) => log.error({ error })))
+    parts.unshift(startClock(chores({ db, config }), (error) => log.error({ error })))
     const app = createApp({ db, config, databaseUrl: opened.url, jobs, log })
     parts.unshift(app)
     parts.unshift(await listen(config, app.fetch, mode))

@@ -13,6 +13,8 @@ const items = {
   expected: { href: routes.meetings.expected.href(), label: 'Lịch họp nơi cư trú', icon: 'calendar-days' },
   opinions: { href: routes.opinions.list.href(), label: 'Ý kiến đảng viên', icon: 'message-square-text' },
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
+  consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
   organisations: { href: routes.organisations.list.href(), label: 'Tổ chức đảng', icon: 'landmark' },
@@ -32,6 +34,8 @@ const {
   expected,
   opinions,
   ownOpinions,
+  consultations,
+  asked,
   members,
   imports,
   organisations,
@@ -57,7 +61,7 @@ const workplace: Navigation = {
 const residence: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings, opinions] },
+    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings, opinions, consultations] },
     references,
   ],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), short(meetings, 'Họp')],
@@ -95,8 +99,8 @@ const byRole: Readonly<Record<Role, Navigation>> = {
     dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
   },
   member: {
-    groups: [{ items: [ownRecord, expected, ownOpinions, regulations, help] }],
-    dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), short(ownOpinions, 'Ý kiến'), help],
+    groups: [{ items: [ownRecord, expected, ownOpinions, asked, regulations, help] }],
+    dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), short(ownOpinions, 'Ý kiến'), asked],
   },
 }
 

@@ -180,5 +180,19 @@ export const routes = {
     showOwn: path('/y-kien-cua-toi/:id'),
   },
 
+  consultations: {
+    list: path('/xin-y-kien'),
+    new: path('/xin-y-kien/moi'),
+    show: path('/xin-y-kien/:id'),
+    edit: path('/xin-y-kien/:id/sua'),
+    open: path('/xin-y-kien/:id/mo'),
+    close: path('/xin-y-kien/:id/ket-thuc'),
+    paper: path('/xin-y-kien/:id/ban-giay'),
+    result: path('/xin-y-kien/:id/ket-qua.pdf'),
+    asked: path('/hoi-y-kien'),
+    answer: path('/hoi-y-kien/:id'),
+    ballot: path('/hoi-y-kien/:id/phieu-kin'),
+  },
+
   audit: path('/nhat-ky'),
 } as const

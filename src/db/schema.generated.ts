@@ -151,6 +151,53 @@ export type CalendarFeedsTable = {
   endedAt: Temporal.Instant | null
 }
 
+export type ConsultationAnswersTable = {
+  consultationId: Id<'consultations'>
+  memberId: Id<'members'>
+  cellId: Id<'organisations'>
+  choice: number
+  text: string
+  way: 'online' | 'paper'
+  answeredAt: Temporal.Instant
+}
+
+export type ConsultationCellsTable = {
+  consultationId: Id<'consultations'>
+  cellId: Id<'organisations'>
+  askedCount: number | null
+  sealed: Buffer | null
+  counts: number[] | null
+  texts: string[] | null
+  paperCounts: number[] | null
+  paperTexts: string[] | null
+  version: Generated<number>
+}
+
+export type ConsultationParticipantsTable = {
+  consultationId: Id<'consultations'>
+  memberId: Id<'members'>
+  cellId: Id<'organisations'>
+}
+
+export type ConsultationsTable = {
+  id: GeneratedAlways<Id<'consultations'>>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'> | null
+  meetingId: Id<'meetings'> | null
+  title: string
+  explanation: string
+  question: string
+  choices: string[]
+  takesText: boolean
+  isSecret: boolean
+  asksAllCells: boolean
+  opensOn: Temporal.PlainDate
+  closesOn: Temporal.PlainDate
+  state: Generated<'draft' | 'open' | 'closed'>
+  closedOn: Temporal.PlainDate | null
+  version: Generated<number>
+}
+
 export type DeadlinesTable = {
   id: GeneratedAlways<Id<'deadlines'>>
   key: string
@@ -608,6 +655,10 @@ export type DB = {
   authUsers: AuthUsersTable
   authVerifications: AuthVerificationsTable
   calendarFeeds: CalendarFeedsTable
+  consultationAnswers: ConsultationAnswersTable
+  consultationCells: ConsultationCellsTable
+  consultationParticipants: ConsultationParticipantsTable
+  consultations: ConsultationsTable
   deadlines: DeadlinesTable
   documents: DocumentsTable
   events: EventsTable

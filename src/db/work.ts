@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#core/actor.ts'
+import { vietnamZone } from '#core/day.ts'
 import { type Outcome, refuse } from '#core/outcome.ts'
 import { placeFor, type Right } from '#core/permission.ts'
 import type { Place } from '#core/place.ts'
@@ -23,6 +24,9 @@ export type Work = {
 
 class Refusal extends Error {}
 
+// A key is the person's own: somebody else who sends the same one neither learns the outcome nor is stopped by it.
+const keyOf = (work: Work, formKey: string) => `${work.actor.accountId}:${formKey}`
+
 /**
  * Runs a command once for a form's one-time key: a key seen before answers with its first outcome, and two requests
  * with the same key wait for each other. A refusal rolls everything back and leaves the key free, so that the corrected
@@ -33,8 +37,7 @@ export async function once<Reason extends string, Value = undefined>(
   formKey: string,
   command: (tx: Transaction) => Promise<Outcome<Reason, Value>>,
 ): Promise<Outcome<Reason, Value>> {
-  // A key is the person's own: somebody else who sends the same one neither learns the outcome nor is stopped by it.
-  const key = `${work.actor.accountId}:${formKey}`
+  const key = keyOf(work, formKey)
   try {
     return await work.db.transaction().execute(async (tx) => {
       const first = await firstOutcome<Reason, Value>(tx, work, key)
@@ -65,3 +68,11 @@ async function firstOutcome<Reason extends string, Value>(tx: Transaction, work:
   const seen = await tx.selectFrom('formKeys').select('outcome').where('key', '=', key).executeTakeFirstOrThrow()
   return seen.outcome as unknown as Outcome<Reason, Value>
 }
+
+/** Keeps of a form that was just sent only the day, for what must not say when somebody did it. */
+export const keepOnlyDay = (tx: Transaction, work: Work, formKey: string) =>
+  tx
+    .updateTable('formKeys')
+    .set({ at: work.today.toZonedDateTime(vietnamZone).toInstant() })
+    .where('key', '=', keyOf(work, formKey))
+    .execute()

@@ -30,7 +30,8 @@ async function serve(context: Context, services: Services, route: Route): Promis
     const answer = await route.handlePublic(publicVisit(context, services, form, signedIn))
     return respond({ context, services, route, signedIn }, answer)
   }
-  if (!signedIn) return respond({ context, services, route, signedIn }, await signInFirst(context, services, form))
+  if (!signedIn)
+    return respond({ context, services, route, signedIn }, await signInFirst(context, services, { route, form }))
   const visit = visitOf(context, services, route, form, signedIn)
   return respond({ context, services, route, signedIn, visit }, await answerTo(route, visit, context))
 }
@@ -61,12 +62,15 @@ function firstStep(route: Route, signedIn: SignedIn): Answer | undefined {
   )
 }
 
-/** A GET comes back after signing in; of a POST the typed fields are kept for the same person. */
-async function signInFirst(context: Context, services: Services, form: FormData): Promise<Answer> {
+type Sent = { readonly route: Route; readonly form: FormData }
+
+/** A GET comes back after signing in; of a POST the typed fields are kept for the same person, unless the route forbids it. */
+async function signInFirst(context: Context, services: Services, { route, form }: Sent): Promise<Answer> {
   if (context.req.method !== 'POST') {
     const here = context.req.path + (new URL(context.req.url).search || '')
     return goTo(routes.signIn.href(here === '/' ? {} : { tiep: here }))
   }
+  if (route.keepsNothing) return goTo(routes.signIn.href({ tiep: context.req.path }), route.keepsNothing)
   const key = await keepForm(services, context.req.path, form)
   return goTo(
     routes.signIn.href(key ? { tiep: routes.resumeForm.href({ key }) } : {}),

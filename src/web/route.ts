@@ -46,11 +46,17 @@ export type Route = {
   readonly pattern: string
   readonly access: Access
   readonly event: Kept
+  /** Set where nothing that was typed may be kept when the session has ended: what to tell instead. */
+  readonly keepsNothing?: string
   readonly handle: (visit: Visit) => Promise<Answer> | Answer
   readonly handlePublic?: (visit: PublicVisit) => Promise<Answer> | Answer
 }
 
-type Declaration<Action extends string> = { readonly permission: Right<Action>; readonly event: Kept }
+type Declaration<Action extends string> = {
+  readonly permission: Right<Action>
+  readonly event: Kept
+  readonly keepsNothing?: string
+}
 type Handler<Pattern extends string> = (visit: Visit<Pattern>) => Promise<Answer> | Answer
 type PublicHandler<Pattern extends string> = (visit: PublicVisit<Pattern>) => Promise<Answer> | Answer
 
@@ -58,13 +64,13 @@ const declare =
   (method: Route['method']) =>
   <Pattern extends string, Action extends string>(
     path: Path<Pattern>,
-    { permission, event }: Declaration<Action>,
+    { permission, ...kept }: Declaration<Action>,
     handle: Handler<Pattern>,
   ): Route => ({
     method,
     pattern: path.pattern,
     access: { right: permission as unknown as Right },
-    event,
+    ...kept,
     handle: handle as Route['handle'],
   })
 

@@ -15,6 +15,7 @@ import {
   seen,
   signIn,
 } from '#test/support/browser.ts'
+import { faultsOf, faultsShown } from './on-screen.ts'
 import { applyList, uploadList } from './seldom-forms.ts'
 
 const story = await openStory({ after })
@@ -193,6 +194,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.meetings.ofMemberExport.pattern,
   routes.meetings.feed.pattern,
   routes.meetings.invitationCalendar.pattern,
+  // Looked at in every-page-consultations.test.ts: all of them in one file would take too long.
+  ...Object.values(routes.consultations).map(({ pattern }) => pattern),
 ])
 
 test('no page of the product is left out here', () => {
@@ -202,32 +205,6 @@ test('no page of the product is left out here', () => {
     .map(({ pattern }) => pattern)
   assert.deepEqual(forgotten, [])
 })
-
-async function faultsOf(page: Page, href: string): Promise<readonly string[]> {
-  const response = await page.goto(href)
-  const status = response?.status() === 200 ? [] : [`answers ${response?.status()}`]
-  return [...status, ...(await faultsShown(page))]
-}
-
-async function faultsShown(page: Page): Promise<readonly string[]> {
-  const tooWide = await overflow(page)
-  const headings = await page.getByRole('heading', { level: 1 }).count()
-  return [
-    ...(tooWide > 0 ? [`is ${tooWide} px wider than the screen`] : []),
-    ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
-    ...(await findBarriers(page)),
-    ...(isPhone(page) ? await faultsInLargeText(page) : []),
-  ]
-}
-
-const isPhone = (page: Page) => page.viewportSize()?.width === phone.width
-
-/** Text twice as large, as somebody of 60 sets it, still fits a phone: nothing is pushed sideways (WCAG 1.4.4). */
-async function faultsInLargeText(page: Page): Promise<readonly string[]> {
-  await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-  const tooWide = await overflow(page)
-  return tooWide > 0 ? [`is ${tooWide} px wider than the screen when its text is twice as large`] : []
-}
 
 const manners: Readonly<Record<string, Looks>> = {
   'at a desk, by light': { viewport: desktop, scheme: 'light' },

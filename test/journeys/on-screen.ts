@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { routes } from '#routes'
-import { press } from '#test/support/browser.ts'
+import { findBarriers, overflow, phone, press } from '#test/support/browser.ts'
 
 /** Opens the newest letter of this member that the person at the screen may see. */
 export async function openLetter(page: Page, fullName: string): Promise<void> {
@@ -53,4 +53,32 @@ export function codeIn(slip: string): string {
   const [code] = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(slip) ?? []
   if (!code) throw new Error(`no code on the slip: ${slip}`)
   return code
+}
+
+/** What is wrong with the page at this address, one line each. */
+export async function faultsOf(page: Page, href: string): Promise<readonly string[]> {
+  const response = await page.goto(href)
+  const status = response?.status() === 200 ? [] : [`answers ${response?.status()}`]
+  return [...status, ...(await faultsShown(page))]
+}
+
+/** What is wrong with the page on the screen: too wide, no or two headings, barriers of axe, and on a phone large text. */
+export async function faultsShown(page: Page): Promise<readonly string[]> {
+  const tooWide = await overflow(page)
+  const headings = await page.getByRole('heading', { level: 1 }).count()
+  return [
+    ...(tooWide > 0 ? [`is ${tooWide} px wider than the screen`] : []),
+    ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
+    ...(await findBarriers(page)),
+    ...(isPhone(page) ? await faultsInLargeText(page) : []),
+  ]
+}
+
+const isPhone = (page: Page) => page.viewportSize()?.width === phone.width
+
+/** Text twice as large, as somebody of 60 sets it, still fits a phone: nothing is pushed sideways (WCAG 1.4.4). */
+async function faultsInLargeText(page: Page): Promise<readonly string[]> {
+  await page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+  const tooWide = await overflow(page)
+  return tooWide > 0 ? [`is ${tooWide} px wider than the screen when its text is twice as large`] : []
 }

@@ -5,6 +5,7 @@ import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
+import { placesOfConsultation as consultationPlaces } from '#features/opinions/queries/consultations.ts'
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
@@ -192,8 +193,42 @@ async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> 
   return rows.map(({ id, ...owner }) => ({ id, lies: [owner], called: 'calendar feed' }))
 }
 
+/** The consultations of the demo: where they lie for who asks and is asked to read them, and with whom as an answer. */
+async function consultationSubjects({ db }: World) {
+  const rows = await db.selectFrom('consultations').select(['id', 'communeId', 'cellId', 'state']).execute()
+  const cells = await db.selectFrom('consultationCells').select(['consultationId as id', 'cellId']).execute()
+  const links = await db
+    .selectFrom('residenceLinks')
+    .select(['memberId', 'cellId'])
+    .where('state', '=', 'active')
+    .execute()
+  const cellsOf = (id: number) => cells.filter((row) => row.id === id).map(({ cellId }) => cellId)
+  const askedBy = (id: number, state: string) =>
+    links
+      .filter(({ cellId }) => state !== 'draft' && cellsOf(id).includes(cellId))
+      .map(({ memberId }) => ({ memberId }))
+  const called = (state: string) => `consultation ${state}`
+  return {
+    read: rows.map((row) => ({
+      id: row.id,
+      lies: consultationPlaces(row, cellsOf(row.id)),
+      called: called(row.state),
+    })),
+    answered: rows.map(({ id, state }) => ({ id, lies: askedBy(id, state), called: called(state) })),
+  }
+}
+
 /** What can be asked for by number, by what stands before the number in its address. */
-export const subjectsOf = async (world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> => ({
+export async function subjectsOf(world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> {
+  const consultations = await consultationSubjects(world)
+  return {
+    ...(await otherSubjects(world, made)),
+    'xin-y-kien': consultations.read,
+    'hoi-y-kien': consultations.answered,
+  }
+}
+
+const otherSubjects = async (world: World, made: Made) => ({
   'gioi-thieu': await letterSubjects(world, made),
   'sinh-hoat': await meetingSubjects(world),
   'sinh-hoat/du-hop': await attendingSubjects(world),

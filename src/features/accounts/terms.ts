@@ -175,6 +175,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   joined: 'Gộp',
   separated: 'Tách',
   shared: 'Chọn người được xem',
+  enteredOnPaper: 'Nhập ý kiến trên giấy của',
   batch: 'Làm một lượt nhiều',
   givenUp: 'Dừng',
 }
@@ -195,6 +196,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   minutes: 'biên bản',
   opinion: 'ý kiến',
   calendarFeed: 'địa chỉ lịch họp',
+  consultation: 'cuộc xin ý kiến',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',

@@ -45,6 +45,19 @@ const number = '081088000777'
 
 /** Every trace a member leaves: letter, link, account, import, task, search and view. */
 async function leaveTraces(id: MemberId) {
+  const asked = await db.selectFrom('consultations').select(['id', 'isSecret']).orderBy('isSecret').execute()
+  const [named, inSecret] = asked
+  assert.ok(named && inSecret && !named.isSecret && inSecret.isSecret)
+  const of = { memberId: id, cellId: places.thanhLoi }
+  const answer = { choice: 1, text: 'Góp ý', way: 'paper' as const, answeredAt: now }
+  await db
+    .insertInto('consultationAnswers')
+    .values({ ...of, ...answer, consultationId: named.id })
+    .execute()
+  await db
+    .insertInto('consultationParticipants')
+    .values({ ...of, consultationId: inSecret.id })
+    .execute()
   await db.updateTable('members').set({ personalNumber: number }).where('id', '=', id).execute()
   const file = {
     ownerId: places.school,
@@ -163,6 +176,9 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     'calendarFeeds',
   ] as const) {
     assert.deepEqual(await db.selectFrom(table).select('id').where('memberId', '=', id).execute(), [], table)
+  }
+  for (const table of ['consultationAnswers', 'consultationParticipants'] as const) {
+    assert.deepEqual(await db.selectFrom(table).select('cellId').where('memberId', '=', id).execute(), [], table)
   }
   const left = await db.selectFrom('events').select(['memberId', 'data']).where('kind', '=', 'member.removed').execute()
   assert.equal(left.length, 1)

@@ -72,6 +72,8 @@ async function organisationsThatKnew(tx: Transaction, id: MemberId, workplaceId:
 async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<readonly string[]> {
   await tx.deleteFrom('attendances').where('memberId', '=', id).execute()
   await tx.deleteFrom('calendarFeeds').where('memberId', '=', id).execute()
+  await tx.deleteFrom('consultationAnswers').where('memberId', '=', id).execute()
+  await tx.deleteFrom('consultationParticipants').where('memberId', '=', id).execute()
   await tx.deleteFrom('issuedPapers').where('memberId', '=', id).execute()
   const letters = await tx.deleteFrom('introductions').where('memberId', '=', id).returning('numberText').execute()
   await tx.deleteFrom('residenceLinks').where('memberId', '=', id).execute()

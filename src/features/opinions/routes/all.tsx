@@ -1,11 +1,17 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { consultationAnswerRoutes } from './consultation-answers.tsx'
+import { consultationPaperRoutes } from './consultation-paper.tsx'
+import { consultationRoutes } from './consultations.tsx'
 import { stepRoutes } from './opinion-steps.tsx'
 import { summaryRoutes } from './opinion-summary.tsx'
 import { readingRoutes } from './opinions.tsx'
 import { ownRoutes } from './own-opinions.tsx'
 import { recordRoutes } from './record-opinion.tsx'
 
+const ofOpinions = [recordRoutes, summaryRoutes, readingRoutes, stepRoutes, ownRoutes]
+const ofConsultations = [consultationRoutes, consultationPaperRoutes, consultationAnswerRoutes]
+
 export const opinionRoutes: FeatureRoutes = {
   feature: 'opinions',
-  routes: [...recordRoutes, ...summaryRoutes, ...readingRoutes, ...stepRoutes, ...ownRoutes],
+  routes: [...ofOpinions, ...ofConsultations].flat(),
 }
