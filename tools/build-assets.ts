@@ -121,7 +121,7 @@ const attendancePaths = {
 /** The empty sheet is drawn by the server; its revision is that of everything it is made from. */
 const attendanceFiles = (files: Record<string, string>, inputs: string) => [
   { url: attendancePaths.offline, revision: inputs },
-  ...['app.css', 'app.js', 'htmx.js', 'attendance.js', 'mark.svg'].map((name) => ({
+  ...['app.css', 'app.js', 'htmx.js', 'attendance.js', 'scan.js', 'mark.svg'].map((name) => ({
     url: `${assetBase}${files[name]}`,
     revision: null,
   })),
@@ -163,14 +163,16 @@ export async function buildAssets({ force = false } = {}): Promise<{ manifest: M
   if (!force && previous && (await isFresh(previous, inputs))) return { manifest: previous, built: false }
 
   const files: Record<string, string> = {}
-  const [css, script, attendance] = await Promise.all([
+  const [css, script, attendance, scan] = await Promise.all([
     compileCss(),
     bundleScript({ entry: 'main', format: 'iife' }),
     bundleScript({ entry: 'attendance', format: 'esm', define: { attendancePaths } }),
+    bundleScript({ entry: 'scan', format: 'esm' }),
   ])
   await emit(files, 'app.css', await emitFonts(files, css))
   await emit(files, 'app.js', script)
   await emit(files, 'attendance.js', attendance)
+  await emit(files, 'scan.js', scan)
   await emit(files, 'htmx.js', (await readFile(htmx, 'utf8')).replace(/\n?\/\/# sourceMappingURL=.*\s*$/, ''))
   await emit(files, 'mark.svg', await readFile(path.join(root, 'src/ui/mark.svg')))
   const define = { attendancePaths, attendanceFiles: attendanceFiles(files, inputs) }

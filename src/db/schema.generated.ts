@@ -76,8 +76,9 @@ export type AttendancesTable = {
   reason: string | null
   declaredReason: string | null
   declaredAt: Temporal.Instant | null
-  way: 'hand' | 'paper' | null
+  way: 'hand' | 'paper' | 'scan' | 'wall' | null
   markedAt: Temporal.Instant | null
+  arrivedAt: Temporal.Instant | null
 }
 
 export type AuthAccountsTable = {

@@ -4,8 +4,8 @@ import QRCode from 'qrcode'
 const errorCorrectionLevel = 'Q'
 const quietModules = 2
 
-/** A QR code of `text` as an SVG of one path, its modules one unit wide, for the Typst templates. */
-export function qrSvg(text: string): string {
+/** A QR code of `text` as one path for an SVG, its modules one unit wide; `side`: units across, the quiet edge included. */
+export function qrPath(text: string): { readonly side: number; readonly d: string } {
   const { modules } = QRCode.create(text, { errorCorrectionLevel })
   const side = modules.size + 2 * quietModules
   const runs: string[] = []
@@ -18,7 +18,13 @@ export function qrSvg(text: string): string {
       start = column + 1
     }
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path d="${runs.join('')}"/></svg>`
+  return { side, d: runs.join('') }
+}
+
+/** The same as the text of an SVG, for the Typst templates. */
+export function qrSvg(text: string): string {
+  const { side, d } = qrPath(text)
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path d="${d}"/></svg>`
 }
 
 /** The same code as PNG bytes, for Word templates, which cannot hold SVG everywhere. */

@@ -18,7 +18,14 @@ function readNames(): Record<string, string> {
   }
 }
 
-export type AssetName = 'app.css' | 'app.js' | 'attendance.js' | 'htmx.js' | 'mark.svg' | 'service-worker.js'
+export type AssetName =
+  | 'app.css'
+  | 'app.js'
+  | 'attendance.js'
+  | 'htmx.js'
+  | 'mark.svg'
+  | 'scan.js'
+  | 'service-worker.js'
 
 function hashedName(name: AssetName): string {
   names ??= readNames()

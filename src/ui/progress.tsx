@@ -23,22 +23,26 @@ type LiveProps = {
   id: string
   /** The address of this very page, of which only this part is taken; left out when the work has ended. */
   pollHref?: string | undefined
+  /** How often; each second when left out. */
+  seconds?: number
+  /** What the link says that does the same without script. */
+  again?: string
   children: Child
 }
 
 /**
- * A part of the page that fetches itself again each second while long work runs.
+ * A part of the page that fetches itself again while it is looked at, each second for long work that runs.
  * Without script the link below it does the same.
  */
-export function Live({ id, pollHref, children }: LiveProps) {
+export function Live({ id, pollHref, seconds = 1, again = 'Xem lại tiến độ', children }: LiveProps) {
   if (!pollHref) return <div id={id}>{children}</div>
   return (
-    <div id={id} hx-get={pollHref} hx-trigger="every 1s" hx-select={`#${id}`} hx-swap="outerHTML">
+    <div id={id} hx-get={pollHref} hx-trigger={`every ${seconds}s`} hx-select={`#${id}`} hx-swap="outerHTML">
       {children}
       <noscript>
         <p class="mt-3">
           <a class="btn btn-line" href={pollHref}>
-            Xem lại tiến độ
+            {again}
           </a>
         </p>
       </noscript>

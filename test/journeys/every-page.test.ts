@@ -142,6 +142,7 @@ const pages: readonly Shown[] = [
   ['phuc', routes.opinions.own.pattern, routes.opinions.own.href()],
   ['phuc', routes.opinions.write.pattern, routes.opinions.write.href()],
   ['phuc', routes.opinions.showOwn.pattern, routes.opinions.showOwn.href(forwarded)],
+  ['phuc', routes.meetings.ownCode.pattern, routes.meetings.ownCode.href()],
   ['officerOfHospital', routes.meetings.feeds.pattern, routes.meetings.feeds.href()],
   ['secretaryOfThanhLoi', routes.account.show.pattern, routes.account.show.href()],
   ['secretaryOfThanhLoi', routes.account.password.pattern, routes.account.password.href()],
@@ -194,6 +195,11 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.meetings.ofMemberExport.pattern,
   routes.meetings.feed.pattern,
   routes.meetings.invitationCalendar.pattern,
+  routes.meetings.attendanceData.pattern,
+  // Looked at in offline.test.ts, which makes a meeting of today.
+  routes.meetings.offlineAttendance.pattern,
+  routes.meetings.wall.pattern,
+  routes.meetings.arrive.pattern,
   // Looked at in every-page-consultations.test.ts: all of them in one file would take too long.
   ...Object.values(routes.consultations).map(({ pattern }) => pattern),
 ])

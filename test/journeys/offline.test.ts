@@ -8,6 +8,7 @@ import type { MeetingId } from '#core/ids.ts'
 import { people } from '#demo/world.ts'
 import { routes } from '#routes'
 import { findBarriers, openStory, overflow, phone, press, seen, signIn } from '#test/support/browser.ts'
+import { pictureOf, read, writeVideo } from '#test/support/qr.ts'
 
 const story = await openStory({ after })
 const { db } = story
@@ -77,7 +78,7 @@ test('attendance is taken with no network, the page closed and opened again, and
   await unsent(cell, 1)
   await rowOf(cell, phuc).getByText('Có lý do').click()
   await rowOf(cell, phuc).getByLabel('Lý do', { exact: true }).fill('Ca trực')
-  await cell.getByLabel('Tìm người vừa đến').focus()
+  await cell.getByLabel('Tìm người vừa đến, không cần gõ dấu').focus()
   await unsent(cell, 2)
   await cell.close()
 
@@ -113,7 +114,8 @@ test('what the phone holds is name, workplace and mark; it is gone at sign-out, 
       all.onsuccess = () => resolve(Object.keys(all.result[0].rows[0]).sort())
     }
   })`)
-  assert.deepEqual(heldRow, ['isRequired', 'mark', 'memberId', 'name', 'workplace'])
+  // `arrived`: that the member scanned the code on the wall, which is a mark not confirmed yet.
+  assert.deepEqual(heldRow, ['arrived', 'isRequired', 'mark', 'memberId', 'name', 'workplace'])
   // The server does not take marks for a while; the rest of it answers.
   await cell.route(`**${routes.meetings.attendanceMarks.href({ id })}`, (route) => route.abort())
   await rowOf(cell, tram).getByText('Có mặt').click()
@@ -225,5 +227,58 @@ test('a sheet opened the day before is on the phone, and waits for its day', asy
   await cell.context().setOffline(true)
   await cell.reload()
   await seen(cell, /Chưa đến ngày họp/)
+  await cell.context().close()
+})
+
+test('with no network the phone scans a member’s own code, and the server takes it when the network is back', async () => {
+  const id = await meetingIn(0)
+  const member = await story.enter('phuc', { viewport: phone })
+  await member.goto(routes.meetings.ownCode.href())
+  const code = pictureOf(await member.content())
+  await member.context().close()
+  const folder = await mkdtemp(path.join(tmpdir(), 'hai-chieu-phone-'))
+  after(() => rm(folder, { recursive: true, force: true }))
+  const video = path.join(folder, 'camera.y4m')
+  await writeVideo(video, code)
+  const { page } = await story.startPhone(path.join(folder, 'profile'), 'secretaryOfThanhLoi', video)
+  await held(page, id)
+  await page.context().setOffline(true)
+  await page.reload()
+  await ready(page)
+  await page.getByRole('button', { name: 'Quét mã' }).click()
+  await seen(page, `${phuc}: Có mặt`)
+  await chosen(page, phuc, 'Có mặt')
+  await unsent(page, 1)
+  await press(page, 'Dừng quét')
+  await page.context().setOffline(false)
+  await arrived(id, phuc, 'present')
+  const row = await db
+    .selectFrom('attendances')
+    .select('way')
+    .where('meetingId', '=', id)
+    .where('mark', '=', 'present')
+    .executeTakeFirstOrThrow()
+  assert.equal(row.way, 'scan')
+  await page.context().close()
+})
+
+test('whoever scans the code on the wall stands on the open sheet, and is confirmed with one press', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await cell.goto(routes.meetings.wall.href({ id }))
+  const address = read(pictureOf(await cell.content()))
+  assert.deepEqual(await findBarriers(cell), [])
+  await cell.goto(routes.meetings.attendance.href({ id }))
+  await ready(cell)
+  const member = await story.enter('phuc', { viewport: phone })
+  await member.goto(address)
+  assert.deepEqual(await findBarriers(member), [])
+  await press(member, 'Tôi có mặt')
+  await seen(member, 'Đã báo có mặt')
+  await cell.evaluate('dispatchEvent(new Event("online"))')
+  await seen(cell, /Tự quét \d\d:\d\d/)
+  await press(cell, 'Xác nhận người tự quét')
+  await arrived(id, phuc, 'present')
+  await member.context().close()
   await cell.context().close()
 })

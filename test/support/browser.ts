@@ -44,6 +44,12 @@ const launching = async () => ({
   env: { ...process.env, FONTCONFIG_PATH: path.join(packed, 'fonts'), TZ: 'Asia/Ho_Chi_Minh' },
 })
 
+const cameraShowing = (file: string) => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${file}`,
+]
+
 /** One Chromium for a test file; the package's own list of flags would end it with its first closed context. */
 export async function openChromium(ending: Ending): Promise<Browser> {
   const browser = await chromium.launch(await launching())
@@ -107,6 +113,8 @@ export type Story = RunningApp & {
   readonly startPhone: (
     folder: string,
     person?: PersonName,
+    /** A video (Y4M) that its camera shows. */
+    camera?: string,
   ) => Promise<{ readonly page: Page; readonly kill: () => Promise<void> }>
 }
 
@@ -140,9 +148,11 @@ export async function openStory(ending: Ending, environment: NodeJS.ProcessEnv =
     if (at) await workFor(page, at)
     return page
   }
-  const startPhone: Story['startPhone'] = async (folder, person) => {
+  const startPhone: Story['startPhone'] = async (folder, person, camera) => {
+    const { args, ...launch } = await launching()
     const context = await chromium.launchPersistentContext(folder, {
-      ...(await launching()),
+      ...launch,
+      args: camera ? [...args, ...cameraShowing(camera)] : args,
       ...contextOf({ viewport: phone }),
       baseURL: app.url,
     })

@@ -24,12 +24,13 @@ export const patience = 20_000
 /** One mark is some hundred bytes: a field for the mark, one for what stood there, one for a reason. */
 function bodyOf({ key, owner, marks }: Batch): URLSearchParams {
   const body = new URLSearchParams({ _key: key, _mandate: owner.split(':')[1] ?? '' })
-  for (const { memberId, mark, reason, was, wasReason, way } of marks) {
+  for (const { memberId, mark, reason, was, wasReason, way, code } of marks) {
     body.append(`dd-${memberId}`, mark ?? 'chua')
     body.append(`cu-${memberId}`, was ?? '')
     if (reason) body.append(`ld-${memberId}`, reason)
     if (wasReason !== undefined) body.append(`cu-ld-${memberId}`, wasReason)
-    if (way === 'paper') body.set('cach', way)
+    if (code) body.append(`ma-${memberId}`, code)
+    body.set('cach', way)
   }
   return body
 }

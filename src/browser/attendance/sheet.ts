@@ -30,7 +30,7 @@ export const markOf = (row: Row): Mark | null =>
 export const nameOf = ({ element }: Row): string => element.querySelector('[data-slot="name"]')?.textContent ?? ''
 
 /** What the row says now, against what the server knew when it was shown. */
-export function givenIn(row: Row, way: Given['way']): Given {
+export function givenIn(row: Row, { way, code }: Pick<Given, 'way' | 'code'>): Given {
   const mark = markOf(row)
   return {
     memberId: row.memberId,
@@ -39,6 +39,7 @@ export function givenIn(row: Row, way: Given['way']): Given {
     was: asMark(field(row, 'cu')[0]?.value ?? ''),
     wasReason: field(row, 'cu-ld')[0]?.value,
     way,
+    code,
   }
 }
 
@@ -114,8 +115,19 @@ export function addRow(root: HTMLElement, saved: SavedRow): Row {
   const row = rowOf(element)
   choose(row, mark, '')
   setKnown(row, mark, undefined)
+  showArrived(root, row, saved.arrived)
   return row
 }
+
+/** Puts the hour at which somebody scanned the code on the wall at their row. */
+export function showArrived(root: HTMLElement, { element }: Row, arrived: string | null | undefined): void {
+  const shown = element.querySelector('[data-arrived]')
+  if (!arrived) shown?.remove()
+  else if (!shown) element.querySelector('.roll-meta')?.append(copyOf(root, 'arrived'))
+  if (arrived) setText(element, 'time', arrived)
+}
+
+export const hasArrived = ({ element }: Row): boolean => element.querySelector('[data-arrived]') !== null
 
 /** Puts the words "not sent yet" at a row, or takes them away. */
 export function showWaiting(root: HTMLElement, { element }: Row, isWaiting: boolean): void {

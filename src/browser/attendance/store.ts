@@ -7,6 +7,8 @@ type SavedRow = {
   readonly workplace: string
   readonly isRequired: boolean
   readonly mark: Mark | null
+  /** When the member scanned the code on the wall, `18:51`: declared, not a mark. */
+  readonly arrived?: string | null
 }
 
 /** What the phone keeps of a meeting: who is on its sheet, where they work, what is marked. Nothing else of a person. */
@@ -32,7 +34,9 @@ export type Given = {
   readonly reason: string
   readonly was: Mark | null
   readonly wasReason?: string | undefined
-  readonly way: 'hand' | 'paper'
+  readonly way: 'hand' | 'paper' | 'scan' | 'wall'
+  /** What the member's own code said, when it was scanned. */
+  readonly code?: string | undefined
 }
 
 export type MeetingKey = { readonly owner: string; readonly id: number }

@@ -1,57 +1,10 @@
-import { refreshMeeting } from './refresh.ts'
-import { type Sent, sendMarks } from './send.ts'
-import {
-  addRow,
-  choose,
-  givenIn,
-  markOf,
-  nameOf,
-  noteShown,
-  type Row,
-  rowAround,
-  rowsIn,
-  setKnown,
-  setText,
-  showConflict,
-  shownBefore,
-  showWaiting,
-} from './sheet.ts'
-import { showStatus } from './status.ts'
-import {
-  discard,
-  dropConflict,
-  findMeeting,
-  type Given,
-  give,
-  listConflicts,
-  listUnsent,
-  type Mark,
-  type MeetingKey,
-} from './store.ts'
+import { bringUp, keep, offerUndo, type Sheet, show, showUnsent, write } from './keep.ts'
+import { scanning } from './scan-codes.ts'
+import { hasArrived, markOf, nameOf, rowAround, rowsIn, setKnown, shownBefore } from './sheet.ts'
+import { discard, dropConflict, listConflicts, type MeetingKey } from './store.ts'
 
-/** Milliseconds: taps that come close together go in one sending. */
-const sendAfter = 250
 /** Milliseconds: how often an open sheet sends what is left and looks for the marks of another phone. */
 const askEvery = 15_000
-
-type Undoable = readonly { readonly row: Row; readonly mark: Mark | null; readonly reason: string }[]
-
-/** The sheet of one meeting under the fingers. */
-type Sheet = MeetingKey & {
-  readonly root: HTMLElement
-  readonly form: HTMLFormElement
-  readonly rows: Map<number, Row>
-  sent: Sent
-  soon: ReturnType<typeof setTimeout> | undefined
-  undoable: Undoable
-  /** What is asked of the server goes one after the other, and no tap waits for it. */
-  network: Promise<void>
-  /** False when the phone stopped keeping marks: then the form is sent as it would be without script. */
-  isKept: boolean
-}
-
-const wayOf = ({ form }: Sheet): Given['way'] =>
-  form.querySelector<HTMLInputElement>('input[name="cach"]')?.checked ? 'paper' : 'hand'
 
 /**
  * Takes over a sheet that stands on the page: each tap is kept on the phone first and then sent, other phones' marks
@@ -80,102 +33,6 @@ function setKept(sheet: Sheet, isKept: boolean): void {
   for (const part of sheet.root.querySelectorAll<HTMLElement>('[data-without-phone]')) part.hidden = isKept
 }
 
-/** Marks that an earlier page or browser left, and conflicts nobody decided yet. */
-async function showUnsent(sheet: Sheet): Promise<void> {
-  for (const [memberId, { mark, reason, was, wasReason }] of await listUnsent(sheet.owner, sheet.id)) {
-    const row = sheet.rows.get(memberId)
-    if (!row) continue
-    choose(row, mark, reason)
-    setKnown(row, was, wasReason)
-  }
-  await show(sheet)
-}
-
-/** Sends what is left, then fetches how the sheet stands. */
-function bringUp(sheet: Sheet): Promise<void> {
-  sheet.network = sheet.network.then(async () => {
-    sheet.sent = await sendMarks(sheet)
-    if (sheet.sent.state === 'sent' || sheet.sent.state === 'refused') await takeIn(sheet)
-    if (sheet.sent.state === 'offline') await askToSendLater()
-    await show(sheet)
-  })
-  return sheet.network
-}
-
-/** Browsers that can will send when the network is back, also while no page is open. */
-async function askToSendLater(): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration()
-  const sync: unknown = registration && Reflect.get(registration, 'sync')
-  if (sync instanceof Object && 'register' in sync && typeof sync.register === 'function') {
-    await Promise.resolve(sync.register('attendance')).catch(() => undefined)
-  }
-}
-
-async function takeIn(sheet: Sheet): Promise<void> {
-  const refreshed = await refreshMeeting(sheet)
-  if (refreshed === 'changed') await showSaved(sheet)
-  else if (refreshed !== 'unchanged' && sheet.sent.state === 'sent') sheet.sent = { state: refreshed }
-}
-
-/** Brings the rows of the page to what the server told, all but those marked here and not sent yet. */
-async function showSaved(sheet: Sheet): Promise<void> {
-  const [meeting, unsent] = await Promise.all([findMeeting(sheet.owner, sheet.id), listUnsent(sheet.owner, sheet.id)])
-  for (const saved of meeting?.rows ?? []) {
-    const row = sheet.rows.get(saved.memberId)
-    if (!row) sheet.rows.set(saved.memberId, addRow(sheet.root, saved))
-    else if (!unsent.has(saved.memberId) && givenIn(row, 'hand').was !== saved.mark) {
-      choose(row, saved.mark, '')
-      setKnown(row, saved.mark, undefined)
-    }
-  }
-}
-
-async function show(sheet: Sheet): Promise<void> {
-  const [unsent, conflicts] = await Promise.all([
-    listUnsent(sheet.owner, sheet.id),
-    listConflicts(sheet.owner, sheet.id),
-  ])
-  const conflictOf = new Map(conflicts.map((conflict) => [conflict.memberId, conflict]))
-  for (const row of sheet.rows.values()) {
-    const conflict = conflictOf.get(row.memberId)
-    if (conflict && !unsent.has(row.memberId)) {
-      choose(row, conflict.stands, conflict.standsReason)
-      setKnown(row, conflict.stands, conflict.standsReason)
-    }
-    noteShown(row)
-    showConflict(sheet.root, row, conflict)
-    showWaiting(sheet.root, row, unsent.has(row.memberId))
-  }
-  showStatus(sheet.root, sheet.sent, unsent.size)
-}
-
-/** Keeps what a row says now; `before` is what undoing brings back. */
-async function keep(sheet: Sheet, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) {
-    const given = givenIn(row, wayOf(sheet))
-    await give(sheet.owner, sheet.id, given)
-    // From now on the row counts as known: what stood before is kept with the mark.
-    setKnown(row, given.mark, given.reason)
-  }
-  await show(sheet)
-  clearTimeout(sheet.soon)
-  sheet.soon = setTimeout(() => void bringUp(sheet), sendAfter)
-}
-
-/** Writes a mark for several people, as the buttons of the page do. */
-async function write(sheet: Sheet, steps: Undoable): Promise<void> {
-  for (const { row, mark, reason } of steps) choose(row, mark, reason)
-  await keep(
-    sheet,
-    steps.map(({ row }) => row),
-  )
-}
-
-function offerUndo({ root }: Sheet, steps: Undoable, words: string): void {
-  setText(root, 'undo', words)
-  for (const button of root.querySelectorAll<HTMLElement>('[data-do="undo"]')) button.hidden = steps.length === 0
-}
-
 /** Searching, tapping, searching again: the field is empty and ready for the next name. */
 function readyForNext({ root }: Sheet): void {
   const search = root.querySelector<HTMLInputElement>('[data-find-in]')
@@ -198,9 +55,9 @@ async function changed(sheet: Sheet, target: EventTarget | null): Promise<void> 
   if (target.type === 'radio' && markOf(row) === 'present') readyForNext(sheet)
 }
 
-/** Everybody who must come and has no mark, in the list as it is shown. */
+/** Everybody who must come and has no mark; who scanned the code on the wall waits to be confirmed. */
 async function restAbsent(sheet: Sheet): Promise<void> {
-  const rest = [...sheet.rows.values()].filter((row) => row.isRequired && markOf(row) === null)
+  const rest = [...sheet.rows.values()].filter((row) => row.isRequired && markOf(row) === null && !hasArrived(row))
   sheet.undoable = rest.map(shownBefore)
   const label = rest[0]?.element.querySelector('.v-vang')?.closest('label')?.textContent?.trim() ?? ''
   offerUndo(sheet, sheet.undoable, `${label}: ${rest.length}`)
@@ -208,6 +65,32 @@ async function restAbsent(sheet: Sheet): Promise<void> {
     sheet,
     rest.map((row) => ({ row, mark: 'absentWithoutReason', reason: '' })),
   )
+}
+
+/** Everybody who scanned the code on the wall and has no mark is present. */
+async function confirmArrived(sheet: Sheet): Promise<void> {
+  const arrived = [...sheet.rows.values()].filter((row) => hasArrived(row) && markOf(row) === null)
+  sheet.undoable = arrived.map(shownBefore)
+  const label = arrived[0]?.element.querySelector('.v-co-mat')?.closest('label')?.textContent?.trim() ?? ''
+  offerUndo(sheet, sheet.undoable, `${label}: ${arrived.length}`)
+  await write(
+    sheet,
+    arrived.map((row) => ({ row, mark: 'present', reason: '' })),
+    { way: 'wall' },
+  )
+}
+
+/** The code of a member before the camera: present, when they stand on the sheet. */
+async function markScanned(sheet: Sheet, memberId: number, code: string) {
+  const row = sheet.rows.get(memberId)
+  if (!row) return { said: 'stranger', name: '' } as const
+  if (markOf(row) !== 'present') {
+    sheet.undoable = [shownBefore(row)]
+    const label = row.element.querySelector('.v-co-mat')?.closest('label')?.textContent?.trim() ?? ''
+    offerUndo(sheet, sheet.undoable, `${nameOf(row)}: ${label}`)
+    await write(sheet, [{ row, mark: 'present', reason: '' }], { way: 'scan', code })
+  }
+  return { said: 'marked', name: nameOf(row) } as const
 }
 
 async function decide(sheet: Sheet, button: HTMLElement): Promise<void> {
@@ -234,6 +117,8 @@ async function pressed(sheet: Sheet, button: HTMLElement): Promise<void> {
     }
     case 'rest-absent':
       return restAbsent(sheet)
+    case 'confirm-arrived':
+      return confirmArrived(sheet)
     case 'send':
       void bringUp(sheet)
       return
@@ -253,6 +138,11 @@ function listen(sheet: Sheet): void {
   const inTurn = (work: () => Promise<void>) => {
     last = last.then(work).catch(() => setKept(sheet, false))
   }
+  const scanner = scanning({
+    root,
+    mark: (memberId, code) =>
+      new Promise((resolve) => inTurn(async () => resolve(await markScanned(sheet, memberId, code)))),
+  })
   form.addEventListener('change', ({ target }) => {
     if (sheet.isKept) inTurn(() => changed(sheet, target))
   })
@@ -263,7 +153,8 @@ function listen(sheet: Sheet): void {
   })
   root.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button[data-do]') : null
-    if (button) inTurn(() => pressed(sheet, button))
+    if (button?.dataset.do === 'scan') void scanner.toggle()
+    else if (button) inTurn(() => pressed(sheet, button))
   })
   for (const moment of ['online', 'offline']) addEventListener(moment, () => void bringUp(sheet))
   document.addEventListener('visibilitychange', () => {

@@ -159,6 +159,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   marked: 'Ghi',
   declared: 'Báo vắng trong',
   withdrawn: 'Rút báo vắng trong',
+  arrived: 'Tự quét mã trong',
   made: 'Lập',
   renewed: 'Đổi',
   directed: 'Chỉ đạo',

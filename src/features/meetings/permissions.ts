@@ -38,6 +38,7 @@ export const meetingPermissions = {
   attach: cellOrCommuneForIt,
   // Whoever prepares the meeting, and whoever is invited to it (house rule); the workplace needs no more than day and place.
   readDocument: { ...cellOrCommuneForIt, member: 'self' },
+  arrive: { member: 'self' },
   // A feed belongs to the organisation, not to whoever made it: each of its officers sees, renews and revokes it.
   manageFeeds: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation', member: 'self' },
 } as const satisfies Permissions<
@@ -51,6 +52,7 @@ export const meetingPermissions = {
   | 'direct'
   | 'readOwnPeople'
   | 'declare'
+  | 'arrive'
   | 'attach'
   | 'readDocument'
   | 'readAttendance'

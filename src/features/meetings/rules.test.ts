@@ -12,6 +12,7 @@ import {
   hasMissedTwice,
   isBeforeHalfYear,
   isPast,
+  isWallCodeFresh,
   isWithin,
   lastDayOf,
   type MeetingAction,
@@ -20,6 +21,7 @@ import {
   meetingWorkflow,
   standingOf,
   tallyOf,
+  wallCodeShownAt,
 } from './rules.ts'
 
 const actions: readonly MeetingAction[] = ['invite', 'hold', 'postpone', 'replan', 'cancel', 'minute']
@@ -149,4 +151,15 @@ test('a secret address names a hall, and no way into an online room, wherever so
   assert.equal(mayTellPlace({ form: 'online', place: 'Phòng 123 456, mật khẩu abc' }), false)
   assert.equal(mayTellPlace({ form: 'both', place: 'Nhà văn hóa; phòng 123 456' }), false)
   assert.equal(mayTellPlace({ form: 'inPerson', place: 'Nhà văn hóa, hoặc HTTPS://hop.example/a' }), false)
+})
+
+test('the code on the wall is another one each half-minute, and is taken for three minutes', () => {
+  const at = (time: string) => Temporal.Instant.from(`2026-11-25T12:${time}Z`)
+  assert.equal(wallCodeShownAt(at('00:29.9')).toString(), at('00:00').toString())
+  assert.equal(wallCodeShownAt(at('00:30')).toString(), at('00:30').toString())
+  assert.equal(isWallCodeFresh(at('00:00'), at('03:00')), true)
+  assert.equal(isWallCodeFresh(at('00:00'), at('03:01')), false)
+  // A phone asks another clock than the one that showed the code, but not by minutes.
+  assert.equal(isWallCodeFresh(at('00:30'), at('00:00')), true)
+  assert.equal(isWallCodeFresh(at('01:00'), at('00:00')), false)
 })

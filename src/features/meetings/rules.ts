@@ -29,9 +29,27 @@ export type MeetingForm = (typeof meetingForms)[number]
 export const attendanceMarks = ['present', 'absentWithReason', 'absentWithoutReason'] as const
 export type AttendanceMark = (typeof attendanceMarks)[number]
 
-/** House rule: how a mark came: taken in the hall, or entered later from a sheet of paper. */
-export const attendanceWays = ['hand', 'paper'] as const
+/**
+ * House rule: how a mark came: taken in the hall, entered later from a sheet of paper, by the member's own code that the
+ * secretary scanned, or by the code on the wall that the member scanned and the secretary confirmed.
+ */
+export const attendanceWays = ['hand', 'paper', 'scan', 'wall'] as const
 export type AttendanceWay = (typeof attendanceWays)[number]
+
+/** House rule: seconds after which the code on the wall is another one. */
+export const wallCodeSeconds = 30
+/** House rule: seconds for which a code is taken: time to sign in, too short to send a photograph of it home and be believed. */
+const wallCodeTaken = 180
+
+/** House rule: whether a code on the wall that was shown at `shownAt` still counts. */
+export const isWallCodeFresh = (shownAt: Temporal.Instant, now: Temporal.Instant): boolean => {
+  const age = (now.epochMilliseconds - shownAt.epochMilliseconds) / 1000
+  return age >= -wallCodeSeconds && age <= wallCodeTaken
+}
+
+/** House rule: the instant that stands in the code on the wall: the beginning of the half-minute. */
+export const wallCodeShownAt = (now: Temporal.Instant): Temporal.Instant =>
+  now.round({ smallestUnit: 'second', roundingIncrement: wallCodeSeconds, roundingMode: 'floor' })
 
 /** One half of a calendar year. */
 export type HalfYear = { readonly year: number; readonly half: 1 | 2 }

@@ -25,7 +25,9 @@ export type MarkAttendance = {
   }[]
   /** Write those of `shown` who must come and have no mark as absent without reason. */
   readonly restAbsent: boolean
-  /** Whose rows the sheet showed: nobody is written absent unseen. */
+  /** Write those of `shown` who scanned the code on the wall and have no mark as present. */
+  readonly confirmArrived?: boolean
+  /** Whose rows the sheet showed: nobody is written absent, or confirmed, unseen. */
   readonly shown: readonly MemberId[]
 }
 
@@ -50,14 +52,25 @@ const lockSheet = (tx: Transaction, meetingId: MeetingId) =>
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-    .select(['attendances.memberId', 'attendances.mark', 'attendances.reason', 'attendances.isRequired'])
+    .select([
+      'attendances.memberId',
+      'attendances.mark',
+      'attendances.reason',
+      'attendances.isRequired',
+      'attendances.arrivedAt',
+    ])
     .where('attendances.meetingId', '=', meetingId)
     .where(stillInvited)
     .orderBy('attendances.memberId')
     .forUpdate('attendances')
     .execute()
 
-type Written = { readonly memberId: MemberId; readonly mark: AttendanceMark | null; readonly reason: string | null }
+type Written = {
+  readonly memberId: MemberId
+  readonly mark: AttendanceMark | null
+  readonly reason: string | null
+  readonly way: AttendanceWay
+}
 
 /**
  * Writes who came and who did not (213-QĐ/TW Đ2 k3; house rule: from the day of the meeting on). Rows that somebody else
@@ -74,7 +87,7 @@ export function markAttendance(work: Work, input: MarkAttendance): Promise<Outco
     if (meeting.state !== 'held') await inviteMembers(tx, meeting)
     const sheet = new Map((await lockSheet(tx, meeting.id)).map((row) => [row.memberId, row]))
     const { written, conflicts } = mergeMarks(sheet, input)
-    await writeMarks(tx, work, { ...input, written })
+    await writeMarks(tx, work, { id: meeting.id, written })
     await record(tx, work, happeningsOf(written, { id: meeting.id, onBehalf: isOnBehalf(work) }))
     const strangers = input.marks.map(({ memberId }) => memberId).filter((memberId) => !sheet.has(memberId))
     return done({ conflicts, strangers })
@@ -91,41 +104,54 @@ const isConflict = (row: Row, { mark, was, wasReason }: Given) =>
   row.mark !== was ||
   (wasReason === undefined ? mark === row.mark && row.reason !== null : (row.reason ?? '') !== wasReason)
 
-function mergeMarks(sheet: Sheet, { marks, restAbsent, shown }: MarkAttendance) {
+/** Nobody counts as having scanned the code on the wall who did not. */
+const wayFor = (row: Row, way: AttendanceWay): AttendanceWay =>
+  way === 'wall' && row.arrivedAt === null ? 'hand' : way
+
+function mergeMarks(sheet: Sheet, { marks, way, restAbsent, confirmArrived, shown }: MarkAttendance) {
   const given = marks.flatMap((one) => {
     const row = sheet.get(one.memberId)
     return row && !isSame(row, one) ? [{ one, row, isConflict: isConflict(row, one) }] : []
   })
   const written: Written[] = given
     .filter((pair) => !pair.isConflict)
-    .map(({ one: { memberId, mark, reason } }) => ({ memberId, mark, reason: reason || null }))
+    .map(({ row, one: { memberId, mark, reason } }) => ({
+      memberId,
+      mark,
+      reason: reason || null,
+      way: wayFor(row, way),
+    }))
   const conflicts: MarkConflict[] = given
     .filter((pair) => pair.isConflict)
     .map(({ row: { memberId, mark, reason } }) => ({ memberId, stands: mark, reason: reason ?? '' }))
-  return { written: restAbsent ? [...written, ...restOf(sheet, { marks, shown })] : written, conflicts }
+  const rest = restOf(sheet, { marks, shown })
+  const absent = rest.filter((row) => restAbsent && row.isRequired && row.arrivedAt === null)
+  const arrived = rest.filter((row) => confirmArrived && row.arrivedAt !== null)
+  written.push(...absent.map(({ memberId }) => ({ memberId, mark: 'absentWithoutReason', reason: null, way }) as const))
+  written.push(...arrived.map(({ memberId }) => ({ memberId, mark: 'present', reason: null, way: 'wall' }) as const))
+  return { written, conflicts }
 }
 
-/** Who must come and has no mark, neither on the sheet nor among those given now. */
-function restOf(sheet: Sheet, { marks, shown }: Pick<MarkAttendance, 'marks' | 'shown'>): readonly Written[] {
+/** Who was shown and has no mark, neither on the sheet nor among those given now. */
+function restOf(sheet: Sheet, { marks, shown }: Pick<MarkAttendance, 'marks' | 'shown'>): readonly Row[] {
   const given = new Set(marks.map(({ memberId }) => memberId))
   return shown
     .flatMap((memberId) => sheet.get(memberId) ?? [])
-    .filter((row) => row.isRequired && row.mark === null && !given.has(row.memberId))
-    .map(({ memberId }) => ({ memberId, mark: 'absentWithoutReason', reason: null }))
+    .filter((row) => row.mark === null && !given.has(row.memberId))
 }
 
 /** All in one statement: a hall has some hundreds. */
 async function writeMarks(
   tx: Transaction,
   work: Work,
-  { id, way, written }: Pick<MarkAttendance, 'id' | 'way'> & { readonly written: readonly Written[] },
+  { id, written }: { readonly id: MeetingId; readonly written: readonly Written[] },
 ): Promise<void> {
   if (written.length === 0) return
-  const rows = written.map(({ memberId, mark, reason }) => ({ member_id: memberId, mark, reason }))
+  const rows = written.map(({ memberId, mark, reason, way }) => ({ member_id: memberId, mark, reason, way }))
   await sql`update attendances set mark = given.mark, reason = given.reason,
-      way = case when given.mark is not null then ${way} end,
+      way = case when given.mark is not null then given.way end,
       marked_at = case when given.mark is not null then ${work.now}::timestamptz end
-    from jsonb_to_recordset(${jsonb(rows)}) as given (member_id int, mark text, reason text)
+    from jsonb_to_recordset(${jsonb(rows)}) as given (member_id int, mark text, reason text, way text)
     where attendances.meeting_id = ${id} and attendances.member_id = given.member_id`.execute(tx)
 }
 

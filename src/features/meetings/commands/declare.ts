@@ -5,11 +5,10 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { stillInvited } from '../queries/meeting.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
+import { type LockedInvitation, lockInvitation } from './load.ts'
 
 type Answer = { readonly formKey: string; readonly id: MeetingId }
-type Declared = Awaited<ReturnType<typeof lockInvitation>>
 
 /** A member says beforehand that they cannot come and why, or says another reason (213-QĐ/TW Đ2 k3); the secretary decides what to write. */
 export const declareAbsence = (
@@ -46,20 +45,5 @@ async function storeAnswer(tx: Transaction, work: Work, { id, memberId, kind, re
   await record(tx, work, { kind, subjectId: id, memberId })
 }
 
-const isOpen = ({ state, startsAt, mark }: Declared & {}, now: Temporal.Instant) =>
+const isOpen = ({ state, startsAt, mark }: LockedInvitation, now: Temporal.Instant) =>
   state === 'invited' && mark === null && Temporal.Instant.compare(startsAt, now) > 0
-
-async function lockInvitation(tx: Transaction, { id, memberId }: Invitation) {
-  // First the meeting, as whoever marks it does: two locks in another order could wait for each other.
-  await tx.selectFrom('meetings').select('id').where('id', '=', id).forShare().executeTakeFirst()
-  return tx
-    .selectFrom('attendances')
-    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
-    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-    .select(['attendances.mark', 'attendances.declaredReason', 'meetings.state', 'meetings.startsAt'])
-    .where('attendances.meetingId', '=', id)
-    .where('attendances.memberId', '=', memberId)
-    .where(stillInvited)
-    .forUpdate('attendances')
-    .executeTakeFirst()
-}

@@ -51,6 +51,14 @@ export async function inviteMembers(
 export const clearAnswers = (tx: Transaction, id: MeetingId) =>
   tx
     .updateTable('attendances')
-    .set({ mark: null, reason: null, way: null, markedAt: null, declaredReason: null, declaredAt: null })
+    .set({
+      mark: null,
+      reason: null,
+      way: null,
+      markedAt: null,
+      declaredReason: null,
+      declaredAt: null,
+      arrivedAt: null,
+    })
     .where('meetingId', '=', id)
     .execute()

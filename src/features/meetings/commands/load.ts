@@ -1,10 +1,10 @@
-import type { MeetingId } from '#core/ids.ts'
+import type { MeetingId, MemberId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeetingForUpdate, type MeetingToChange, placeOf } from '../queries/meeting.ts'
+import { findMeetingForUpdate, type MeetingToChange, placeOf, stillInvited } from '../queries/meeting.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 
 export type Asked = {
@@ -28,3 +28,30 @@ export async function loadMeeting(
 
 /** The commune acts for a cell that has no account, or did not do it. */
 export const isOnBehalf = ({ actor }: Work): boolean => actor.role !== 'residenceCellSecretary'
+
+export type LockedInvitation = NonNullable<Awaited<ReturnType<typeof lockInvitation>>>
+
+/** The invitation of a member, locked until the transaction ends; undefined when it does not hold. */
+export async function lockInvitation(
+  tx: Transaction,
+  { id, memberId }: { readonly id: MeetingId; readonly memberId: MemberId },
+) {
+  // First the meeting, as whoever marks it does: two locks in another order could wait for each other.
+  await tx.selectFrom('meetings').select('id').where('id', '=', id).forShare().executeTakeFirst()
+  return tx
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select([
+      'attendances.mark',
+      'attendances.declaredReason',
+      'attendances.arrivedAt',
+      'meetings.state',
+      'meetings.startsAt',
+    ])
+    .where('attendances.meetingId', '=', id)
+    .where('attendances.memberId', '=', memberId)
+    .where(stillInvited)
+    .forUpdate('attendances')
+    .executeTakeFirst()
+}

@@ -153,6 +153,8 @@ export type GivenMark = {
   readonly was: AttendanceMark | null
   /** Undefined when the sheet did not show the reason. */
   readonly wasReason: string | undefined
+  /** What the member's own code said, when it was scanned. */
+  readonly code: string
 }
 
 export type MarksForm = {
@@ -160,6 +162,8 @@ export type MarksForm = {
   readonly way: AttendanceWay
   /** Whether those without a mark are to be written as absent without reason. */
   readonly restAbsent: boolean
+  /** Whether those who scanned the code on the wall are to be written as present. */
+  readonly confirmArrived: boolean
   /** Whose rows the sheet showed. */
   readonly shown: readonly MemberId[]
 }
@@ -200,7 +204,14 @@ function readRow(typed: Readonly<Record<string, string>>, key: string): GivenMar
   if (!memberId || mark === undefined || was === undefined) return undefined
   const reason = mark === 'absentWithReason' ? tidy(typed[`ld-${key}`] ?? '').slice(0, longestReason) : ''
   const shownReason = typed[`cu-ld-${key}`]
-  return { memberId, mark, was, reason, wasReason: shownReason === undefined ? undefined : tidy(shownReason) }
+  return {
+    memberId,
+    mark,
+    was,
+    reason,
+    wasReason: shownReason === undefined ? undefined : tidy(shownReason),
+    code: typed[`ma-${key}`] ?? '',
+  }
 }
 
 const isChanged = ({ mark, was, reason, wasReason }: GivenMark) => mark !== was || reason !== (wasReason ?? '')
@@ -216,5 +227,14 @@ export function checkMarks(form: FormData): Checked<MarksForm> {
   const marks = rows.filter((row) => row !== undefined).filter(isChanged)
   const way = attendanceWays.find((one) => one === typed.cach) ?? 'hand'
   const shown = Object.keys(typed).flatMap((name) => parseId<'members'>(shownName.exec(name)?.[1]) ?? [])
-  return { ok: true, value: { marks, way, restAbsent: typed.viec === 'con-lai-vang', shown } }
+  return {
+    ok: true,
+    value: {
+      marks,
+      way,
+      restAbsent: typed.viec === 'con-lai-vang',
+      confirmArrived: typed.viec === 'xac-nhan-tu-quet',
+      shown,
+    },
+  }
 }

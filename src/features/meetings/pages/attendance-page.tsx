@@ -59,13 +59,25 @@ export function AttendancePage(props: AttendancePageProps) {
   const isOpen = !closedBecause && sheet.length > 0
   const kept = isOpen || isEarly ? { 'data-attendance': true } : {}
   return (
-    <div {...kept} data-owner={owner} data-meeting={String(meeting.id)} data-worker={routes.serviceWorker.href()}>
+    <div
+      {...kept}
+      data-owner={owner}
+      data-meeting={String(meeting.id)}
+      data-worker={routes.serviceWorker.href()}
+      data-scanner={asset('scan.js')}
+    >
       <OfflineBar />
       <PageHead
         title="Điểm danh"
         lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}. ${formatNumber(tally.required)} đồng chí phải dự, ${formatNumber(tally.notRequired)} không bắt buộc.`}
         crumbs={[{ href: routes.meetings.show.href({ id: meeting.id }), label: meeting.title }]}
-      />
+      >
+        {isOpen && (
+          <ButtonLink href={routes.meetings.wall.href({ id: meeting.id })} icon="qr-code">
+            Mã tự điểm danh
+          </ButtonLink>
+        )}
+      </PageHead>
       {refusal && (
         <div class="mb-5">
           <Note tone="error">{refusal}</Note>

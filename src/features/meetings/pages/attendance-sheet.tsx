@@ -2,7 +2,7 @@ import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import type { AttendanceWay } from '../rules.ts'
-import { RollRow, type SheetRow } from './roll-row.tsx'
+import { Arrived, RollRow, type SheetRow } from './roll-row.tsx'
 
 const nobody: SheetRow = {
   memberId: 0,
@@ -13,6 +13,7 @@ const nobody: SheetRow = {
   mark: null,
   reason: null,
   declaredReason: null,
+  arrivedAt: null,
 }
 
 /** What the phone draws by itself: a row it was told of later, words at a row, and two marks that disagree. */
@@ -27,6 +28,9 @@ function Templates() {
           <Icon name="cloud-off" />
           Chưa gửi
         </span>
+      </template>
+      <template data-template="arrived">
+        <Arrived time="" />
       </template>
       <template data-template="conflict">
         <div class="note note-warning" data-conflict data-none={unmarkedLabel}>
@@ -52,20 +56,50 @@ function Templates() {
 
 const reasons = ['Ca trực, nhiệm vụ đột xuất', 'Đi công tác xa', 'Ốm đau', 'Việc gia đình'] as const
 
+/** The camera for members' own codes, and what came of the last one. */
+function ScanPanel() {
+  return (
+    <div class="scan-panel" data-scan-panel hidden>
+      <video muted playsinline aria-label="Hình từ máy ảnh" />
+      <button type="button" class="btn btn-line btn-sm" data-do="scan">
+        Dừng quét
+      </button>
+      <div role="status">
+        <p data-said="marked" hidden>
+          <b class="font-semibold" data-slot="scanned" />: Có mặt
+        </p>
+        <p data-said="stranger" hidden>
+          Người này không có trong danh sách của cuộc họp.
+        </p>
+        <p data-said="foreign" hidden>
+          Đây không phải mã điểm danh của Hai Chiều.
+        </p>
+        <p data-said="noCamera" hidden>
+          Không mở được máy ảnh. Đồng chí cho phép trình duyệt dùng máy ảnh, hoặc điểm danh bằng tay.
+        </p>
+      </div>
+    </div>
+  )
+}
+
 function FindPanel({ count }: { count: number | undefined }) {
   return (
     <div class="roll-find">
       <div class="field" hidden>
-        <label for="tim-nguoi">Tìm người vừa đến</label>
+        <label for="tim-nguoi">Tìm người vừa đến, không cần gõ dấu</label>
         <input
           class="input h-12"
           type="search"
           id="tim-nguoi"
-          placeholder="Gõ tên, không cần dấu"
+          placeholder="Gõ tên"
           autocomplete="off"
           data-find-in="roll"
         />
       </div>
+      <button type="button" class="btn btn-line scan-button" data-do="scan" data-with-phone hidden>
+        <Icon name="qr-code" />
+        Quét mã
+      </button>
       <fieldset class="seg">
         <legend class="sr-only">Hiện trong danh sách</legend>
         <label>
@@ -148,6 +182,7 @@ type AttendanceSheetProps = {
 /** The sheet of a meeting: one tap per person; the running count is the stylesheet's, so that it works without script. */
 export function AttendanceSheet(props: AttendanceSheetProps) {
   const { action = '', fields, rows, required, typed = {}, way = 'hand' } = props
+  const arrivals = rows.filter((row) => row.arrivedAt && !row.mark).length
   const inOrder = [...rows.filter((row) => row.isRequired), ...rows.filter((row) => !row.isRequired)]
   return (
     <Form action={action} {...(fields ? { fields } : {})} class="roll grid gap-4" guarded>
@@ -166,11 +201,27 @@ export function AttendanceSheet(props: AttendanceSheetProps) {
       </label>
       <div class="panel">
         <FindPanel count={rows.length || undefined} />
+        <ScanPanel />
         <ul id="roll">
           {inOrder.map((row, index) => (
             <RollRow row={row} place={index + 1} typed={typed} />
           ))}
         </ul>
+        <div
+          class="border-t border-base-300 p-4 sm:px-5 flex flex-wrap gap-3 items-center"
+          data-arrivals
+          hidden={arrivals === 0}
+        >
+          <p class="flex-1 min-w-56">
+            <b data-slot="arrivals">{arrivals}</b> đồng chí đã tự quét mã ở nơi họp. Xác nhận là có mặt?
+          </p>
+          <button type="submit" class="btn btn-line" name="viec" value="xac-nhan-tu-quet" data-without-phone>
+            Lưu và xác nhận người tự quét
+          </button>
+          <button type="button" class="btn btn-line" data-do="confirm-arrived" data-with-phone hidden>
+            Xác nhận người tự quét
+          </button>
+        </div>
         <div class="border-t border-base-300 p-4 sm:px-5 flex flex-wrap gap-3 items-center">
           <p class="flex-1 min-w-56">
             Cuối buổi, ghi <b>Vắng</b> cho những người phải dự mà chưa ghi?

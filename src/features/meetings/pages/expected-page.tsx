@@ -178,6 +178,11 @@ export function ExpectedPage({ isOwn, ownMemberId, refusal, mostExpected, ...pro
             Dự họp từng năm
           </ButtonLink>
         )}
+        {isOwn && (
+          <ButtonLink href={routes.meetings.ownCode.href()} icon="qr-code">
+            Mã điểm danh của tôi
+          </ButtonLink>
+        )}
         <ButtonLink href={routes.meetings.feeds.href()} icon="smartphone">
           Lịch trên điện thoại, máy tính
         </ButtonLink>

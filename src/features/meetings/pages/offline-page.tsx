@@ -21,7 +21,7 @@ export function OfflinePage({ title }: { title: string }) {
           </a>
         </div>
       </header>
-      <main class="main main-alone" id="phan-chinh" data-attendance data-offline>
+      <main class="main main-alone" id="phan-chinh" data-attendance data-offline data-scanner={asset('scan.js')}>
         <OfflineBar />
         <div class="page-head" data-meeting-head hidden>
           <div>

@@ -1,3 +1,4 @@
+import { formatTime } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import type { AttendanceRow } from '../queries/meeting.ts'
 
@@ -11,6 +12,16 @@ const choices = [
 export type SheetRow = Omit<AttendanceRow, 'memberId'> & { readonly memberId: number }
 
 type RollRowProps = { row: SheetRow; place: number; typed?: Readonly<Record<string, string>> }
+
+/** That somebody scanned the code on the wall, and when: declared, until the secretary confirms it. */
+export function Arrived({ time }: { time: string }) {
+  return (
+    <span class="got" data-arrived>
+      <Icon name="qr-code" />
+      Tự quét <span data-slot="time">{time}</span>
+    </span>
+  )
+}
 
 /** One person on the sheet: who, and the three marks to tap. */
 export function RollRow({ row, place, typed = {} }: RollRowProps) {
@@ -36,6 +47,7 @@ export function RollRow({ row, place, typed = {} }: RollRowProps) {
             <span data-slot="workplace">{row.workplaceName}</span>
             {!row.isRequired && <span>Không bắt buộc dự</span>}
             {row.declaredReason && <span>Đã báo vắng: {row.declaredReason}</span>}
+            {row.arrivedAt && <Arrived time={formatTime(row.arrivedAt)} />}
           </p>
         </div>
         <label class="unmark">

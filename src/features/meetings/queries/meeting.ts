@@ -91,6 +91,7 @@ export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
       'attendances.mark',
       'attendances.reason',
       'attendances.declaredReason',
+      'attendances.arrivedAt',
     ])
     .where('attendances.meetingId', '=', id)
     .where(stillInvited)
@@ -113,3 +114,26 @@ export async function countToInvite(db: Reader, scope: Scope, id: MeetingId) {
     .where('link.state', '<>', 'closed')
     .executeTakeFirstOrThrow()
 }
+
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
+
+/** The invitation of whoever asks to a meeting, while it holds. */
+export const findInvitation = (db: Reader, scope: Scope, id: MeetingId) =>
+  db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select([
+      'meetings.id',
+      'meetings.title',
+      'meetings.startsAt',
+      'meetings.place',
+      'cell.name as cellName',
+      'attendances.mark',
+      'attendances.arrivedAt',
+    ])
+    .where('meetings.id', '=', id)
+    .where(stillInvited)
+    .where(visible(scope, { memberId: sql.ref('attendances.memberId') }))
+    .executeTakeFirst()

@@ -2,6 +2,7 @@ import type { FeatureRoutes } from '#web/route.ts'
 import { attendanceRoutes } from './attendance.tsx'
 import { byMemberRoutes } from './by-member.tsx'
 import { calendarRoutes } from './calendar.tsx'
+import { codeRoutes } from './codes.tsx'
 import { documentRoutes } from './documents.tsx'
 import { expectedRoutes } from './expected.tsx'
 import { feedRoutes } from './feeds.tsx'
@@ -20,6 +21,7 @@ const parts = [
   calendarRoutes,
   feedRoutes,
   offlineRoutes,
+  codeRoutes,
   documentRoutes,
   slipRoutes,
   minutesRoutes,

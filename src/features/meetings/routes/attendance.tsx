@@ -96,7 +96,13 @@ async function save(visit: MeetingVisit): Promise<Answer> {
   if (!id) return notFound()
   const input = checkMarks(visit.form)
   if (!input.ok) return sheetPage(visit, { refusal: meetingFieldErrors.mark })
-  const outcome = await markAttendance(visit.work, { ...input.value, id, formKey: visit.formKey })
+  const outcome = await markAttendance(visit.work, {
+    ...input.value,
+    // The form without script knows no codes.
+    way: input.value.way === 'paper' ? 'paper' : 'hand',
+    id,
+    formKey: visit.formKey,
+  })
   if (outcome.ok && outcome.value.conflicts.length > 0) return sheetPage(visit, { conflicts: outcome.value.conflicts })
   if (outcome.ok && outcome.value.strangers.length > 0) return sheetPage(visit, { refusal: meetingWords.strangers })
   if (outcome.ok) return goTo(routes.meetings.attendance.href({ id }), meetingWords.marked)

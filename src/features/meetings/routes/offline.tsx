@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '#core/day.ts'
 import { routes } from '#routes'
-import { formatDateTime } from '#ui/format.ts'
+import { formatDateTime, formatTime } from '#ui/format.ts'
 import { type Answer, notAllowed, notFound, send } from '#web/answer.ts'
 import { get, post, publicGet, type Visit } from '#web/route.ts'
 import { markAttendance } from '../commands/attendance.ts'
@@ -11,6 +11,7 @@ import { meetingPermissions } from '../permissions.ts'
 import { type AttendanceRow, findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
 import { canBeMarked, hasBegun } from '../rules.ts'
 import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
+import { isOwnCode } from './codes.tsx'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 
 const mark = [meetingPermissions, 'mark'] as const
@@ -22,13 +23,14 @@ export const ownerOf = ({ work: { actor } }: Pick<Visit, 'work'>): string => `${
 export const isEarly = (meeting: MeetingDetail, today: Temporal.PlainDate): boolean =>
   !hasBegun(meeting.startsAt, today) && canBeMarked(meeting, dayOf(meeting.startsAt))
 
-/** What a phone takes along to a hall without a network: name, workplace and mark, no reason and no number. */
-const rowOf = ({ memberId, fullName, workplaceName, isRequired, mark: stands }: AttendanceRow) => ({
+/** What a phone takes along to a hall without a network: name, workplace and mark, declared ones too; no reason and no number. */
+const rowOf = ({ memberId, fullName, workplaceName, isRequired, mark: stands, arrivedAt }: AttendanceRow) => ({
   memberId,
   name: fullName,
   workplace: workplaceName,
   isRequired,
   mark: stands,
+  arrived: arrivedAt && formatTime(arrivedAt),
 })
 
 /** The sheet as data; 204 when the phone holds it as it stands, which it says by the digest it was given. */
@@ -71,13 +73,20 @@ async function takeMarks(visit: MeetingVisit): Promise<Answer> {
   if (!id) return notFound()
   const input = checkMarks(visit.form)
   if (!input.ok) return json(409, { refusal: meetingFieldErrors.mark })
+  const { way, marks, shown } = input.value
+  const known = way === 'scan' ? marks.filter((one) => isOwnCode(visit, one)) : marks
   const outcome = await markAttendance(visit.work, {
-    ...input.value,
     id,
+    way,
+    marks: known,
+    shown,
     restAbsent: false,
     formKey: visit.formKey,
   })
-  if (outcome.ok) return json(200, outcome.value)
+  if (outcome.ok) {
+    const wrong = marks.filter((one) => !known.includes(one)).map(({ memberId }) => memberId)
+    return json(200, { ...outcome.value, strangers: [...outcome.value.strangers, ...wrong] })
+  }
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed(mark)
   return json(409, { refusal: meetingRefusals[outcome.reason] })

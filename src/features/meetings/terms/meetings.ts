@@ -29,6 +29,7 @@ export const meetingActionLabels: Readonly<
     | 'direct'
     | 'readOwnPeople'
     | 'declare'
+    | 'arrive'
     | 'attach'
     | 'readDocument'
     | 'readAttendance'
@@ -52,6 +53,7 @@ export const meetingActionLabels: Readonly<
   readOwnPeople: 'Xem lịch họp của đảng viên',
   readAttendance: 'Xem dự họp từng năm của một đảng viên',
   declare: 'Báo vắng',
+  arrive: 'Tự điểm danh bằng mã ở nơi họp',
   attach: 'Thêm, xóa tài liệu họp',
   readDocument: 'Đọc tài liệu họp',
   manageFeeds: 'Lập, đổi, thu hồi địa chỉ lịch',
@@ -106,6 +108,7 @@ export type MeetingRefusal =
   | 'nobodyToInvite'
   | 'outsideHalfYear'
   | 'alreadyHeld'
+  | 'wallCodeOver'
   | 'notHeld'
   | 'minutesStale'
   | 'minutesClosed'
@@ -132,6 +135,8 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
     'Sổ của chi bộ chưa có đảng viên nào nên chưa có ai để mời. Đồng chí tiếp nhận giấy giới thiệu trước.',
   alreadyHeld:
     'Cuộc họp đã bắt đầu hoặc không còn nhận báo vắng, rút báo vắng. Đồng chí báo trực tiếp với bí thư chi bộ.',
+  wallCodeOver:
+    'Mã này đã đổi. Đồng chí quét lại mã đang hiện ở nơi họp; nếu không quét được thì báo bí thư chi bộ điểm danh.',
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
   notHeld: 'Cuộc họp chưa ghi là đã họp nên chưa soạn được biên bản. Đồng chí mở cuộc họp, bấm “Ghi đã họp” trước.',
   minutesStale:
@@ -164,6 +169,7 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'meeting.documentAdded': 'Thêm tài liệu',
   'meeting.documentRemoved': 'Xóa tài liệu',
   'attendance.marked': 'Điểm danh',
+  'attendance.arrived': 'Tự quét mã ở nơi họp',
   'attendance.declared': 'Báo trước là không dự được',
   'attendance.withdrawn': 'Rút báo vắng',
 }
@@ -188,6 +194,10 @@ export const meetingWords = {
   cancelled: 'Đã hủy cuộc họp.',
   held: 'Đã ghi là cuộc họp đã diễn ra.',
   marked: 'Đã lưu điểm danh.',
+  arrived: 'Đã báo có mặt. Bí thư chi bộ xác nhận khi điểm danh.',
+  ownCode: 'Mã điểm danh của tôi',
+  wall: 'Mã tự điểm danh',
+  arrive: 'Báo có mặt',
   strangers:
     'Có người vừa ra khỏi danh sách của cuộc họp nên không ghi được; các dòng khác đã lưu. Đồng chí xem lại danh sách.',
   offline: 'Điểm danh khi mất mạng',
