@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
 import { routes } from '#routes'
 import { openStory, phone, press, seen } from '#test/support/browser.ts'
 
@@ -8,7 +9,14 @@ const story = await openStory({ after })
 /** Which row of the sheet is about this person. */
 const rowOf = (fullName: string) => `li.roll-row:has(p:text-is("${fullName}"))`
 
-test('a cell plans its half-yearly meeting, invites, takes attendance and notes that it was held, without script', async () => {
+test('a half-year without script: the commune directs, the cell plans, invites, takes attendance, holds and closes the minutes', async () => {
+  const commune = await story.enter('ngocHan', { script: false })
+  await commune.goto(routes.meetings.halfYear.href())
+  const due = lastDayOf(halfYearOf(Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')))
+  await commune.getByLabel('Nội dung chung').fill('Nhiệm vụ của xã 6 tháng tới')
+  await commune.locator('[name="han"]').fill(`${due.day}/${due.month}/${due.year}`)
+  await press(commune, 'Gửi các chi bộ')
+  await seen(commune, 'Đã gửi các chi bộ.')
   const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone, script: false })
   await cell.goto(routes.meetings.list.href())
   await cell.getByRole('link', { name: 'Lên lịch họp 6 tháng' }).click()
@@ -19,7 +27,9 @@ test('a cell plans its half-yearly meeting, invites, takes attendance and notes 
   await cell.locator('[name="ngay"]').fill(`${day.day}/${day.month}/${day.year}`)
   await cell.locator('[name="gio"]').fill('19h30')
   await cell.locator('[name="noi"]').fill('Nhà văn hóa ấp Thạnh Lợi')
-  await cell.getByLabel('Nội dung').fill('Tình hình kinh tế, xã hội của ấp\nMở rộng đường liên ấp')
+  const agenda = cell.getByLabel('Nội dung')
+  assert.equal(await agenda.inputValue(), 'Nhiệm vụ của xã 6 tháng tới')
+  await agenda.fill('Nhiệm vụ của xã 6 tháng tới\nMở rộng đường liên ấp')
   await press(cell, 'Lên lịch')
   await seen(cell, 'Đã lên lịch cuộc họp.')
   await press(cell, 'Gửi giấy mời')
@@ -58,9 +68,27 @@ test('a cell plans its half-yearly meeting, invites, takes attendance and notes 
   const workplace = await story.enter('officerOfHospital', { script: false })
   await workplace.goto(routes.meetings.expected.href())
   await seen(workplace, /Phạm Thị Bích Trâm/)
-  const commune = await story.enter('ngocHan', { script: false })
+  await cell.getByRole('link', { name: 'Soạn biên bản' }).click()
+  await cell.getByLabel('Người ghi biên bản').fill('Trương Thị Lành')
+  await cell.locator('[name="nd-1"]').fill('Đã nghe thông báo nhiệm vụ của xã.')
+  await cell.locator('[name="nd-2"]').fill('Thống nhất mở rộng đường.')
+  await cell.getByLabel('Kết luận của người chủ trì').fill('Hoàn thành trong quý I.')
+  await press(cell, 'Hoàn thành biên bản')
+  await seen(cell, /Đã hoàn thành biên bản/)
+  await cell.goto(
+    new URL(routes.meetings.attendance.href({ id: Number(/\/sinh-hoat\/(\d+)/.exec(cell.url())?.[1]) }), story.url)
+      .href,
+  )
+  await seen(cell, 'Chưa điểm danh được')
+
   await commune.goto(routes.meetings.list.href())
   await seen(commune, /có mặt/)
+  await commune
+    .getByRole('link', { name: /^Họp 6 tháng/ })
+    .first()
+    .click()
+  await commune.getByRole('link', { name: 'Xem biên bản' }).click()
+  await seen(commune, 'Hoàn thành trong quý I.')
 })
 
 test('with script the secretary finds who has just come by a few letters, and marks them with one tap', async () => {
