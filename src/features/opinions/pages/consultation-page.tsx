@@ -168,7 +168,7 @@ function Asked({ consultation, askedCells }: Pick<ConsultationPageProps, 'consul
             value: consultation.asksAllCells ? `Tất cả (${askedCells.length} chi bộ)` : askedCells.join(', '),
             long: true,
           },
-          { term: 'Ghi thêm bằng lời', value: consultation.takesText ? 'Có' : 'Không' },
+          { term: 'Ghi thêm ý kiến', value: consultation.takesText ? 'Có' : 'Không' },
           ...(consultation.meetingId
             ? [
                 {

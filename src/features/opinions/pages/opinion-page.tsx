@@ -103,7 +103,7 @@ function Said({ opinion, canRead }: { opinion: OpinionDetail; canRead: string })
             term: 'Người góp ý',
             value: opinion.fullName ? `${opinion.fullName}, ${opinion.workplaceName ?? ''}` : opinionWords.nobodyAlone,
           },
-          { term: 'Ngày', value: formatDate(opinion.givenOn) },
+          { term: 'Ngày góp ý', value: formatDate(opinion.givenOn) },
           { term: 'Cuộc họp', value: meeting || 'Không gắn với cuộc họp nào' },
           { term: 'Cách gửi', value: opinionWayLabels[opinion.way] },
           { term: 'Ai được xem', value: canRead, long: true },
