@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { PersonName } from '#demo/world.ts'
 import { routes } from '#routes'
-import { type Looks, openStory, phone, press, seen, unfold } from '#test/support/browser.ts'
+import { type Looks, openStory, phone, picture, press, seen, unfold } from '#test/support/browser.ts'
 import { readPdf } from './on-screen.ts'
 
 const story = await openStory({ after })
@@ -57,6 +57,7 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await member.getByRole('link', { name: words }).click()
   await seen(member, 'Sẽ thay trụ điện trong tháng tới')
   await seen(member, /Điện lực khu vực, công văn số 07-CV\/ĐU/)
+  await picture(member, 'dien-thoai-y-kien')
   await cell.reload()
   await press(cell, 'Kết thúc')
   await seen(cell, 'Đã kết thúc.')
