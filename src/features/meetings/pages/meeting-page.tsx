@@ -8,9 +8,9 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
-import { Timeline } from '#ui/timeline.tsx'
+import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
-import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
+import type { AttendanceRow } from '../queries/meeting.ts'
 import type { Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
 import { MeetingDocuments } from './documents.tsx'
@@ -29,14 +29,7 @@ type MeetingPageProps = StepsProps & {
   refusal?: string | undefined
 }
 
-function timelineEntry(event: MeetingDetail['timeline'][number]) {
-  return {
-    what: meetingEventLabels[event.kind] ?? event.kind,
-    by: `${event.actorName}, ${event.organisationName}${event.onBehalf ? ` · ${meetingWords.onBehalf}` : ''}`,
-    at: Temporal.Instant.from(event.at),
-    ...(event.note ? { note: event.note } : {}),
-  }
-}
+const eventWords = { labels: meetingEventLabels, onBehalf: meetingWords.onBehalf }
 
 /** A list is spoken of as attendance once the hour of the meeting has come, or somebody marked before it was called off. */
 const isTaken = ({ meeting, hasBegun, tally }: MeetingPageProps) =>
@@ -199,7 +192,7 @@ export function MeetingPage(props: MeetingPageProps) {
         />
         {sheet.length > 0 && <Invited sheet={sheet} tally={tally} isTaken={isTaken(props)} />}
         <Panel id="dien-bien" title="Diễn biến">
-          <Timeline entries={meeting.timeline.map(timelineEntry)} />
+          <Timeline entries={meeting.timeline.map((event) => entryOf(event, eventWords))} />
         </Panel>
       </Columns>
     </>

@@ -42,8 +42,7 @@ export function dutiesOf(role: Role): Duties {
 }
 
 /** What waits in the life of a cell: a meeting whose day has come, its minutes, an opinion on which nobody has done anything. */
-export const lifeDuties = ['toMark', 'toMinute', 'toConsider', 'toAnswer'] as const
-export type LifeDuty = (typeof lifeDuties)[number]
+export type LifeDuty = 'toMark' | 'toMinute' | 'toConsider' | 'toAnswer'
 
 /** House rule: a cell looks after its meetings and opinions, a commune answers what was forwarded to it (213-QĐ/TW Đ4 k3). */
 export function lifeDutiesOf(role: Role): readonly LifeDuty[] {
