@@ -64,8 +64,13 @@ const residence: Navigation = {
     { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings, opinions, consultations] },
     references,
   ],
-  dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), short(meetings, 'Họp')],
+  dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), meetings],
   searchHref: register.href,
+}
+/** Letters wait for a cell among what is to be done; week by week it opens its meetings and what was said there. */
+const cell: Navigation = {
+  ...residence,
+  dock: [short(home, 'Việc'), short(register, 'Sổ'), meetings, short(opinions, 'Ý kiến')],
 }
 const withAccounts = (navigation: Navigation): Navigation => ({
   ...navigation,
@@ -89,7 +94,7 @@ const province: Navigation = {
 const byRole: Readonly<Record<Role, Navigation>> = {
   workplaceOfficer: workplace,
   workplaceSecretary: withAccounts(workplace),
-  residenceCellSecretary: residence,
+  residenceCellSecretary: cell,
   communeOfficer: withAccounts(residence),
   communeSecretary: withAccounts(residence),
   provinceOfficer: province,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { routes } from '#routes'
-import { openStory, phone, press, seen } from '#test/support/browser.ts'
+import { openStory, phone, press, seen, unfold } from '#test/support/browser.ts'
 import { readCalendar } from '#test/support/calendar.ts'
 
 const story = await openStory({ after })
@@ -41,6 +41,7 @@ test('a workplace gives its calendar the meetings of its people, reads that one 
   assert.match(meeting?.SUMMARY ?? '', /^Họp nơi cư trú: [1-9]\d* người$/)
   assert.equal(meeting?.STATUS, 'CONFIRMED')
 
+  await unfold(cell, 'Hoãn hoặc hủy cuộc họp')
   await cell.getByLabel('Lý do hoãn hoặc hủy').fill('Triều cường')
   await press(cell, 'Hoãn họp')
   await seen(cell, 'Đã hoãn cuộc họp.')
@@ -82,7 +83,7 @@ test('a member puts the meeting on the telephone, says that they cannot come, gi
 test('from the list of who came a secretary opens the year of one member, and the member reads the same', async () => {
   const cell = await story.enter('secretaryOfMyHung', { viewport: phone, script: false })
   await cell.goto(routes.meetings.list.href())
-  await cell.getByRole('link', { name: 'Ai dự, ai vắng' }).click()
+  await cell.getByRole('link', { name: 'Dự họp của đảng viên' }).click()
   await cell.getByRole('link', { name: 'Tất cả' }).click()
   const first = cell.getByRole('main').locator('a.name').first()
   const name = (await first.textContent()) ?? ''
@@ -93,6 +94,6 @@ test('from the list of who came a secretary opens the year of one member, and th
 
   const member = await story.enter('phuc', { viewport: phone, script: false })
   await member.goto(routes.meetings.expected.href())
-  await member.getByRole('link', { name: 'Dự họp từng năm' }).click()
+  await member.getByRole('link', { name: 'Dự họp của tôi' }).click()
   await seen(member, /chưa có cuộc họp nào đã ghi là diễn ra/)
 })

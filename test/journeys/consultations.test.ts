@@ -28,7 +28,7 @@ async function fill(page: Page, fields: Readonly<Record<string, string>>): Promi
 /** A cell writes a question, looks at it and opens it. */
 async function ask(cell: Page, { title, way }: { title: string; way: 'named' | 'secret' }): Promise<void> {
   await cell.goto(routes.consultations.list.href())
-  await cell.getByRole('link', { name: 'Soạn câu hỏi' }).click()
+  await cell.getByRole('link', { name: 'Soạn cuộc xin ý kiến' }).click()
   await press(cell, 'Lưu')
   await seen(cell, 'Chưa có tên chuyên đề')
   await fill(cell, { ten: title, ...question, 'den-ngay': lastDay })
@@ -62,11 +62,11 @@ test('a cell asks under names, a member answers and changes it, slips are typed,
   const member = await story.enter('phuc', { viewport: phone })
   const title = 'Giờ phát thanh của ấp'
   await ask(cell, { title, way: 'named' })
-  await answer(member, { title, button: 'Gửi ý kiến' })
+  await answer(member, { title, button: 'Gửi trả lời' })
   await seen(member, 'Đã ghi ý kiến của đồng chí.')
   await picture(member, 'dien-thoai-tra-loi-xin-y-kien')
   await member.getByLabel('5 giờ sáng').check()
-  await press(member, 'Sửa ý kiến')
+  await press(member, 'Sửa trả lời')
   await seen(member, 'Đã ghi ý kiến của đồng chí.')
 
   await cell.reload()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
 import { routes } from '#routes'
-import { openStory, phone, press, seen } from '#test/support/browser.ts'
+import { openStory, phone, picture, press, seen } from '#test/support/browser.ts'
 
 const story = await openStory({ after })
 
@@ -34,6 +34,7 @@ test('a half-year without script: the commune directs, the cell plans, invites, 
   await seen(cell, 'Đã lên lịch cuộc họp.')
   await press(cell, 'Gửi giấy mời')
   await seen(cell, /Đã mời: cuộc họp hiện ở trang/)
+  await picture(cell, 'dien-thoai-cuoc-hop')
 
   const member = await story.enter('phuc', { viewport: phone, script: false })
   await member.goto(routes.meetings.expected.href())

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import type { MeetingId } from '#core/ids.ts'
 import { people } from '#demo/world.ts'
 import { routes } from '#routes'
-import { findBarriers, openStory, overflow, phone, press, seen, signIn } from '#test/support/browser.ts'
+import { findBarriers, openStory, overflow, phone, picture, press, seen, signIn } from '#test/support/browser.ts'
 import { pictureOf, read, writeVideo } from '#test/support/qr.ts'
 
 const story = await openStory({ after })
@@ -85,6 +85,7 @@ test('attendance is taken with no network, the page closed and opened again, and
   const again = await context.newPage()
   await again.goto(routes.meetings.attendance.href({ id }))
   await unsent(again, 2)
+  await picture(again, 'dien-thoai-mat-mang')
   assert.ok(await rowOf(again, tram).getByLabel('Có mặt').isChecked())
   assert.equal(await rowOf(again, phuc).getByLabel('Lý do', { exact: true }).inputValue(), 'Ca trực')
   assert.deepEqual(await findBarriers(again), [])
@@ -98,6 +99,7 @@ test('attendance is taken with no network, the page closed and opened again, and
   await context.setOffline(false)
   await arrived(id, tram, 'present')
   await allSent(again)
+  await picture(again, 'dien-thoai-diem-danh')
   const rows = await stored(id)
   assert.deepEqual([rows.get(phuc)?.mark, rows.get(phuc)?.reason], ['absentWithReason', 'Ca trực'])
   await context.close()

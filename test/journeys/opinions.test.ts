@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { PersonName } from '#demo/world.ts'
 import { routes } from '#routes'
-import { type Looks, openStory, phone, press, seen, unfold } from '#test/support/browser.ts'
+import { type Looks, openStory, phone, picture, press, seen, unfold } from '#test/support/browser.ts'
 import { readPdf } from './on-screen.ts'
 
 const story = await openStory({ after })
@@ -35,7 +35,7 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await unfold(cell, 'Chuyển ý kiến')
   await press(cell, 'Chuyển ý kiến')
   await seen(cell, 'Hạn trả lời chưa đúng')
-  await cell.getByLabel('Đề nghị trả lời trước ngày').fill(day(20))
+  await cell.getByLabel('Hạn trả lời').fill(day(20))
   await press(cell, 'Chuyển ý kiến')
   await seen(cell, 'Đã chuyển ý kiến.')
 
@@ -45,10 +45,10 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await unfold(commune, 'Chuyển tiếp nơi khác')
   await commune.getByLabel('Tên cơ quan').fill('Điện lực khu vực')
   await commune.getByLabel('Số công văn (nếu có)').fill('07-CV/ĐU')
-  await commune.getByLabel('Đề nghị trả lời trước ngày').fill(day(30))
+  await commune.getByLabel('Hạn trả lời').fill(day(30))
   await press(commune, 'Chuyển ý kiến')
   await seen(commune, 'Đã chuyển ý kiến.')
-  assert.equal(await commune.getByLabel('Ai trả lời').inputValue(), 'Điện lực khu vực')
+  assert.equal(await commune.getByLabel('Nơi trả lời').inputValue(), 'Điện lực khu vực')
   await commune.getByLabel('Kết quả trả lời').fill('Sẽ thay trụ điện trong tháng tới')
   await press(commune, 'Trả lời')
   await seen(commune, 'Đã lưu trả lời')
@@ -57,6 +57,7 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await member.getByRole('link', { name: words }).click()
   await seen(member, 'Sẽ thay trụ điện trong tháng tới')
   await seen(member, /Điện lực khu vực, công văn số 07-CV\/ĐU/)
+  await picture(member, 'dien-thoai-y-kien')
   await cell.reload()
   await press(cell, 'Kết thúc')
   await seen(cell, 'Đã kết thúc.')
@@ -82,7 +83,7 @@ test('a secretary notes what was said twice at a meeting, joins it, and lets all
     .executeTakeFirstOrThrow()
   const note = async (words: string) => {
     await cell.goto(routes.meetings.show.href({ id }))
-    await cell.getByRole('main').getByRole('link', { name: 'Ý kiến', exact: true }).click()
+    await cell.getByRole('main').getByRole('link', { name: 'Xem ý kiến', exact: true }).click()
     await cell.getByRole('link', { name: 'Ghi ý kiến' }).click()
     assert.equal(await cell.getByLabel('Cuộc họp').inputValue(), String(id))
     await cell.getByLabel('Loại ý kiến').selectOption({ label: 'Công việc của địa phương' })

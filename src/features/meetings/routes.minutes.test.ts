@@ -143,7 +143,10 @@ test('what is missing before minutes can be closed is named field by field, and 
   })
   assert.equal(sent.status, 422)
   assert.match(sent.words, /Còn 4 chỗ cần sửa/)
-  assert.match(sent.words, /Chưa ghi ai chủ trì.*Chưa ghi ai viết biên bản.*Mục 1 chưa ghi nội dung.*Chưa có kết luận/)
+  assert.match(
+    sent.words,
+    /Chưa có người chủ trì.*Chưa có người ghi biên bản.*Mục 1 chưa ghi nội dung.*Chưa có kết luận/,
+  )
   assert.match((await cell.get(edit(id))).text, /<textarea[^>]*name="y-kien"[^>]*>Đề nghị lắp đèn</)
 })
 

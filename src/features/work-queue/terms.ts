@@ -1,5 +1,6 @@
 import type { Role } from '#core/actor.ts'
 import type { IntroductionState } from '#features/introductions/rules/workflow.ts'
+import type { LifeDuty } from './rules/duties.ts'
 
 /** What waits, in the words of the one who must do it. */
 export const dutyLabels: Readonly<Record<'mine' | 'others', Readonly<Record<IntroductionState, string>>>> = {
@@ -23,11 +24,19 @@ export const dutyLabels: Readonly<Record<'mine' | 'others', Readonly<Record<Intr
   },
 }
 
+/** What waits in meetings and opinions, and what is done about it. */
+export const lifeLabels: Readonly<Record<LifeDuty, { readonly what: string; readonly detail: string }>> = {
+  toMark: { what: 'Cuộc họp đã đến ngày', detail: 'Điểm danh, rồi ghi đã họp' },
+  toMinute: { what: 'Cuộc họp chưa hoàn thành biên bản', detail: 'Soạn rồi hoàn thành biên bản' },
+  toConsider: { what: 'Ý kiến mới ghi nhận', detail: 'Trả lời, hoặc chuyển đến nơi giải quyết' },
+  toAnswer: { what: 'Ý kiến chờ đảng ủy trả lời', detail: 'Trả lời, hoặc chuyển tiếp nơi khác' },
+}
+
 /** What a role without letters of its own does here, for an empty home page. */
 export const roleLeads: Readonly<Record<Role, string>> = {
   workplaceOfficer: 'Nhập danh sách đảng viên, lập giấy giới thiệu, theo dõi giấy đã gửi.',
   workplaceSecretary: 'Ký ban hành giấy giới thiệu, theo dõi giấy đã gửi.',
-  residenceCellSecretary: 'Tiếp nhận đảng viên được giới thiệu về và giữ sổ theo dõi của chi bộ.',
+  residenceCellSecretary: 'Tiếp nhận đảng viên được giới thiệu về, giữ sổ theo dõi, họp và nghe ý kiến đảng viên.',
   communeOfficer: 'Tiếp nhận giấy giới thiệu, giới thiệu về chi bộ và giữ sổ theo dõi của xã, phường.',
   communeSecretary: 'Theo dõi việc tiếp nhận đảng viên đang công tác trên địa bàn.',
   provinceOfficer: 'Quản lý tổ chức đảng và tài khoản của các đảng ủy.',

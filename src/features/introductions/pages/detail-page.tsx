@@ -7,7 +7,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
-import { Timeline } from '#ui/timeline.tsx'
+import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { letterText } from '../papers.ts'
 import type { LetterDetail } from '../queries/detail.ts'
 import { introductionEventLabels, introductionWords, returnReasonLabels } from '../terms.ts'
@@ -134,12 +134,9 @@ function PaperLinks({ letter }: { letter: LetterDetail }) {
 
 function timelineEntry(event: LetterDetail['timeline'][number]) {
   // That kind says by itself that it was noted from the other side's paper.
-  const isForCell = event.onBehalf && event.kind !== 'introduction.notedFromPaper'
-  const onBehalf = isForCell ? ` · ${introductionWords.onBehalfOfCell}` : ''
-  return {
-    what: introductionEventLabels[event.kind] ?? event.kind,
-    by: `${event.actorName}, ${event.organisationName}${onBehalf}`,
-    at: Temporal.Instant.from(event.at),
-    ...(event.note ? { note: event.note } : {}),
-  }
+  const onBehalf = event.onBehalf && event.kind !== 'introduction.notedFromPaper'
+  return entryOf(
+    { ...event, onBehalf },
+    { labels: introductionEventLabels, onBehalf: introductionWords.onBehalfOfCell },
+  )
 }

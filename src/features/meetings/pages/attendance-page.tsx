@@ -35,6 +35,12 @@ type AttendancePageProps = {
 
 const said = (mark: AttendanceMark | null) => (mark ? attendanceMarkLabels[mark] : unmarkedLabel)
 
+function invitedAs({ required, notRequired }: Tally): string {
+  if (required + notRequired === 0) return ''
+  const others = notRequired > 0 ? `, ${formatNumber(notRequired)} không bắt buộc` : ''
+  return `. ${formatNumber(required)} đồng chí phải dự${others}.`
+}
+
 function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) {
   if (conflicts.length === 0) return null
   return (
@@ -69,7 +75,7 @@ export function AttendancePage(props: AttendancePageProps) {
       <OfflineBar />
       <PageHead
         title="Điểm danh"
-        lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}. ${formatNumber(tally.required)} đồng chí phải dự, ${formatNumber(tally.notRequired)} không bắt buộc.`}
+        lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}${invitedAs(tally)}`}
         crumbs={[{ href: routes.meetings.show.href({ id: meeting.id }), label: meeting.title }]}
       >
         {isOpen && (

@@ -9,6 +9,7 @@ import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { MemberAttendanceRow } from '../queries/by-member.ts'
 import { hasMissedTwice } from '../rules.ts'
+import { meetingWords } from '../terms/meetings.ts'
 
 type ByMemberPageProps = {
   rows: readonly MemberAttendanceRow[]
@@ -72,7 +73,7 @@ export function ByMemberPage({ rows, since, isMissingOnly, isCommune, nextAfter,
   return (
     <>
       <PageHead
-        title="Dự họp của đảng viên"
+        title={meetingWords.byMember}
         lead={`Các cuộc họp đã diễn ra từ ${formatDate(since)} mà đảng viên phải dự và đã điểm danh.`}
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
       >

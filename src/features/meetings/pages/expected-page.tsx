@@ -12,6 +12,7 @@ import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { ExpectedRow } from '../queries/list.ts'
 import { tookPlace } from '../rules.ts'
+import { meetingWords } from '../terms/meetings.ts'
 import { DocumentList } from './documents.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
@@ -166,7 +167,7 @@ export function ExpectedPage({ isOwn, ownMemberId, refusal, mostExpected, ...pro
   return (
     <>
       <PageHead
-        title="Lịch họp nơi cư trú"
+        title={meetingWords.expected}
         lead={
           isOwn
             ? 'Những cuộc họp của chi bộ nơi cư trú có mời đồng chí, và điểm danh đã ghi.'
@@ -175,7 +176,7 @@ export function ExpectedPage({ isOwn, ownMemberId, refusal, mostExpected, ...pro
       >
         {isOwn && ownMemberId !== null && (
           <ButtonLink href={routes.meetings.ofMember.href({ id: ownMemberId })} icon="clipboard-check">
-            Dự họp từng năm
+            {meetingWords.ofOneself}
           </ButtonLink>
         )}
         {isOwn && (

@@ -108,7 +108,7 @@ export function FeedsPage({ feeds, isOwn, organisationName, refusal, ...form }: 
         </Note>
         {feeds.length === 0 ? (
           <Empty icon="calendar-days" title="Chưa có địa chỉ nào">
-            Lập một địa chỉ cho mỗi nơi dùng: khi cần, thu hồi một nơi mà nơi khác vẫn chạy.
+            Mỗi máy dùng một địa chỉ riêng: thu hồi địa chỉ của một máy thì các máy khác vẫn xem được lịch.
           </Empty>
         ) : (
           <Panel id="dang-dung" title="Địa chỉ đang dùng" flush>

@@ -10,8 +10,8 @@ import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
-import { type HalfYear, type HalfYearStanding, halfYearStandings } from '../rules.ts'
-import { halfYearName, halfYearStandingLabels, meetingKindLabels } from '../terms/meetings.ts'
+import { type HalfYear, type HalfYearStanding, halfYearStandings, type MeetingState, tookPlace } from '../rules.ts'
+import { halfYearName, halfYearStandingLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
 import { DocumentList } from './documents.tsx'
 import { MeetingStateTag, StandingTag } from './tags.tsx'
 
@@ -32,8 +32,15 @@ type ListPageProps = {
   documents: readonly DocumentRow[]
 }
 
-const came = ({ present, required }: { present: number; required: number }) =>
-  required > 0 ? `${formatNumber(present)} có mặt / ${formatNumber(required)} phải dự` : ''
+type Turnout = { state: MeetingState | null; present: number; required: number }
+
+/** How many came; before that, how many must. */
+function turnout({ state, present, required }: Turnout): string {
+  if (!state || required === 0) return ''
+  const expected = `${formatNumber(required)} phải dự`
+  if (tookPlace(state) || present > 0) return `${formatNumber(present)} có mặt / ${expected}`
+  return state === 'invited' ? expected : ''
+}
 
 const columns = (isCommune: boolean): readonly Column<MeetingRow>[] => [
   {
@@ -62,11 +69,16 @@ const columns = (isCommune: boolean): readonly Column<MeetingRow>[] => [
     cell: (row) => (
       <StateStack>
         <MeetingStateTag state={row.state} />
-        <Sub>{came(row)}</Sub>
+        <Sub>{turnout(row)}</Sub>
       </StateStack>
     ),
   },
 ]
+
+const dayOfHalfYear = ({ state, startsAt }: CellStanding) => {
+  if (state === 'postponed') return 'Đang hoãn'
+  return startsAt ? formatDateTime(startsAt) : ''
+}
 
 const cellColumns: readonly Column<CellStanding>[] = [
   {
@@ -80,14 +92,14 @@ const cellColumns: readonly Column<CellStanding>[] = [
       ),
   },
   { label: 'Đảng viên trong sổ', kind: 'number', cell: (row) => `${formatNumber(row.memberCount)} đảng viên` },
-  { label: 'Ngày họp', kind: 'date', cell: (row) => (row.startsAt ? formatDateTime(row.startsAt) : '') },
+  { label: 'Ngày họp', kind: 'date', cell: dayOfHalfYear },
   {
     label: 'Trạng thái',
     kind: 'state',
     cell: (row) => (
       <StateStack>
         <StandingTag standing={row.standing} />
-        <Sub>{came(row)}</Sub>
+        <Sub>{turnout(row)}</Sub>
       </StateStack>
     ),
   },
@@ -139,9 +151,7 @@ function OwnHalfYear({ cell, halfYear, dueOn, direction, documents }: OwnHalfYea
       <Said direction={direction} documents={documents} />
       <p class="flex flex-wrap gap-x-3 gap-y-2 items-center">
         <StandingTag standing={cell.standing} />
-        {cell.startsAt
-          ? formatDateTime(cell.startsAt)
-          : `Chi bộ có ${formatNumber(cell.memberCount)} đảng viên trong sổ.`}
+        {dayOfHalfYear(cell) || `Chi bộ có ${formatNumber(cell.memberCount)} đảng viên trong sổ.`}
       </p>
       <p>
         {cell.meetingId ? (
@@ -163,7 +173,7 @@ export function MeetingListPage(props: ListPageProps) {
   return (
     <>
       <PageHead
-        title="Sinh hoạt"
+        title={meetingWords.list}
         lead={
           isCommune
             ? `Các chi bộ của ${organisationName} họp với đảng viên đang công tác mỗi 6 tháng một lần.`
@@ -171,7 +181,7 @@ export function MeetingListPage(props: ListPageProps) {
         }
       >
         <ButtonLink href={routes.meetings.byMember.href()} icon="users">
-          Ai dự, ai vắng
+          {meetingWords.byMember}
         </ButtonLink>
         <ButtonLink href={routes.meetings.new.href()} icon="plus" tone="primary">
           Lên lịch họp

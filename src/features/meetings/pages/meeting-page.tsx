@@ -8,9 +8,9 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
 import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
-import { Timeline } from '#ui/timeline.tsx'
+import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
-import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
+import type { AttendanceRow } from '../queries/meeting.ts'
 import type { Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
 import { MeetingDocuments } from './documents.tsx'
@@ -29,38 +29,42 @@ type MeetingPageProps = StepsProps & {
   refusal?: string | undefined
 }
 
-function timelineEntry(event: MeetingDetail['timeline'][number]) {
-  return {
-    what: meetingEventLabels[event.kind] ?? event.kind,
-    by: `${event.actorName}, ${event.organisationName}${event.onBehalf ? ` · ${meetingWords.onBehalf}` : ''}`,
-    at: Temporal.Instant.from(event.at),
-    ...(event.note ? { note: event.note } : {}),
-  }
+const eventWords = { labels: meetingEventLabels, onBehalf: meetingWords.onBehalf }
+
+/** A list is spoken of as attendance once the hour of the meeting has come, or somebody marked before it was called off. */
+const isTaken = ({ meeting, hasBegun, tally }: MeetingPageProps) =>
+  tally.unmarked < tally.required || (hasBegun && meeting.state !== 'postponed' && meeting.state !== 'cancelled')
+
+const person: Column<AttendanceRow> = {
+  label: 'Đảng viên',
+  kind: 'lead',
+  cell: (row) => (
+    <>
+      <b class="font-semibold">{row.fullName}</b>
+      <Sub>{row.workplaceName}</Sub>
+    </>
+  ),
 }
 
-const columns: readonly Column<AttendanceRow>[] = [
+const columns = (isTaken: boolean): readonly Column<AttendanceRow>[] => [
+  person,
   {
-    label: 'Đảng viên',
-    kind: 'lead',
-    cell: (row) => (
-      <>
-        <b class="font-semibold">{row.fullName}</b>
-        <Sub>{row.workplaceName}</Sub>
-      </>
-    ),
-  },
-  {
-    label: 'Điểm danh',
+    label: isTaken ? 'Điểm danh' : 'Dự họp',
     kind: 'state',
     cell: (row) => (
       <StateStack>
-        {row.mark ? <MarkTag mark={row.mark} /> : row.isRequired ? 'Chưa ghi' : 'Không bắt buộc dự'}
+        {row.mark ? <MarkTag mark={row.mark} /> : unmarkedAs(row, isTaken)}
         {row.reason && <Sub>{row.reason}</Sub>}
         {!row.mark && row.declaredReason && <Sub>Báo vắng: {row.declaredReason}</Sub>}
       </StateStack>
     ),
   },
 ]
+
+function unmarkedAs({ isRequired }: AttendanceRow, isTaken: boolean) {
+  if (!isRequired) return 'Không bắt buộc dự'
+  return isTaken ? 'Chưa ghi' : 'Phải dự'
+}
 
 const tallyItems = (tally: Tally) => [
   { term: 'Phải dự', value: formatNumber(tally.required) },
@@ -70,6 +74,60 @@ const tallyItems = (tally: Tally) => [
   { term: 'Chưa ghi', value: formatNumber(tally.unmarked) },
   { term: 'Không bắt buộc dự', value: formatNumber(tally.notRequired) },
 ]
+
+const invitedItems = (sheet: readonly AttendanceRow[], tally: Tally) => [
+  { term: 'Phải dự', value: formatNumber(tally.required) },
+  { term: 'Không bắt buộc dự', value: formatNumber(tally.notRequired) },
+  { term: 'Đã báo vắng', value: formatNumber(sheet.filter(({ declaredReason }) => declaredReason).length) },
+]
+
+type InvitedProps = Pick<MeetingPageProps, 'sheet' | 'tally'> & { isTaken: boolean }
+
+/** Who is expected, and from the hour of the meeting on who came. */
+function Invited({ sheet, tally, isTaken }: InvitedProps) {
+  return (
+    <Panel id="diem-danh" title={isTaken ? 'Điểm danh' : 'Người được mời'} flush>
+      <div class="panel-body">
+        <Facts items={isTaken ? tallyItems(tally) : invitedItems(sheet, tally)} />
+      </div>
+      <Table caption={`${sheet.length} đảng viên được mời`} columns={columns(isTaken)} rows={sheet} phone="compact" />
+    </Panel>
+  )
+}
+
+type PapersProps = { meetingId: number; hasList: boolean; canPrintSlips: boolean }
+
+/** What is seldom wanted and must not stand before the next step. */
+function Papers({ meetingId, hasList, canPrintSlips }: PapersProps) {
+  const id = { id: meetingId }
+  return (
+    <Panel id="in-xem-them" title="In và xem thêm">
+      <div class="flex flex-wrap gap-2">
+        {hasList && (
+          <ButtonLink href={routes.meetings.attendanceList.href(id)} icon="printer" small class="min-h-11">
+            In danh sách
+          </ButtonLink>
+        )}
+        {canPrintSlips && (
+          <ButtonLink href={routes.meetings.slips.href(id)} icon="printer" small class="min-h-11">
+            In giấy mời
+          </ButtonLink>
+        )}
+        <ButtonLink
+          href={routes.opinions.list.href({ muc: 'all', hop: meetingId })}
+          icon="message-square-text"
+          small
+          class="min-h-11"
+        >
+          Xem ý kiến
+        </ButtonLink>
+        <ButtonLink href={routes.meetings.calendar.href(id)} icon="calendar-days" small class="min-h-11" download>
+          Thêm vào lịch
+        </ButtonLink>
+      </div>
+    </Panel>
+  )
+}
 
 /** One meeting: what, when, where, what to do next, who came. */
 export function MeetingPage(props: MeetingPageProps) {
@@ -83,22 +141,6 @@ export function MeetingPage(props: MeetingPageProps) {
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
         tags={<MeetingStateTag state={meeting.state} />}
       >
-        {sheet.length > 0 && (
-          <ButtonLink href={routes.meetings.attendanceList.href({ id: meeting.id })} icon="printer">
-            In danh sách
-          </ButtonLink>
-        )}
-        {canPrintSlips && (
-          <ButtonLink href={routes.meetings.slips.href({ id: meeting.id })} icon="mail">
-            In giấy mời
-          </ButtonLink>
-        )}
-        <ButtonLink href={routes.opinions.list.href({ muc: 'all', hop: meeting.id })} icon="message-square-text">
-          Ý kiến
-        </ButtonLink>
-        <ButtonLink href={routes.meetings.calendar.href({ id: meeting.id })} icon="calendar-days" download>
-          Thêm vào lịch
-        </ButtonLink>
         {mayChange && (
           <ButtonLink href={routes.meetings.edit.href({ id: meeting.id })} icon="pencil-line">
             Sửa
@@ -118,7 +160,14 @@ export function MeetingPage(props: MeetingPageProps) {
           </Note>
         </div>
       )}
-      <Columns aside={<NextSteps {...props} />}>
+      <Columns
+        aside={
+          <>
+            <NextSteps {...props} />
+            <Papers meetingId={meeting.id} hasList={sheet.length > 0} canPrintSlips={canPrintSlips} />
+          </>
+        }
+      >
         <Panel id="cuoc-hop" title="Cuộc họp">
           <Facts
             items={[
@@ -141,16 +190,9 @@ export function MeetingPage(props: MeetingPageProps) {
           errors={errors}
           fields={fields}
         />
-        {sheet.length > 0 && (
-          <Panel id="diem-danh" title="Điểm danh" flush>
-            <div class="panel-body">
-              <Facts items={tallyItems(tally)} />
-            </div>
-            <Table caption={`${sheet.length} đảng viên được mời`} columns={columns} rows={sheet} phone="compact" />
-          </Panel>
-        )}
+        {sheet.length > 0 && <Invited sheet={sheet} tally={tally} isTaken={isTaken(props)} />}
         <Panel id="dien-bien" title="Diễn biến">
-          <Timeline entries={meeting.timeline.map(timelineEntry)} />
+          <Timeline entries={meeting.timeline.map((event) => entryOf(event, eventWords))} />
         </Panel>
       </Columns>
     </>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { DateField, TextField } from '#ui/field.tsx'
+import { Fold } from '#ui/fold.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { Panel } from '#ui/panel.tsx'
@@ -64,23 +65,40 @@ function Step({
 
 function CallOff({ meeting, actions, errors, values, fields }: StepsProps) {
   if (!actions.includes('cancel')) return null
+  const canPostpone = actions.includes('postpone')
+  const what = canPostpone ? 'hoãn hoặc hủy' : 'hủy'
   return (
-    <VersionedForm action={routes.meetings.cancel.href({ id: meeting.id })} meeting={meeting} fields={fields}>
-      <TextField
-        name="ly-do"
-        label="Lý do hoãn hoặc hủy"
-        hint="Người được mời sẽ đọc lý do này."
-        maxlength={500}
-        value={values['ly-do']}
-        error={errors['ly-do']}
-      />
-      <div class="flex flex-wrap gap-3">
-        {actions.includes('postpone') && (
-          <Button formAction={routes.meetings.postpone.href({ id: meeting.id })}>Hoãn họp</Button>
-        )}
-        <Button tone="danger">Hủy cuộc họp</Button>
-      </div>
-    </VersionedForm>
+    <Fold title={canPostpone ? 'Hoãn hoặc hủy cuộc họp' : 'Hủy cuộc họp'} isOpen={errors['ly-do'] !== undefined}>
+      <VersionedForm action={routes.meetings.cancel.href({ id: meeting.id })} meeting={meeting} fields={fields}>
+        <TextField
+          name="ly-do"
+          label={`Lý do ${what}`}
+          hint="Người được mời sẽ đọc lý do này."
+          maxlength={500}
+          value={values['ly-do']}
+          error={errors['ly-do']}
+        />
+        <div class="flex flex-wrap gap-3">
+          {canPostpone && <Button formAction={routes.meetings.postpone.href({ id: meeting.id })}>Hoãn họp</Button>}
+          <Button tone="danger">Hủy cuộc họp</Button>
+        </div>
+      </VersionedForm>
+    </Fold>
+  )
+}
+
+/** Before the day the sheet only waits: opened at home, a phone has it in a hall without a network. */
+function Ahead({ meeting, tally }: StepsProps) {
+  return (
+    <>
+      <p>
+        Đã mời {formatNumber(tally.required + tally.notRequired)} đồng chí. Đến ngày họp, đồng chí điểm danh ở đây. Nơi
+        họp không có mạng thì mở sẵn danh sách trên điện thoại khi còn ở nhà.
+      </p>
+      <ButtonLink href={routes.meetings.attendance.href({ id: meeting.id })} icon="clipboard-check" wide>
+        Mở sẵn danh sách
+      </ButtonLink>
+    </>
   )
 }
 
@@ -110,9 +128,23 @@ function MinutesLink({ meeting, tally }: StepsProps) {
   )
 }
 
+function Hold(props: StepsProps) {
+  const { meeting, fields, hasBegun } = props
+  if (hasBegun)
+    return <Step href={routes.meetings.hold.href({ id: meeting.id })} label="Ghi đã họp" {...{ meeting, fields }} />
+  return (
+    <>
+      {meeting.state === 'invited' && <Ahead {...props} />}
+      <RefusedButton id="da-hop" reason="Ghi được từ ngày họp trở đi." wide>
+        Ghi đã họp
+      </RefusedButton>
+    </>
+  )
+}
+
 /** What can be done with a meeting now: the one next thing first, what calls it off last. */
 export function NextSteps(props: StepsProps) {
-  const { meeting, actions, canMark, hasBegun, toInvite, tally, fields } = props
+  const { meeting, actions, canMark, toInvite, tally, fields } = props
   const { id } = meeting
   const form = { meeting, fields }
   const hasMinutes = canWriteMinutes(meeting)
@@ -138,14 +170,7 @@ export function NextSteps(props: StepsProps) {
           <Step href={routes.meetings.invite.href({ id })} label="Gửi giấy mời" primary={!canMark} {...form} />
         </>
       )}
-      {actions.includes('hold') &&
-        (hasBegun ? (
-          <Step href={routes.meetings.hold.href({ id })} label="Ghi đã họp" {...form} />
-        ) : (
-          <RefusedButton id="da-hop" reason="Ghi được từ ngày họp trở đi." wide>
-            Ghi đã họp
-          </RefusedButton>
-        ))}
+      {actions.includes('hold') && <Hold {...props} />}
       {actions.includes('replan') && <NewDay {...props} />}
       <CallOff {...props} />
     </Panel>

@@ -140,9 +140,9 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
   outsideHalfYear: 'Ngày này không nằm trong 6 tháng của kỳ họp. Đồng chí chọn một ngày trong kỳ.',
   notHeld: 'Cuộc họp chưa ghi là đã họp nên chưa soạn được biên bản. Đồng chí mở cuộc họp, bấm “Ghi đã họp” trước.',
   minutesStale:
-    'Có người vừa lưu biên bản này. Chữ đồng chí gõ còn nguyên trong các ô; chỗ nào khác thì bản người kia lưu nằm ngay dưới ô. Đồng chí ghép lại rồi lưu.',
+    'Có người vừa lưu biên bản này. Nội dung đồng chí nhập còn nguyên trong các ô; chỗ nào khác thì nội dung người kia đã lưu nằm ngay dưới ô. Đồng chí ghép lại rồi lưu.',
   minutesClosed:
-    'Biên bản vừa được hoàn thành nên không ghi thêm vào bản đó được. Chữ đồng chí gõ còn nguyên; muốn đưa vào biên bản thì ghi lý do sửa rồi lưu thành bản sửa.',
+    'Biên bản vừa được hoàn thành nên không ghi thêm vào bản đó được. Nội dung đồng chí nhập còn nguyên; muốn đưa vào biên bản thì ghi lý do sửa rồi lưu thành bản sửa.',
   minutesIncomplete: 'Biên bản còn chỗ chưa ghi nên chưa hoàn thành được. Nội dung đã được lưu nháp.',
   unmarked:
     'Còn đồng chí phải dự chưa được điểm danh nên chưa hoàn thành được biên bản. Nội dung đã được lưu nháp; đồng chí điểm danh xong rồi hoàn thành.',

@@ -24,8 +24,8 @@ export const minutesWords = {
 } as const
 
 export const minutesFieldErrors = {
-  chair: 'Chưa ghi ai chủ trì. Đồng chí ghi họ tên người chủ trì.',
-  taker: 'Chưa ghi ai viết biên bản. Đồng chí ghi họ tên người ghi biên bản.',
+  chair: 'Chưa có người chủ trì. Đồng chí ghi họ và tên.',
+  taker: 'Chưa có người ghi biên bản. Đồng chí ghi họ và tên.',
   conclusions: 'Chưa có kết luận. Đồng chí ghi điều người chủ trì kết luận; không có gì phải làm thêm thì ghi như vậy.',
   reason: 'Chưa ghi lý do sửa. Đồng chí ghi chỗ nào sai và vì sao phải sửa.',
   heading: (place: number) => `Mục ${place} chưa có tên. Đồng chí ghi tên việc đã bàn.`,

@@ -1,4 +1,4 @@
-import type { ConsultationId, MeetingId, OrganisationId } from '#core/ids.ts'
+import type { ConsultationId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -8,24 +8,9 @@ import { findCommuneOf } from '#features/meetings/queries/cells.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { consultationPermissions } from '../permissions/consultation.ts'
 import { listConsultationMeetings } from '../queries/consultations.ts'
-import { canConsultationBeChanged } from '../rules/consultation.ts'
+import { type ConsultationFacts, canConsultationBeChanged } from '../rules/consultation.ts'
 import type { ConsultationRefusal } from '../terms/consultation.ts'
 import { loadConsultation } from './load-consultation.ts'
-
-export type ConsultationFacts = {
-  readonly title: string
-  readonly explanation: string
-  readonly question: string
-  readonly choices: readonly string[]
-  readonly takesText: boolean
-  readonly isSecret: boolean
-  readonly opensOn: Temporal.PlainDate
-  readonly closesOn: Temporal.PlainDate
-  /** Of a commune: the cells of the day on which it is opened, instead of `cellIds`. A cell asks itself. */
-  readonly asksAllCells: boolean
-  readonly cellIds: readonly OrganisationId[]
-  readonly meetingId: MeetingId | null
-}
 
 export type DraftConsultation = ConsultationFacts & { readonly formKey: string }
 

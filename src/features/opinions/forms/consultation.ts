@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readDay } from '#core/day.ts'
 import { type Checked, checkForm, type FieldErrors, fieldErrors, textFields } from '#core/form.ts'
-import { type MeetingId, type MemberId, type OrganisationId, parseId } from '#core/ids.ts'
+import { type MemberId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import { fewestChoices, longestText, mostChoices } from '../rules/consultation.ts'
+import { type ConsultationFacts, fewestChoices, longestText, mostChoices } from '../rules/consultation.ts'
 import { consultationFieldErrors as errors } from '../terms/consultation.ts'
 
 const longestTitle = 200
@@ -60,21 +60,6 @@ const empty = {
   'den-ngay': '',
 }
 
-export type ConsultationForm = {
-  readonly title: string
-  readonly explanation: string
-  readonly question: string
-  readonly choices: readonly string[]
-  readonly takesText: boolean
-  readonly isSecret: boolean
-  readonly opensOn: Temporal.PlainDate
-  readonly closesOn: Temporal.PlainDate
-  readonly asksAllCells: boolean
-  /** The cells that were ticked; a cell asks itself. */
-  readonly cellIds: readonly OrganisationId[]
-  readonly meetingId: MeetingId | null
-}
-
 /** All, and yet some ticked: one of both is a slip, and asking the wrong people cannot be taken back. */
 function faultOfWhom(whom: string | undefined, ticked: number): FieldErrors {
   if (whom === 'all') return ticked > 0 ? { hoi: errors.allAndSome } : {}
@@ -87,7 +72,7 @@ const cellName = /^cb-([1-9]\d{0,9})$/
 export function checkConsultation(
   form: FormData,
   { asksForCells }: { readonly asksForCells: boolean },
-): Checked<ConsultationForm> {
+): Checked<ConsultationFacts> {
   const typed = textFields(form)
   const parsed = consultation.safeParse({ ...empty, ...typed })
   const cellIds = Object.keys(typed).flatMap((name) => parseId<'organisations'>(cellName.exec(name)?.[1]) ?? [])

@@ -77,7 +77,7 @@ function AnswerForm({ consultation, values, errors, fields }: AnswerPageProps) {
       )}
       {isSecret && <SecretWords />}
       <FormActions>
-        <Button tone="primary">{isSecret ? 'Bỏ phiếu' : choice === null ? 'Gửi ý kiến' : 'Sửa ý kiến'}</Button>
+        <Button tone="primary">{isSecret ? 'Bỏ phiếu' : choice === null ? 'Gửi trả lời' : 'Sửa trả lời'}</Button>
         <ButtonLink href={routes.consultations.asked.href()} tone="quiet">
           Để sau
         </ButtonLink>
@@ -97,7 +97,7 @@ function OwnAnswer({ consultation }: { consultation: AskedRow }) {
   }
   if (choice === null) return null
   return (
-    <Panel id="cua-toi" title="Ý kiến của đồng chí">
+    <Panel id="cua-toi" title="Trả lời của đồng chí">
       <p class="font-semibold">{choices[choice - 1]}</p>
       {text && <p class="whitespace-pre-line">{text}</p>}
       {way === 'paper' && <p class="text-muted">Chi bộ nhập từ phiếu giấy của đồng chí.</p>}

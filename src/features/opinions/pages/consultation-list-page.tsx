@@ -8,6 +8,7 @@ import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { ConsultationRow } from '../queries/consultations.ts'
 import type { ConsultationStanding } from '../rules/consultation.ts'
+import { consultationWords } from '../terms/consultation.ts'
 import { ConsultationStandingTag } from './consultation-tags.tsx'
 
 export type ListedConsultation = ConsultationRow & { readonly standing: ConsultationStanding }
@@ -49,7 +50,7 @@ type ListPageProps = {
 export function ConsultationListPage({ organisationName, isCommune, rows, nextAfter, isFirstPage }: ListPageProps) {
   const begin = (
     <ButtonLink href={routes.consultations.new.href()} icon="plus" tone="primary">
-      Soạn câu hỏi
+      {consultationWords.new}
     </ButtonLink>
   )
   return (

@@ -7,7 +7,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
-import { Timeline } from '#ui/timeline.tsx'
+import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { CellCount, NamedAnswerRow, UnansweredRow } from '../queries/consultation-answers.ts'
 import type { ConsultationDetail } from '../queries/consultations.ts'
 import type { ConsultationAction, ConsultationStanding } from '../rules/consultation.ts'
@@ -36,13 +36,7 @@ type ConsultationPageProps = {
   fields: HiddenFields
 }
 
-function timelineEntry(event: ConsultationDetail['timeline'][number]) {
-  return {
-    what: consultationEventLabels[event.kind] ?? event.kind,
-    by: `${event.actorName}, ${event.organisationName}${event.onBehalf ? ` · ${consultationWords.onBehalf}` : ''}`,
-    at: Temporal.Instant.from(event.at),
-  }
-}
+const eventWords = { labels: consultationEventLabels, onBehalf: consultationWords.onBehalf }
 
 type StepProps = Pick<ConsultationPageProps, 'consultation' | 'standing' | 'fields'>
 
@@ -168,7 +162,7 @@ function Asked({ consultation, askedCells }: Pick<ConsultationPageProps, 'consul
             value: consultation.asksAllCells ? `Tất cả (${askedCells.length} chi bộ)` : askedCells.join(', '),
             long: true,
           },
-          { term: 'Ghi thêm bằng lời', value: consultation.takesText ? 'Có' : 'Không' },
+          { term: 'Ghi thêm ý kiến', value: consultation.takesText ? 'Có' : 'Không' },
           ...(consultation.meetingId
             ? [
                 {
@@ -238,7 +232,9 @@ export function ConsultationPage(props: ConsultationPageProps) {
         )}
         {(standing === 'open' || standing === 'ended') && <Silent {...props} />}
         <Panel id="dien-bien" title="Diễn biến">
-          <Timeline entries={consultation.timeline.filter(isOfOrganisation).map(timelineEntry)} />
+          <Timeline
+            entries={consultation.timeline.filter(isOfOrganisation).map((event) => entryOf(event, eventWords))}
+          />
         </Panel>
       </Columns>
     </>

@@ -140,8 +140,7 @@ export function ConsultationPaperPage(props: PaperPageProps) {
     <>
       <PageHead
         title="Nhập ý kiến trên giấy"
-        lead={consultation.title}
-        crumbs={[{ href: routes.consultations.show.href({ id }), label: 'Cuộc xin ý kiến' }]}
+        crumbs={[{ href: routes.consultations.show.href({ id }), label: consultation.title }]}
       />
       <ErrorSummary errors={props.errors} />
       {props.refusal && (

@@ -6,7 +6,7 @@ import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
-import { Timeline } from '#ui/timeline.tsx'
+import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { JoinedRow, OpinionDetail } from '../queries/opinion.ts'
 import type { OpinionState } from '../rules/opinion.ts'
 import {
@@ -28,12 +28,8 @@ type OpinionPageProps = StepsProps & {
   refusal?: string | undefined
 }
 
-export const opinionTimelineEntry = (event: OpinionDetail['timeline'][number]) => ({
-  what: opinionEventLabels[event.kind] ?? event.kind,
-  by: `${event.actorName}, ${event.organisationName}${event.onBehalf ? ` · ${opinionWords.onBehalf}` : ''}`,
-  at: Temporal.Instant.from(event.at),
-  ...(event.note ? { note: event.note } : {}),
-})
+export const opinionTimelineEntry = (event: OpinionDetail['timeline'][number]) =>
+  entryOf(event, { labels: opinionEventLabels, onBehalf: opinionWords.onBehalf })
 
 type Forwarded = {
   readonly state: OpinionState
@@ -103,7 +99,7 @@ function Said({ opinion, canRead }: { opinion: OpinionDetail; canRead: string })
             term: 'Người góp ý',
             value: opinion.fullName ? `${opinion.fullName}, ${opinion.workplaceName ?? ''}` : opinionWords.nobodyAlone,
           },
-          { term: 'Ngày', value: formatDate(opinion.givenOn) },
+          { term: 'Ngày góp ý', value: formatDate(opinion.givenOn) },
           { term: 'Cuộc họp', value: meeting || 'Không gắn với cuộc họp nào' },
           { term: 'Cách gửi', value: opinionWayLabels[opinion.way] },
           { term: 'Ai được xem', value: canRead, long: true },

@@ -68,7 +68,7 @@ function ForwardForm(props: StepsProps) {
         />
         <TextField name="so" label="Số công văn (nếu có)" maxlength={50} value={typed.so} error={errors.so} />
         <DateField name="ngay" label="Ngày chuyển" value={typed.ngay ?? formatDate(today)} error={errors.ngay} />
-        <DateField name="han" label="Đề nghị trả lời trước ngày" value={typed.han} error={errors.han} />
+        <DateField name="han" label="Hạn trả lời" value={typed.han} error={errors.han} />
         <Button icon="send-horizontal" wide>
           Chuyển ý kiến
         </Button>
@@ -113,7 +113,7 @@ function AnswerForm(props: StepsProps) {
       />
       <TextField
         name="ai-tra-loi"
-        label="Ai trả lời"
+        label="Nơi trả lời"
         maxlength={200}
         value={values['ai-tra-loi']}
         error={errors['ai-tra-loi']}

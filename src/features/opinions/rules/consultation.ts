@@ -1,3 +1,4 @@
+import type { MeetingId, OrganisationId } from '#core/ids.ts'
 import type { Workflow } from '#core/workflow.ts'
 
 export type ConsultationState = 'draft' | 'open' | 'closed'
@@ -10,6 +11,22 @@ export const consultationWorkflow = {
   open: { close: 'closed' },
   closed: {},
 } as const satisfies Workflow<ConsultationState, ConsultationAction>
+
+/** What is asked, of whom, how and until when. */
+export type ConsultationFacts = {
+  readonly title: string
+  readonly explanation: string
+  readonly question: string
+  readonly choices: readonly string[]
+  readonly takesText: boolean
+  readonly isSecret: boolean
+  readonly opensOn: Temporal.PlainDate
+  readonly closesOn: Temporal.PlainDate
+  /** Of a commune: the cells of the day on which it is opened, instead of `cellIds`. A cell asks itself. */
+  readonly asksAllCells: boolean
+  readonly cellIds: readonly OrganisationId[]
+  readonly meetingId: MeetingId | null
+}
 
 /** House rule: one question has so few choices that a phone shows them without a search. */
 export const fewestChoices = 2

@@ -157,7 +157,7 @@ export const opinionWords = {
 export const notThisWay = {
   title: 'Đây không phải nơi nhận đơn khiếu nại, tố cáo',
   words:
-    'Đơn tố cáo, phản ánh vi phạm của đảng viên, tổ chức đảng: gửi ủy ban kiểm tra của đảng ủy có thẩm quyền. Khiếu nại, tố cáo về việc của cơ quan nhà nước: gửi cơ quan có thẩm quyền hoặc nơi tiếp công dân, theo pháp luật về khiếu nại, tố cáo và tiếp công dân. Viết ở đây thì không được thụ lý như đơn.',
+    'Tố cáo, phản ánh vi phạm của đảng viên, tổ chức đảng: gửi ủy ban kiểm tra có thẩm quyền. Khiếu nại, tố cáo về cơ quan nhà nước: gửi cơ quan có thẩm quyền hoặc nơi tiếp công dân. Viết ở đây thì không được thụ lý.',
 } as const
 
 export const opinionFieldErrors = {
@@ -177,7 +177,7 @@ export const opinionFieldErrors = {
   dueTooEarly: 'Hạn trả lời ở trước ngày chuyển. Đồng chí nhập ngày chuyển hoặc sau đó.',
   answer: 'Chưa có nội dung trả lời. Đồng chí viết kết quả, người góp ý sẽ đọc.',
   answerTooLong: 'Nội dung trả lời dài quá 5.000 chữ cái. Đồng chí viết gọn lại.',
-  answeredBy: 'Chưa ghi ai trả lời. Đồng chí ghi tên cơ quan, tổ chức.',
+  answeredBy: 'Chưa ghi nơi trả lời. Đồng chí ghi tên cơ quan, tổ chức.',
   visibility: 'Chưa chọn ai được xem. Đồng chí chọn một dòng.',
   reason: 'Chưa ghi lý do. Đồng chí viết ngắn gọn; người góp ý sẽ đọc lý do này.',
   reasonTooLong: 'Lý do dài quá 500 chữ cái. Đồng chí viết gọn lại.',

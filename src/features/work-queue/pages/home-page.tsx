@@ -7,10 +7,12 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Queue, type QueueItem } from '#ui/queue.tsx'
 import type { QueueRow, WorkQueue } from '../queries/home.ts'
-import { dutyLabels, queueWords, startLabels } from '../terms.ts'
+import type { LifeRow } from '../queries/life.ts'
+import { dutyLabels, lifeLabels, queueWords, startLabels } from '../terms.ts'
 
 type HomePageProps = {
   queue: WorkQueue
+  life: readonly LifeRow[]
   lead: string
   today: Temporal.PlainDate
   /** Where a role without letters begins. */
@@ -31,9 +33,10 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 })
 
 /** What waits for me, oldest deadline first; then what I wait for from others. */
-export function HomePage({ queue, lead, today, start, isNew }: HomePageProps) {
+export function HomePage({ queue, life, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
-  const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
+  const toIntroduce = queue.toIntroduceCount > 0 ? [toIntroduceItem(queue.toIntroduceCount)] : []
+  const items = [...mine, ...toIntroduce, ...life.map(lifeItem)]
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -94,6 +97,15 @@ const toIntroduceItem = (count: number): QueueItem => ({
   what: queueWords.toIntroduce,
   detail: queueWords.toIntroduceDetail,
 })
+
+const lifeHrefs = {
+  toMark: routes.meetings.list.href(),
+  toMinute: routes.meetings.list.href(),
+  toConsider: routes.opinions.list.href({ muc: 'recorded' }),
+  toAnswer: routes.opinions.list.href({ muc: 'toUs' }),
+} as const
+
+const lifeItem = ({ duty, count }: LifeRow): QueueItem => ({ href: lifeHrefs[duty], count, ...lifeLabels[duty] })
 
 function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {
   return (

@@ -1,0 +1,84 @@
+/** Every page of the product, looked at in files of about one length; `every-page.test.ts` holds that none is left out. */
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { declaredRoutes } from '#app'
+import type { Path } from '#core/path.ts'
+import type { PersonName } from '#demo/world.ts'
+import { desktop, type Looks, phone, type Story } from '#test/support/browser.ts'
+import { faultsOf } from './on-screen.ts'
+
+export const areas = ['accounts', 'members', 'meetings', 'opinions', 'work'] as const
+export type Area = (typeof areas)[number]
+
+/** Which file looks at the pages of a feature: `every-page-<area>.test.ts`. */
+export const areaOf: Readonly<Record<string, Area>> = {
+  accounts: 'accounts',
+  organisations: 'accounts',
+  regulations: 'accounts',
+  members: 'members',
+  'member-records': 'members',
+  introductions: 'members',
+  meetings: 'meetings',
+  opinions: 'opinions',
+  imports: 'work',
+  'work-queue': 'work',
+  web: 'work',
+}
+
+/** A page by somebody whose page it is; what several roles see differently, by each. */
+export type Shown = readonly [by: PersonName | undefined, pattern: string, href: string]
+
+export const look = <Pattern extends string>(
+  by: PersonName | undefined,
+  route: Path<Pattern>,
+  ...given: Parameters<Path<Pattern>['href']>
+): Shown => [by, route.pattern, route.href(...given)]
+
+/** The pages of an area at which nobody looked. */
+export function forgottenIn(area: Area, looked: ReadonlySet<string>): readonly string[] {
+  return declaredRoutes()
+    .filter(({ method, pattern, feature }) => method === 'GET' && areaOf[feature] === area && !looked.has(pattern))
+    .map(({ pattern }) => pattern)
+}
+
+const manners: Readonly<Record<string, Looks>> = {
+  'at a desk, by light': { viewport: desktop, scheme: 'light' },
+  'on a phone, in the dark': { viewport: phone, scheme: 'dark' },
+}
+
+type Everything = {
+  readonly story: Story
+  readonly area: Area
+  readonly pages: readonly Shown[]
+  /** Addresses that answer with a file or with data, or to which only a way leads. */
+  readonly files: readonly string[]
+  /** What is wrong with a page to which only a way leads. */
+  readonly onTheWay?: (looks: Looks) => Promise<readonly string[]>
+}
+
+async function faultsOfAll({ story, pages, onTheWay }: Everything, looks: Looks): Promise<readonly string[]> {
+  const found: string[] = []
+  const open = new Map<PersonName | undefined, Page>()
+  for (const [by, , href] of pages) {
+    const page = open.get(by) ?? (await (by ? story.enter(by, looks) : story.visit(looks)))
+    open.set(by, page)
+    const faults = await faultsOf(page, href)
+    found.push(...faults.map((fault) => `${by ?? 'anybody'} ${href} ${fault}`))
+  }
+  return [...found, ...((await onTheWay?.(looks)) ?? [])]
+}
+
+/** The tests of one area: no page of it left out, each of them fit for the screen and for everybody. */
+export function lookAtEveryPage(everything: Everything): void {
+  const { area, pages, files } = everything
+  test(`no page of ${area} is left out`, () => {
+    assert.deepEqual(forgottenIn(area, new Set([...pages.map(([, pattern]) => pattern), ...files])), [])
+  })
+  describe(`every page of ${area} fits the screen and leaves nobody out`, { concurrency: true }, () => {
+    for (const [manner, looks] of Object.entries(manners)) {
+      test(manner, async () => assert.deepEqual(await faultsOfAll(everything, looks), []))
+    }
+  })
+}
