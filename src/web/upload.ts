@@ -43,10 +43,10 @@ export async function readUploads(
   return { ok: true, value: files }
 }
 
-/** A browser gives no file back with a form that comes back: who chose one is told to choose it again. */
+/** A browser gives no file back with a form that comes back: who chose some is told to choose them again. */
 export function chooseAgain(form: FormData, field: string): FieldErrors {
-  const file = form.getAll(field).find(isChosen)
-  return file ? { [field]: uploadWords.chooseAgain(shownName(file)) } : {}
+  const [file, ...more] = form.getAll(field).filter(isChosen).map(shownName)
+  return file ? { [field]: uploadWords.chooseAgain(file, more) } : {}
 }
 
 const longestShownName = 80
