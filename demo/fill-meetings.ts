@@ -1,6 +1,5 @@
 import type { MeetingId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
-import type { NewFile } from '#db/files.ts'
 import type { Work } from '#db/work.ts'
 import { markAttendance } from '#features/meetings/commands/attendance.ts'
 import { addDocument } from '#features/meetings/commands/documents.ts'
@@ -9,8 +8,8 @@ import { closeMinutes, saveMinutes } from '#features/meetings/commands/minutes.t
 import { planMeeting } from '#features/meetings/commands/plan.ts'
 import { holdMeeting, inviteToMeeting } from '#features/meetings/commands/steps.ts'
 import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
-import { renderPdf } from '#papers/pdf.ts'
 import { actorOf, type Demo } from './actors.ts'
+import { makeDocument } from './make-document.ts'
 import type { PersonName } from './world.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
@@ -22,15 +21,7 @@ async function workOn({ db }: Demo, person: PersonName, on: Temporal.PlainDate):
   return { db, actor: await actorOf(db, person), today: on, now: at(on, '08:30') }
 }
 
-const template = { source: new URL('./document.typ', import.meta.url) }
-
-/** A page to read, as an office would write it. */
-async function pdf(title: string): Promise<NewFile> {
-  const lines = ['Tài liệu minh họa: số liệu và tên gọi đều không có thật.', 'Đồng chí đọc trước khi dự họp.']
-  const createdAt = Temporal.Instant.from('2026-11-01T00:00:00Z')
-  const content = await renderPdf(template, { title, lines }, { createdAt })
-  return { name: `${title}.pdf`, mediaType: 'application/pdf', content }
-}
+const pdf = (title: string) => makeDocument(title, 'Đồng chí đọc trước khi dự họp.')
 
 function must<Value>(outcome: Outcome<string, Value>): Value {
   if (!outcome.ok) throw new Error(`the demo could not hold its meetings: ${outcome.reason}`)

@@ -1,5 +1,6 @@
 import type { OpinionId } from '#core/ids.ts'
 import type { Outcome } from '#core/outcome.ts'
+import type { NewFile } from '#db/files.ts'
 import type { Work } from '#db/work.ts'
 import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
 import { answerOpinion, closeOpinion, forwardOpinion } from '#features/opinions/commands/opinion-steps.ts'
@@ -7,6 +8,7 @@ import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { writeOpinion } from '#features/opinions/commands/write-opinion.ts'
 import type { OpinionKind } from '#features/opinions/rules/opinion.ts'
 import { actorOf, type Demo } from './actors.ts'
+import { makeDocument } from './make-document.ts'
 import type { PersonName } from './world.ts'
 
 async function workOn({ db }: Demo, person: PersonName, on: Temporal.PlainDate): Promise<Work> {
@@ -31,11 +33,12 @@ export async function giveOpinions(demo: Demo): Promise<void> {
 async function giveAtHome(demo: Demo): Promise<void> {
   const early = demo.today.subtract({ days: 40 })
   const member = await workOn(demo, 'phuc', early)
-  const write = async (kind: OpinionKind, text: string) =>
-    must(await writeOpinion(member, { kind, text, meetingId: null, formKey: `demo ${text}` }))
+  const write = async (kind: OpinionKind, text: string, files: readonly NewFile[] = []) =>
+    must(await writeOpinion(member, { kind, text, meetingId: null, files, formKey: `demo ${text}` }))
   const bridge = await write(
     'peoplesOpinion',
     'Bà con tổ 4 phản ánh cầu ván qua rạch Cái Sao đã mục, học sinh đi học không an toàn. Đề nghị sửa trước mùa nước nổi.',
+    [await makeDocument('Biên bản họp tổ 4', 'Bà con tổ 4 thống nhất đề nghị sửa cầu ván qua rạch Cái Sao.')],
   )
   const signs = await write('localAffairs', 'Đề nghị gắn thêm đèn đường đoạn từ trạm y tế đến chợ ấp.')
   const cell = await workOn(demo, 'secretaryOfThanhLoi', early.add({ days: 2 }))
@@ -66,8 +69,9 @@ async function giveAtMeeting(demo: Demo): Promise<void> {
       .orderBy('memberId')
       .executeTakeFirstOrThrow(),
   ])
-  const note = async (kind: OpinionKind, text: string, { memberId }: { memberId: typeof somebody.memberId | null }) =>
-    must(await recordOpinion(work, { cellId, meetingId: meeting.id, memberId, kind, text, formKey: `demo ${text}` }))
+  type Given = { readonly memberId: typeof somebody.memberId | null; readonly files?: readonly NewFile[] }
+  const note = async (kind: OpinionKind, text: string, given: Given) =>
+    must(await recordOpinion(work, { ...given, cellId, meetingId: meeting.id, kind, text, formKey: `demo ${text}` }))
   const nobody = { memberId: null }
   const road = await note(
     'consultedTopic',
@@ -77,7 +81,8 @@ async function giveAtMeeting(demo: Demo): Promise<void> {
   const drains = await note('consultedTopic', 'Làm đường phải làm cống trước, nếu không mùa mưa ngập.', nobody)
   await note('partyBuilding', 'Đề nghị chi bộ gửi nội dung họp trước 3 ngày để đảng viên chuẩn bị ý kiến.', nobody)
   const rubbish = await note('localAffairs', 'Xe thu gom rác mới vào được đầu ấp, đề nghị có điểm tập kết cuối ấp.', {
-    memberId: null,
+    ...nobody,
+    files: [await makeDocument('Sơ đồ đường vào ấp', 'Điểm tập kết đề nghị đặt cạnh nhà văn hóa ấp.')],
   })
   must(await joinOpinion(work, { ...step(drains, 1), leadingId: road }))
   const until = { forwardedOn: work.today, dueOn: demo.today.add({ days: 20 }), number: '05-CV/CB' }

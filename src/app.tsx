@@ -23,6 +23,7 @@ import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
 import { countEndedBoxes } from '#features/opinions/commands/count-boxes.ts'
 import { opinionRoutes } from '#features/opinions/routes/all.tsx'
+import { saidAtMeeting } from '#features/opinions/routes/said-at-meeting.ts'
 import { sealerOf } from '#features/opinions/routes/sealer.ts'
 import { loadAdministrativeUnits } from '#features/organisations/commands/administrative-units.ts'
 import { organisationImportTarget } from '#features/organisations/commands/import-target.ts'
@@ -53,7 +54,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   memberRoutes,
   memberRecordRoutes,
   introductionRoutes,
-  meetingRoutes,
+  meetingRoutes({ said: saidAtMeeting }),
   opinionRoutes,
 ]
 

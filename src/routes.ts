@@ -178,6 +178,7 @@ export const routes = {
     join: path('/y-kien/:id/gop'),
     separate: path('/y-kien/:id/tach'),
     share: path('/y-kien/:id/nguoi-xem'),
+    attachment: path('/tep-y-kien/:id'),
     own: path('/y-kien-cua-toi'),
     write: path('/y-kien-cua-toi/gui'),
     showOwn: path('/y-kien-cua-toi/:id'),

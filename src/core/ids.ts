@@ -13,6 +13,7 @@ export type MeetingId = Id<'meetings'>
 export type HalfYearId = Id<'half_years'>
 export type DocumentId = Id<'documents'>
 export type OpinionId = Id<'opinions'>
+export type AttachmentId = Id<'opinion_attachments'>
 export type CalendarFeedId = Id<'calendar_feeds'>
 export type ConsultationId = Id<'consultations'>
 export type ImportId = Id<'imports'>

@@ -495,6 +495,12 @@ export type OneTimeCodesTable = {
   endedAt: Temporal.Instant | null
 }
 
+export type OpinionAttachmentsTable = {
+  id: GeneratedAlways<Id<'opinion_attachments'>>
+  opinionId: Id<'opinions'>
+  fileId: Id<'files'>
+}
+
 export type OpinionsTable = {
   id: GeneratedAlways<Id<'opinions'>>
   communeId: Id<'organisations'>
@@ -682,6 +688,7 @@ export type DB = {
   members: MembersTable
   numberSeries: NumberSeriesTable
   oneTimeCodes: OneTimeCodesTable
+  opinionAttachments: OpinionAttachmentsTable
   opinions: OpinionsTable
   organisationVersions: OrganisationVersionsTable
   organisations: OrganisationsTable

@@ -17,7 +17,8 @@ import type { FeatureRoutes } from './route.ts'
 import type { Services } from './services.ts'
 import { mandateCookie } from './session.ts'
 
-const largestBody = 12 * 1024 * 1024
+// Five files of 5 MB, which go with one opinion, and the words around them.
+const largestBody = 27 * 1024 * 1024
 const year = 31_536_000
 
 /** The server without a port: middleware in its order, assets, every feature's routes, and the pages for what goes wrong. */
@@ -78,7 +79,8 @@ const ForeignForm = () => (
   </PlainLayout>
 )
 
-const tooLarge = 'Tập tin gửi lên lớn hơn 10 MB. Đồng chí quay lại, chia tập tin thành nhiều phần rồi gửi từng phần.'
+const tooLarge =
+  'Các tệp gửi lên cộng lại lớn hơn 25 MB nên chưa có gì được ghi. Đồng chí quay lại, chọn ít tệp hơn hoặc tệp nhỏ hơn rồi gửi lại.'
 
 export type Log = { readonly error: (what: object) => void }
 

@@ -4,7 +4,10 @@ export type UnfitUpload = UnfitContent | 'empty' | 'tooBig'
 
 export const uploadWords = {
   unnamed: 'Tài liệu',
-  chooseAgain: (name: string) => `Tệp “${name}” chưa được gửi vì còn chỗ cần sửa. Đồng chí sửa rồi chọn lại tệp này.`,
+  chooseAgain: (name: string, more: readonly string[]) =>
+    more.length === 0
+      ? `Tệp “${name}” chưa được gửi vì còn chỗ cần sửa. Đồng chí sửa rồi chọn lại tệp này.`
+      : `${more.length + 1} tệp chưa được gửi vì còn chỗ cần sửa. Đồng chí sửa rồi chọn lại: ${[name, ...more].map((one) => `“${one}”`).join(', ')}.`,
   tooMany: (most: number) =>
     most === 1
       ? 'Mỗi lần gửi một tệp. Đồng chí chọn lại một tệp, rồi gửi tệp sau.'

@@ -80,6 +80,15 @@ test('a few bytes that unpack to forty megabytes are refused without unpacking t
   assert.ok(process.memoryUsage().rss - before < 40_000_000)
 })
 
+test('of a photograph only the picture is kept, and one that was cut off is refused', async () => {
+  const note = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 20]), Buffer.from('Nhà ông Sáu 10N')])
+  const photograph = Buffer.concat([jpegBytes.subarray(0, 2), note, jpegBytes.subarray(2)])
+  const outcome = await read(chosen('anh.jpg', photograph))
+  assert.deepEqual(outcome.ok && Buffer.from(outcome.value[0]?.content ?? []), jpegBytes)
+  assert.match(await errorOf('dut.jpg', jpegBytes.subarray(0, -2)), /bị thiếu hoặc hỏng/)
+  assert.match(await errorOf('dut.png', pngBytes.subarray(0, -2)), /bị thiếu hoặc hỏng/)
+})
+
 test('five megabytes are taken, one byte more is not', async () => {
   const padded = (size: number) => Buffer.concat([pdfBytes, Buffer.alloc(size - 2 * pdfBytes.length, ' '), pdfBytes])
   assert.ok((await read(chosen('vua.pdf', padded(largestUpload)))).ok)

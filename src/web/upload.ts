@@ -1,7 +1,8 @@
 import type { Checked, FieldErrors } from '#core/form.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import type { NewFile } from '#db/files.ts'
-import { fileKindOf, fileKinds } from './file-kind.ts'
+import { type FileKind, fileKindOf, fileKinds } from './file-kind.ts'
+import { withoutTraces } from './picture.ts'
 import { type UnfitUpload, uploadRefusals, uploadWords } from './terms.ts'
 
 /** House rule: as much as a scanned paper of some pages needs; a form with two of them still passes. */
@@ -42,10 +43,10 @@ export async function readUploads(
   return { ok: true, value: files }
 }
 
-/** A browser gives no file back with a form that comes back: who chose one is told to choose it again. */
+/** A browser gives no file back with a form that comes back: who chose some is told to choose them again. */
 export function chooseAgain(form: FormData, field: string): FieldErrors {
-  const file = form.getAll(field).find(isChosen)
-  return file ? { [field]: uploadWords.chooseAgain(shownName(file)) } : {}
+  const [file, ...more] = form.getAll(field).filter(isChosen).map(shownName)
+  return file ? { [field]: uploadWords.chooseAgain(file, more) } : {}
 }
 
 const longestShownName = 80
@@ -60,5 +61,10 @@ async function readUpload(file: File): Promise<NewFile | UnfitUpload> {
   const kind = await fileKindOf(content)
   if (!kind.ok) return kind.reason
   const { ending, mediaType } = fileKinds[kind.value]
-  return { name: tidyFileName(file.name, ending), mediaType, content }
+  const kept = keptContent(kind.value, content)
+  return kept ? { name: tidyFileName(file.name, ending), mediaType, content: kept } : 'broken'
 }
+
+/** A photograph tells where it was taken, and often by whose telephone: those who read it get the picture only. */
+const keptContent = (kind: FileKind, content: Uint8Array) =>
+  kind === 'jpeg' || kind === 'png' ? withoutTraces[kind](content) : content

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { routes } from '#routes'
 import { findBarriers, openStory, overflow, phone, picture, press, seen } from '#test/support/browser.ts'
 import { readPdf } from './on-screen.ts'
@@ -12,6 +13,14 @@ const meeting = await story.db
   .where('title', 'like', '%đường liên ấp')
   .executeTakeFirstOrThrow()
 
+async function noteMore(cell: Page, words: string): Promise<void> {
+  await cell.goto(routes.opinions.new.href({ hop: meeting.id }))
+  await cell.getByLabel('Loại ý kiến').selectOption({ label: 'Công việc của địa phương' })
+  await cell.getByLabel('Nội dung').fill(words)
+  await press(cell, 'Ghi ý kiến')
+  await seen(cell, 'Đã ghi ý kiến.')
+}
+
 test('a cell writes the minutes of its meeting on a phone, closes and corrects them, and the commune reads each version, without script', async () => {
   const cell = await story.enter('secretaryOfMyHung', { viewport: phone, script: false })
   await cell.goto(routes.meetings.show.href(meeting))
@@ -19,6 +28,8 @@ test('a cell writes the minutes of its meeting on a phone, closes and corrects t
   assert.equal(await cell.getByLabel('Người chủ trì', { exact: true }).inputValue(), 'Phan Văn Sáu')
   assert.equal(await cell.getByLabel('Mục 1', { exact: true }).inputValue(), 'Phương án nâng cấp đường liên ấp')
   await seen(cell, 'Điểm danh vào biên bản')
+  const field = cell.getByLabel('Ý kiến đã nêu')
+  assert.match(await field.inputValue(), /Đồng ý mở rộng đường liên ấp.*làm cống thoát nước cùng lúc\.\n/)
   await picture(cell, 'dien-thoai-bien-ban')
   await cell.locator('[name="nd-1"]').fill('Thống nhất nâng cấp đoạn từ cầu Mỹ Hưng đến trường học.')
   // The key Enter keeps what is written and closes nothing.
@@ -26,6 +37,13 @@ test('a cell writes the minutes of its meeting on a phone, closes and corrects t
   await cell.getByLabel('Người ghi biên bản').press('Enter')
   await seen(cell, 'Đã lưu nháp biên bản.')
   await seen(cell, /Lưu nháp lần cuối/)
+  await noteMore(cell, 'Trồng cây hai bên đường')
+  await cell.goto(routes.meetings.minutesEdit.href(meeting))
+  await seen(cell, '1 ý kiến đã ghi chưa có trong biên bản')
+  await field.fill(`Ông Tư đồng ý.\n${await field.inputValue()}`)
+  await press(cell, 'Đưa thêm ý kiến mới ghi')
+  await seen(cell, 'Đã lưu nháp biên bản.')
+  assert.match(await field.inputValue(), /^Ông Tư đồng ý\.\n.*\n.*Trồng cây hai bên đường$/s)
 
   await press(cell, 'Hoàn thành biên bản')
   await seen(cell, 'Chưa có kết luận.')

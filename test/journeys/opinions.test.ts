@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { PersonName } from '#demo/world.ts'
 import { routes } from '#routes'
 import { type Looks, openStory, phone, picture, press, seen, unfold } from '#test/support/browser.ts'
+import { jpegBytes } from '#test/support/uploads.ts'
 import { readPdf } from './on-screen.ts'
 
 const story = await openStory({ after })
@@ -11,6 +12,9 @@ const day = (ahead: number) => {
   const on = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').add({ days: ahead })
   return `${on.day}/${on.month}/${on.year}`
 }
+
+/** Another photograph than `jpegBytes`: its last pixels differ. */
+const other = Buffer.concat([jpegBytes.subarray(0, -3), Buffer.from([0x3e, 0xff, 0xd9])])
 
 /** A member's words go to the cell, on to the commune, outside, and the answer comes back to the member. */
 async function fromOpinionToAnswer(words: string, looks: Looks) {
@@ -25,6 +29,10 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await seen(member, 'Chưa chọn loại ý kiến')
   assert.equal(await member.getByLabel('Nội dung').inputValue(), words)
   await member.getByLabel('Loại ý kiến').selectOption({ label: 'Phản ánh ý kiến của nhân dân' })
+  const photograph = { name: 'tru dien.jpg', mimeType: 'image/jpeg', buffer: jpegBytes }
+  await member
+    .locator('[name="tep"]')
+    .setInputFiles([photograph, { ...photograph, name: 'can canh.jpg', buffer: other }])
   await press(member, 'Gửi ý kiến')
   await seen(member, 'Đã gửi ý kiến đến chi bộ')
 
@@ -32,6 +40,10 @@ async function fromOpinionToAnswer(words: string, looks: Looks) {
   await cell.goto(routes.opinions.list.href())
   await cell.getByRole('link', { name: words }).click()
   await seen(cell, /Nguyễn Hoàng Phúc/)
+  const address = await cell.getByRole('link', { name: /tru dien\.jpg/ }).getAttribute('href')
+  assert.deepEqual(await (await cell.request.get(address ?? '')).body(), jpegBytes)
+  const elsewhere = await enter('secretaryOfMyHung')
+  assert.equal((await elsewhere.request.get(address ?? '')).status(), 404)
   await unfold(cell, 'Chuyển ý kiến')
   await press(cell, 'Chuyển ý kiến')
   await seen(cell, 'Hạn trả lời chưa đúng')

@@ -145,6 +145,20 @@ async function ownOpinionSubjects({ db }: World): Promise<readonly Subject[]> {
   return rows.map(({ id, memberId, state }) => ({ id, lies: [{ memberId }], called: `own opinion ${state}` }))
 }
 
+/** The files that go with them, as the cell, its commune and whoever gave the opinion see them. */
+async function attachmentSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db
+    .selectFrom('opinionAttachments')
+    .innerJoin('opinions', 'opinions.id', 'opinionAttachments.opinionId')
+    .select(['opinionAttachments.id', 'communeId', 'cellId', 'memberId', 'visibility'])
+    .execute()
+  return rows.map(({ id, memberId, visibility, ...lies }) => ({
+    id,
+    lies: [{ ...opinionPlace(lies), memberId }],
+    called: `file of an opinion for the ${visibility}`,
+  }))
+}
+
 /** Members whose year of meetings can be asked for: they lie where they work, are in the register, and were invited. */
 async function attendingSubjects({ db }: World): Promise<readonly Subject[]> {
   const invited = await db
@@ -235,6 +249,7 @@ const otherSubjects = async (world: World, made: Made) => ({
   'lich-hop/dia-chi': await feedSubjects(world),
   'tai-lieu': await documentSubjects(world),
   'y-kien': await opinionSubjects(world),
+  'tep-y-kien': await attachmentSubjects(world),
   'y-kien-cua-toi': await ownOpinionSubjects(world),
   'dang-vien': await memberSubjects(world),
   'to-chuc-dang': await organisationSubjects(world),

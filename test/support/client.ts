@@ -17,8 +17,14 @@ export type Page = {
 export type Client = {
   readonly get: (href: string) => Promise<Page>
   /** Sends a form under the mandate of the person, with a fresh one-time key unless `_key` is among the fields. */
-  readonly post: (href: string, fields?: Readonly<Record<string, string | File>>) => Promise<Page>
+  readonly post: (href: string, fields?: Readonly<Record<string, string | File | readonly File[]>>) => Promise<Page>
 }
+
+type Field = readonly [string, string | File]
+
+/** A field with several files is sent once for each. */
+const severally = ([name, value]: [string, string | File | readonly File[]]): readonly Field[] =>
+  [value].flat().map((one) => [name, one])
 
 const wordsOf = (html: string) =>
   html
@@ -69,7 +75,8 @@ export function clientsOf(world: Pick<World, 'db'>, features: readonly FeatureRo
       post: (href, fields = {}) => {
         const body = new FormData()
         const hidden = { _key: crypto.randomUUID(), _mandate: String(actor?.mandateId ?? '') }
-        for (const [name, value] of Object.entries({ ...hidden, ...fields })) body.append(name, value)
+        const parts = Object.entries({ ...hidden, ...fields })
+        for (const [name, value] of parts.flatMap(severally)) body.append(name, value)
         return ask(href, { method: 'POST', headers, body })
       },
     }

@@ -9,7 +9,11 @@ export const pngBytes = Buffer.from(
   'base64',
 )
 
-export const jpegBytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9])
+/** A grey square. */
+export const jpegBytes = Buffer.from(
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z',
+  'base64',
+)
 
 /** A program of Windows begins like this, whatever it is called. */
 export const programBytes = Buffer.from('MZ\u0090\u0000This program cannot be run in DOS mode.')

@@ -166,6 +166,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   documentAdded: 'Thêm tài liệu cho',
   documentRemoved: 'Xóa tài liệu của',
   documentRead: 'Đọc tài liệu của',
+  attachmentRead: 'Mở tệp kèm',
   slipsPrinted: 'In giấy mời dự',
   written: 'Gửi',
   recorded: 'Ghi',

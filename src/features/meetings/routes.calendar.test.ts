@@ -4,14 +4,14 @@ import type { MeetingId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { readCalendar } from '#test/support/calendar.ts'
 import { clientsOf } from '#test/support/client.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { testWorld } from '#test/support/world.ts'
 import { planMeeting } from './commands/plan.ts'
 import { cancelMeeting, inviteToMeeting } from './commands/steps.ts'
-import { meetingRoutes } from './routes/all.tsx'
 
 const world = await testWorld({ after })
 const { actors, organisations: places } = world
-const as = clientsOf(world, [meetingRoutes])
+const as = clientsOf(world, [meetingsAlone])
 const cell = world.work(actors.secretaryOfThanhLoi)
 const key = () => crypto.randomUUID()
 

@@ -5,17 +5,17 @@ import type { MeetingId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
 import { routes } from '#routes'
 import { readCalendar } from '#test/support/calendar.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { programOn } from '#test/support/program.ts'
 import { now, testWorld } from '#test/support/world.ts'
 import { planMeeting } from './commands/plan.ts'
 import { cancelMeeting, inviteToMeeting, postponeMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
 import { listExpected } from './queries/list.ts'
-import { meetingRoutes } from './routes/all.tsx'
 
 const world = await testWorld({ after })
 const { db, actors, organisations: places } = world
-const { browser, request, config } = programOn(world, [meetingRoutes], { environment: { TRUSTED_PROXIES: '1' } })
+const { browser, request, config } = programOn(world, [meetingsAlone], { environment: { TRUSTED_PROXIES: '1' } })
 const hospital = browser(actors.officerOfHospital)
 const phuc = browser(actors.phuc)
 const key = () => crypto.randomUUID()

@@ -5,6 +5,7 @@ import { isInPlace } from '#core/place.ts'
 import { scopeFor } from '#db/work.ts'
 import { routes } from '#routes'
 import { readSpreadsheet } from '#spreadsheets/read.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { programOn } from '#test/support/program.ts'
 import { now, testWorld, today } from '#test/support/world.ts'
 import { markAttendance } from './commands/attendance.ts'
@@ -14,12 +15,11 @@ import { holdMeeting, inviteToMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
 import { placeOf } from './queries/meeting.ts'
 import { findAttendingMember, listAttendancesOfMember } from './queries/of-member.ts'
-import { meetingRoutes } from './routes/all.tsx'
 import type { AttendanceMark } from './rules.ts'
 
 const world = await testWorld({ after })
 const { db, actors, organisations: places } = world
-const { browser } = programOn(world, [meetingRoutes])
+const { browser } = programOn(world, [meetingsAlone])
 const cell = world.work(actors.secretaryOfThanhLoi)
 const { memberId } = actors.phuc
 assert.ok(memberId)

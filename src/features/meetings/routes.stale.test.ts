@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { routes } from '#routes'
 import { clientsOf } from '#test/support/client.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { testWorld } from '#test/support/world.ts'
-import { meetingRoutes } from './routes/all.tsx'
 
 const world = await testWorld({ after })
 const { actors, db } = world
-const as = clientsOf(world, [meetingRoutes])
+const as = clientsOf(world, [meetingsAlone])
 const cell = as(actors.secretaryOfThanhLoi)
 const commune = as(actors.ngocHan)
 

@@ -3,12 +3,12 @@ import { after, test } from 'node:test'
 import type { MeetingId, MemberId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { clientsOf } from '#test/support/client.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { testWorld } from '#test/support/world.ts'
-import { meetingRoutes } from './routes/all.tsx'
 
 const world = await testWorld({ after })
 const { actors, db, organisations: places } = world
-const as = clientsOf(world, [meetingRoutes])
+const as = clientsOf(world, [meetingsAlone])
 const cell = as(actors.secretaryOfThanhLoi)
 const commune = as(actors.ngocHan)
 const hospital = as(actors.officerOfHospital)

@@ -8,6 +8,7 @@ import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
 import { answerOpinion } from '#features/opinions/commands/opinion-steps.ts'
 import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
+import { pdfBytes } from '#test/support/uploads.ts'
 import { now, secret, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
 import { removeSecretMember } from './commands/remove.ts'
@@ -222,7 +223,8 @@ test('what a removed member said goes; what followed it keeps where it stood; th
   const cell = world.work(world.actors.secretaryOfThanhLoi)
   const note = async (memberId: typeof id | null) => {
     const facts = { kind: 'localAffairs', text: 'Sửa cầu', meetingId: null, memberId } as const
-    const noted = await recordOpinion(cell, { ...facts, cellId: places.thanhLoi, formKey: key() })
+    const files = [{ name: `${memberId}.pdf`, mediaType: 'application/pdf', content: pdfBytes }]
+    const noted = await recordOpinion(cell, { ...facts, files, cellId: places.thanhLoi, formKey: key() })
     assert.ok(noted.ok)
     return noted.value
   }
@@ -240,8 +242,15 @@ test('what a removed member said goes; what followed it keeps where it stood; th
     .execute()
   const stays = { id: follower, state: 'answered', answer: 'Xong', joinedIntoId: null, visibility: 'cell' }
   assert.deepEqual(left, [stays])
-  const events = await db.selectFrom('events').select('note').where('kind', 'like', 'opinion.%').execute()
+  const events = await db.selectFrom('events').select(['note', 'data']).where('kind', 'like', 'opinion.%').execute()
   assert.ok(!events.some(({ note: words }) => words === 'Chi bộ: Xong'))
+  assert.ok(!events.some(({ data }) => JSON.stringify(data).includes(`${id}.pdf`)))
+  const files = await db
+    .selectFrom('files')
+    .select('name')
+    .where('name', 'in', [`${id}.pdf`, 'null.pdf'])
+    .execute()
+  assert.deepEqual(files, [{ name: 'null.pdf' }])
 })
 
 test('outside a removal nobody changes or deletes an event or a view', async () => {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
+import { FileLink } from '#ui/file-link.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatBytes, formatNumber } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -30,18 +31,11 @@ export function DocumentList({ documents, deed, saysFrom = true }: DocumentListP
     <ul class="grid gap-1">
       {documents.map((document) => (
         <li>
-          <a
-            class="inline-flex items-center gap-2 min-h-11 py-1"
+          <FileLink
             href={routes.meetings.document.href({ id: document.id })}
-          >
-            <Icon name="file-text" />
-            <span class="min-w-0">
-              <span class="block underline underline-offset-4 font-medium text-[color:var(--accent-text)]">
-                {document.title}
-              </span>
-              <span class="block text-sm text-muted">{factsOf(document, saysFrom)}</span>
-            </span>
-          </a>
+            title={document.title}
+            facts={factsOf(document, saysFrom)}
+          />
           {deed?.(document)}
         </li>
       ))}

@@ -27,6 +27,9 @@ type MinutesFormPageProps = {
   /** Who saved the draft last, and when; undefined before the first time. */
   lastSaved: { readonly at: Temporal.Instant; readonly by: string } | undefined
   attendance: MinutedAttendance
+  /** What was said and does not stand in the field of the opinions, a line each, and how many that is. */
+  missing: string
+  missingCount: number
   fields: HiddenFields
 }
 
@@ -157,12 +160,30 @@ function Attendance({ meeting, attendance, number }: MinutesFormPageProps) {
   )
 }
 
-function Actions({ meeting, attendance, number, lastSaved }: MinutesFormPageProps) {
+/** What was noted since; the button stands with the others, so that the key Enter only saves. */
+function Missing({ missing, missingCount }: MinutesFormPageProps) {
+  if (missingCount === 0) return null
+  return (
+    <Note tone="warning" title={`${formatNumber(missingCount)} ý kiến đã ghi chưa có trong biên bản`}>
+      <span class="whitespace-pre-line break-words">{missing}</span>
+      <span class="block mt-2">
+        Bấm <em>Đưa thêm ý kiến mới ghi</em> ở cuối trang: các dòng này được thêm vào dưới những gì đồng chí đã viết.
+      </span>
+    </Note>
+  )
+}
+
+function Actions({ meeting, attendance, number, lastSaved, missingCount }: MinutesFormPageProps) {
   return (
     <FormActions>
       <Button tone="primary" icon="save">
         Lưu nháp
       </Button>
+      {missingCount > 0 && (
+        <Button name="them-y-kien" value="co" icon="plus">
+          Đưa thêm ý kiến mới ghi
+        </Button>
+      )}
       {attendance.unmarked.length > 0 ? (
         <RefusedButton id="hoan-thanh" reason="Điểm danh đủ những người phải dự rồi mới hoàn thành được.">
           Hoàn thành biên bản
@@ -233,11 +254,12 @@ export function MinutesFormPage(props: MinutesFormPageProps) {
             <Prose
               name="y-kien"
               label="Ý kiến đã nêu"
-              hint="Ai nêu, nêu điều gì; mỗi ý kiến một dòng. Không có thì để trống."
+              hint="Ai nêu, nêu điều gì; mỗi ý kiến một dòng. Ý kiến đã ghi cho cuộc họp này được đưa sẵn vào. Không có thì để trống."
               rows={5}
               maxlength={most.long}
               {...part}
             />
+            <Missing {...props} />
           </FieldGroup>
           <FieldGroup legend="Kết luận">
             <Prose name="ket-luan" label="Kết luận của người chủ trì" rows={5} maxlength={most.long} {...part} />

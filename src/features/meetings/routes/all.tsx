@@ -10,6 +10,7 @@ import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 import { minutesRoutes } from './minutes.tsx'
 import { offlineRoutes } from './offline.tsx'
+import type { SaidAtMeeting } from './said.ts'
 import { slipRoutes } from './slips.tsx'
 
 const parts = [
@@ -24,7 +25,12 @@ const parts = [
   codeRoutes,
   documentRoutes,
   slipRoutes,
-  minutesRoutes,
 ]
 
-export const meetingRoutes: FeatureRoutes = { feature: 'meetings', routes: parts.flat() }
+/** What other features know of a meeting; they stand below this one, so the app hands it in. */
+type Besides = { readonly said: SaidAtMeeting }
+
+export const meetingRoutes = ({ said }: Besides): FeatureRoutes => ({
+  feature: 'meetings',
+  routes: [...parts, minutesRoutes(said)].flat(),
+})

@@ -15,8 +15,11 @@ import { findMeeting, listAttendances, type MeetingDetail } from '../queries/mee
 import { draftOf, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
 import { attendanceOf, canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules.ts'
 import { type MeetingRefusal, meetingRefusals } from '../terms/meetings.ts'
-import { minutesWords } from '../terms/minutes.ts'
+import { minutesFieldErrors, minutesLengths, minutesWords } from '../terms/minutes.ts'
+import { linesOfSaid } from '../terms/said.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
+import { differing, isOvertaken, openNow, type ShownAs } from './minutes-standing.ts'
+import { type MinutesVisit, missingIn, opinionsOf, type SaidAtMeeting } from './said.ts'
 
 const readMinutes = [meetingPermissions, 'readMinutes'] as const
 const minute = [meetingPermissions, 'minute'] as const
@@ -28,7 +31,7 @@ type Known = {
   readonly attendance: MinutedAttendance
 }
 
-async function load(visit: MeetingVisit): Promise<Known | undefined> {
+async function load(visit: MinutesVisit): Promise<Known | undefined> {
   const { db } = visit.work
   const scope = visit.scopeOf(readMinutes)
   const id = idOf(visit)
@@ -39,11 +42,15 @@ async function load(visit: MeetingVisit): Promise<Known | undefined> {
   return { meeting, versions, attendance: kept ?? attendanceOf(await listAttendances(db, scope, id)) }
 }
 
-/** What minutes begin with: when, who leads the cell, and the agenda; a correction begins with what it corrects. */
-async function firstText({ work }: MeetingVisit, { meeting, versions }: Known): Promise<MinutesText> {
+/** What minutes begin with: when, who leads the cell, the agenda, and what was said; a correction begins with what it corrects. */
+async function firstText(visit: MinutesVisit, { meeting, versions }: Known): Promise<MinutesText> {
   const corrected = inForce(versions)
   if (corrected) return { ...corrected, reason: '' }
-  const leader = await findLeader(work.db, meeting.cellId, work.today)
+  const { work } = visit
+  const [leader, said] = await Promise.all([
+    findLeader(work.db, meeting.cellId, work.today),
+    visit.said(visit, meeting.id),
+  ])
   return {
     chairName: leader?.fullName ?? '',
     chairTitle: leader ? minutesWords.chairTitle(leader.printedTitle) : '',
@@ -52,7 +59,7 @@ async function firstText({ work }: MeetingVisit, { meeting, versions }: Known): 
     beganTime: formatTime(meeting.startsAt),
     endedTime: '',
     items: itemsOfAgenda(meeting.agenda),
-    opinions: '',
+    opinions: linesOfSaid(said, minutesLengths.long),
     conclusions: '',
     reason: '',
   }
@@ -72,27 +79,7 @@ type Trouble = {
   readonly shownAs?: ShownAs
 }
 
-type ShownAs = { readonly number: number; readonly version: number }
-
-/** The version that is open now, and how often it was saved. */
-function openNow([newest]: readonly MinutesRow[]): ShownAs {
-  if (!newest) return { number: 1, version: 0 }
-  return newest.closedAt ? { number: newest.number + 1, version: 0 } : newest
-}
-
-const plain = (words = '') => words.replaceAll('\r\n', '\n').trim()
-
-/** Where what is saved differs from what was typed. */
-function differing(typed: Readonly<Record<string, string>>, saved: Readonly<Record<string, string>>) {
-  const names = new Set(Object.keys(saved).concat(Object.keys(typed).filter((name) => /^(?:muc|nd)-/.test(name))))
-  return Object.fromEntries(
-    [...names].flatMap((name) => (plain(typed[name]) === plain(saved[name]) ? [] : [[name, saved[name] ?? '']])),
-  )
-}
-
-const isOvertaken = (refusal: MeetingRefusal | undefined) => refusal === 'minutesStale' || refusal === 'minutesClosed'
-
-async function formPage(visit: MeetingVisit, trouble: Trouble = {}): Promise<Answer> {
+async function formPage(visit: MinutesVisit, trouble: Trouble = {}): Promise<Answer> {
   const known = await load(visit)
   if (!known) return notFound()
   if (!canWriteMinutes(known.meeting)) return noMinutes(known, trouble.refusal)
@@ -101,6 +88,8 @@ async function formPage(visit: MeetingVisit, trouble: Trouble = {}): Promise<Ans
   const draft = draftOf(versions)
   const saved = minutesFields(draft ?? (await firstText(visit, known)))
   const { number, version } = shownAs ?? openNow(versions)
+  const values = typed ?? saved
+  const missing = await missingIn(visit, meeting.id, values)
   return show({
     title: number > 1 ? minutesWords.correct : minutesWords.write,
     status: formStatus({ refusal, errors }),
@@ -110,10 +99,12 @@ async function formPage(visit: MeetingVisit, trouble: Trouble = {}): Promise<Ans
         meeting={meeting}
         number={number}
         version={version}
-        values={typed ?? saved}
+        values={values}
+        missing={linesOfSaid(missing, minutesLengths.long)}
+        missingCount={missing.length}
         errors={errors}
         refusal={refusal && meetingRefusals[refusal]}
-        standing={isOvertaken(refusal) ? differing(typed ?? saved, saved) : {}}
+        standing={isOvertaken(refusal) ? differing(values, saved) : {}}
         lastSaved={draft && { at: draft.savedAt, by: draft.savedBy }}
         attendance={attendance}
         fields={visit.hidden}
@@ -130,12 +121,12 @@ const noMinutes = (known: Known, refusal?: MeetingRefusal): Answer =>
     body: <NoMinutesPage meeting={known.meeting} canWrite={canWriteMinutes(known.meeting)} />,
   })
 
-function readNumber(visit: MeetingVisit): number {
+function readNumber(visit: MinutesVisit): number {
   const text = String(visit.form.get('so') ?? '')
   return /^\d{1,4}$/.test(text) ? Number(text) : 0
 }
 
-const refused = (visit: MeetingVisit, reason: MeetingRefusal, typed?: Trouble['typed']) => {
+const refused = (visit: MinutesVisit, reason: MeetingRefusal, typed?: Trouble['typed']) => {
   if (reason === 'notFound') return notFound()
   if (reason === 'notAllowed') return notAllowed(minute)
   return formPage(visit, { refusal: reason, ...(typed ? { typed } : {}) })
@@ -148,24 +139,27 @@ type Kept = ShownAs & {
 }
 
 /** The draft as typed; what comes next when it is kept is up to the caller. */
-async function keep(visit: MeetingVisit, next: (kept: Kept) => Answer | Promise<Answer>): Promise<Answer> {
+async function keep(visit: MinutesVisit, next: (kept: Kept) => Answer | Promise<Answer>): Promise<Answer> {
   const id = idOf(visit)
   if (!id) return notFound()
   const input = checkMinutes(visit.form)
   const shownAs = { number: readNumber(visit), version: readVersion(visit.form) }
-  if (!input.ok) return formPage(visit, { typed: textFields(visit.form), errors: input.errors, shownAs })
-  const text = input.value
+  const asTyped = { typed: textFields(visit.form), shownAs }
+  if (!input.ok) return formPage(visit, { ...asTyped, errors: input.errors })
+  const opinions = await opinionsOf(visit, id, input.value)
+  if (opinions === undefined) return formPage(visit, { ...asTyped, errors: { 'y-kien': minutesFieldErrors.noRoom } })
+  const text = { ...input.value, opinions }
   const typed = minutesFields(text)
   const saved = await saveMinutes(visit.work, { id, ...shownAs, text, formKey: visit.formKey })
   if (!saved.ok) return refused(visit, saved.reason, typed)
   return next({ id, number: shownAs.number, version: saved.value, text, typed })
 }
 
-const save = (visit: MeetingVisit) =>
+const save = (visit: MinutesVisit) =>
   keep(visit, ({ id }) => goTo(routes.meetings.minutesEdit.href({ id }), minutesWords.saved))
 
 /** First what was typed is kept, then it is closed: a refusal to close loses nothing. */
-const close = (visit: MeetingVisit) =>
+const close = (visit: MinutesVisit) =>
   keep(visit, async ({ id, number, version, text, typed }) => {
     const isCorrection = number > 1
     const errors = minutesGaps(text, { isCorrection })
@@ -175,7 +169,7 @@ const close = (visit: MeetingVisit) =>
     return goTo(routes.meetings.minutes.href({ id }), isCorrection ? minutesWords.corrected : minutesWords.closed)
   })
 
-async function discard(visit: MeetingVisit): Promise<Answer> {
+async function discard(visit: MinutesVisit): Promise<Answer> {
   const id = idOf(visit)
   if (!id) return notFound()
   const shownAs = { number: readNumber(visit), version: readVersion(visit.form) }
@@ -185,7 +179,7 @@ async function discard(visit: MeetingVisit): Promise<Answer> {
 }
 
 /** The version that `ban` names, or the one in force, or the draft. */
-function chosen({ query }: MeetingVisit, versions: readonly MinutesRow[]): MinutesRow | undefined {
+function chosen({ query }: MinutesVisit, versions: readonly MinutesRow[]): MinutesRow | undefined {
   const asked = query.get('ban')
   if (asked !== null) return versions.find(({ number }) => String(number) === asked)
   return inForce(versions) ?? draftOf(versions)
@@ -208,7 +202,7 @@ function paperOf({ meeting, versions, attendance, version, text }: Asked): Minut
   }
 }
 
-async function page(visit: MeetingVisit): Promise<Answer> {
+async function page(visit: MinutesVisit): Promise<Answer> {
   const known = await load(visit)
   if (!known) return notFound()
   const version = chosen(visit, known.versions)
@@ -239,7 +233,7 @@ const formats = {
 /** The paper of one version; before a word is saved, the empty form to write on by hand. */
 const print =
   (format: keyof typeof formats) =>
-  async (visit: MeetingVisit): Promise<Answer> => {
+  async (visit: MinutesVisit): Promise<Answer> => {
     const known = await load(visit)
     if (!known || !canWriteMinutes(known.meeting)) return notFound()
     const version = chosen(visit, known.versions)
@@ -258,16 +252,21 @@ const print =
     })
   }
 
-export const minutesRoutes = [
-  get(routes.meetings.minutes, { permission: readMinutes, event: 'minutes.seen' }, page),
-  get(routes.meetings.minutesEdit, { permission: minute, event: 'minutes.seen' }, (visit) => formPage(visit)),
-  post(routes.meetings.minutesEdit, { permission: minute, event: 'minutes.drafted' }, save),
-  post(routes.meetings.minutesClose, { permission: minute, event: 'meeting.minuted' }, close),
-  post(
-    routes.meetings.minutesDiscard,
-    { permission: [meetingPermissions, 'correctMinutes'], event: 'minutes.discarded' },
-    discard,
-  ),
-  get(routes.meetings.minutesPdf, { permission: readMinutes, event: 'minutes.paperSeen' }, print('pdf')),
-  get(routes.meetings.minutesDocx, { permission: readMinutes, event: 'minutes.paperSeen' }, print('docx')),
-]
+const discardRight = [meetingPermissions, 'correctMinutes'] as const
+
+export function minutesRoutes(said: SaidAtMeeting) {
+  const told = (handle: (visit: MinutesVisit) => Promise<Answer>) => (visit: MeetingVisit) => handle({ ...visit, said })
+  return [
+    get(routes.meetings.minutes, { permission: readMinutes, event: 'minutes.seen' }, told(page)),
+    get(
+      routes.meetings.minutesEdit,
+      { permission: minute, event: 'minutes.seen' },
+      told((visit) => formPage(visit)),
+    ),
+    post(routes.meetings.minutesEdit, { permission: minute, event: 'minutes.drafted' }, told(save)),
+    post(routes.meetings.minutesClose, { permission: minute, event: 'meeting.minuted' }, told(close)),
+    post(routes.meetings.minutesDiscard, { permission: discardRight, event: 'minutes.discarded' }, told(discard)),
+    get(routes.meetings.minutesPdf, { permission: readMinutes, event: 'minutes.paperSeen' }, told(print('pdf'))),
+    get(routes.meetings.minutesDocx, { permission: readMinutes, event: 'minutes.paperSeen' }, told(print('docx'))),
+  ]
+}

@@ -33,5 +33,7 @@ export const minutesFieldErrors = {
     `Mục ${place} chưa ghi nội dung. Đồng chí ghi vắn tắt, hoặc xóa tên mục nếu cuộc họp không bàn.`,
   tooManyItems: 'Biên bản có nhiều nhất 30 mục. Đồng chí gộp các mục gần nhau.',
   endsFirst: 'Giờ kết thúc sớm hơn giờ bắt đầu. Đồng chí xem lại hai giờ này.',
+  noRoom:
+    'Ô này không đủ chỗ cho các ý kiến còn lại. Đồng chí viết gọn lại rồi đưa thêm, hoặc đính kèm bảng tổng hợp ý kiến.',
   tooLong: (most: number) => `Ô này dài quá ${most.toLocaleString('vi')} chữ cái. Đồng chí viết gọn lại.`,
 } as const

@@ -89,6 +89,8 @@ async function eraseOpinions(tx: Transaction, id: MemberId): Promise<void> {
     from opinions as lead where lead.id = other.joined_into_id and lead.member_id = ${id}`.execute(tx)
   await sql`update events set subject_id = 0, note = null, data = '{}'
     where subject_kind = 'opinion' and subject_id in (select id from opinions where member_id = ${id})`.execute(tx)
+  await sql`delete from files using opinion_attachments, opinions where files.id = opinion_attachments.file_id
+    and opinions.id = opinion_attachments.opinion_id and opinions.member_id = ${id}`.execute(tx)
   await tx.deleteFrom('opinions').where('memberId', '=', id).execute()
 }
 

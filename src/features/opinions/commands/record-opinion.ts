@@ -1,9 +1,10 @@
-import type { OpinionId, OrganisationId } from '#core/ids.ts'
+import type { AttachmentId, OpinionId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
+import type { NewFile } from '#db/files.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { findCommuneOf } from '#features/meetings/queries/cells.ts'
 import { isCellOfCommune } from '#features/organisations/queries.ts'
@@ -12,9 +13,14 @@ import { findMeetingOfOpinion, findMemberOfCell, type OpinionToChange } from '..
 import { opinionPlace } from '../queries/opinion-filter.ts'
 import { canBeChanged, givenOn, type OpinionFacts } from '../rules/opinion.ts'
 import type { OpinionRefusal } from '../terms/opinion.ts'
+import { removeAttachments, storeAttachments } from './attachments.ts'
 import { isForCell, loadOpinion, type OpinionStep } from './load-opinion.ts'
 
-export type RecordOpinion = OpinionFacts & { readonly formKey: string; readonly cellId: OrganisationId }
+export type RecordOpinion = OpinionFacts & {
+  readonly formKey: string
+  readonly cellId: OrganisationId
+  readonly files?: readonly NewFile[]
+}
 
 /**
  * The cell, or its commune for it, notes what was said, in a member's name or in nobody's (213-QĐ/TW Đ2 k3). Refuses a cell
@@ -37,11 +43,14 @@ export function recordOpinion(work: Work, input: RecordOpinion): Promise<Outcome
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    const opinion = { id, cellId: input.cellId }
+    const attached = await storeAttachments(tx, work, { opinion, files: input.files ?? [] })
+    if (!attached.ok) return attached
     await record(tx, work, {
       kind: 'opinion.recorded',
       subjectId: id,
       onBehalf: isForCell(work),
-      data: { to: 'recorded' },
+      data: { to: 'recorded', attached: attached.value },
     })
     return done<OpinionId>(id)
   })
@@ -82,8 +91,11 @@ async function occasionOf(
   return done(givenOn(meeting?.startsAt, work.today))
 }
 
-/** What the secretary noted is put right, in words, meeting or name, until something was done with it (house rule). */
-export function changeOpinion(work: Work, input: OpinionFacts & OpinionStep): Promise<Outcome<OpinionRefusal>> {
+export type ChangeOpinion = OpinionFacts &
+  OpinionStep & { readonly files?: readonly NewFile[]; readonly removedIds?: readonly AttachmentId[] }
+
+/** What the secretary noted is put right, in words, meeting, name or files, until something was done with it (house rule). */
+export function changeOpinion(work: Work, input: ChangeOpinion): Promise<Outcome<OpinionRefusal>> {
   return once<OpinionRefusal>(work, input.formKey, async (tx) => {
     const loaded = await loadOpinion(tx, work, { ...input, action: 'change' })
     if (!loaded.ok) return loaded
@@ -91,12 +103,20 @@ export function changeOpinion(work: Work, input: OpinionFacts & OpinionStep): Pr
     if (!canBeChanged(opinion)) return refuse('notChangeable')
     const day = await newDayOf(tx, work, { opinion, input })
     if (!day.ok) return day
+    const removed = await removeAttachments(tx, { opinionId: opinion.id, ids: input.removedIds ?? [] })
+    const attached = await storeAttachments(tx, work, { opinion, files: input.files ?? [] })
+    if (!attached.ok) return attached
     await tx
       .updateTable('opinions')
       .set({ ...factsOf(input), givenOn: day.value, version: opinion.version + 1 })
       .where('id', '=', opinion.id)
       .execute()
-    await record(tx, work, { kind: 'opinion.changed', subjectId: opinion.id, onBehalf: isForCell(work) })
+    await record(tx, work, {
+      kind: 'opinion.changed',
+      subjectId: opinion.id,
+      onBehalf: isForCell(work),
+      data: { attached: attached.value, removed },
+    })
     return done()
   })
 }

@@ -5,8 +5,10 @@ import { type Option, SelectField, TextAreaField } from '#ui/field.tsx'
 import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import type { AttachmentRow } from '../queries/attachments.ts'
 import { opinionKinds } from '../rules/opinion.ts'
 import { notThisWay, opinionKindLabels } from '../terms/opinion.ts'
+import { AttachmentFields } from './attachments.tsx'
 
 type Values = Readonly<Record<string, string>>
 
@@ -41,6 +43,9 @@ type OpinionFormPageProps = {
   cell?: { id: number; name: string } | undefined
   meetings: readonly Option[]
   members: readonly Option[]
+  /** What goes with the opinion already, and what of it is ticked to be removed. */
+  files: readonly AttachmentRow[]
+  removedIds: readonly number[]
   values: Values
   errors: Values
   refusal?: string | undefined
@@ -49,7 +54,7 @@ type OpinionFormPageProps = {
 
 /** Notes what was said, or puts right what was noted. */
 export function OpinionFormPage(props: OpinionFormPageProps) {
-  const { id, cell, meetings, members, values, errors, refusal, fields } = props
+  const { id, cell, meetings, members, files, removedIds, values, errors, refusal, fields } = props
   const back = id ? routes.opinions.show.href({ id }) : routes.opinions.list.href()
   return (
     <>
@@ -64,7 +69,12 @@ export function OpinionFormPage(props: OpinionFormPageProps) {
           <Note tone="error">{refusal}</Note>
         </div>
       )}
-      <FormPanel action={id ? routes.opinions.edit.href({ id }) : routes.opinions.new.href()} fields={fields} guarded>
+      <FormPanel
+        action={id ? routes.opinions.edit.href({ id }) : routes.opinions.new.href()}
+        fields={fields}
+        guarded
+        upload
+      >
         {id && <input type="hidden" name="version" value={values.version} />}
         {cell && <input type="hidden" name="chi-bo" value={String(cell.id)} />}
         <OpinionFields values={values} errors={errors} meetings={meetings} />
@@ -77,6 +87,7 @@ export function OpinionFormPage(props: OpinionFormPageProps) {
           error={errors['dang-vien']}
           options={members}
         />
+        <AttachmentFields files={files} removedIds={removedIds} errors={errors} />
         <FormActions>
           <Button tone="primary">{id ? 'Lưu' : 'Ghi ý kiến'}</Button>
           <ButtonLink href={back} tone="quiet">
@@ -169,9 +180,10 @@ export function WriteOpinionPage({ home, meetings, values, errors, refusal, fiel
       )}
       <NotThisWay />
       {home && (
-        <FormPanel action={routes.opinions.write.href()} fields={fields} guarded>
+        <FormPanel action={routes.opinions.write.href()} fields={fields} guarded upload>
           <OpinionFields values={values} errors={errors} meetings={meetings} />
-          <p class="hint">Ý kiến đã gửi thì giữ nguyên lời; cần nói thêm, đồng chí gửi ý kiến mới.</p>
+          <AttachmentFields errors={errors} />
+          <p class="hint">Ý kiến đã gửi thì giữ nguyên lời và tệp; cần nói thêm, đồng chí gửi ý kiến mới.</p>
           <FormActions>
             <Button tone="primary">Gửi ý kiến</Button>
             <ButtonLink href={routes.opinions.own.href()} tone="quiet">

@@ -7,6 +7,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
 import { entryOf, Timeline } from '#ui/timeline.tsx'
+import type { AttachmentRow } from '../queries/attachments.ts'
 import type { JoinedRow, OpinionDetail } from '../queries/opinion.ts'
 import type { OpinionState } from '../rules/opinion.ts'
 import {
@@ -19,11 +20,13 @@ import {
   opinionWords,
   sourceOf,
 } from '../terms/opinion.ts'
+import { Attachments } from './attachments.tsx'
 import { OpinionSteps, type StepsProps } from './opinion-steps.tsx'
 import { OpinionStanding } from './opinion-tags.tsx'
 
 type OpinionPageProps = StepsProps & {
   joined: readonly JoinedRow[]
+  files: readonly AttachmentRow[]
   mayChange: boolean
   refusal?: string | undefined
 }
@@ -85,13 +88,16 @@ function Joined({ joined }: { joined: readonly JoinedRow[] }) {
   )
 }
 
-function Said({ opinion, canRead }: { opinion: OpinionDetail; canRead: string }) {
+type SaidProps = { opinion: OpinionDetail; files: readonly AttachmentRow[]; canRead: string }
+
+function Said({ opinion, files, canRead }: SaidProps) {
   const meeting = opinion.meetingId && (
     <a href={routes.meetings.show.href({ id: opinion.meetingId })}>{opinion.meetingTitle}</a>
   )
   return (
     <Panel id="noi-dung-y-kien" title="Nội dung">
       <p class="whitespace-pre-line break-words">{opinion.text}</p>
+      <Attachments files={files} />
       <Facts
         items={[
           { term: 'Loại', value: opinionKindLabels[opinion.kind] },
@@ -111,7 +117,7 @@ function Said({ opinion, canRead }: { opinion: OpinionDetail; canRead: string })
 
 /** One opinion: what was said and by whom, where it went, what was answered, and what can be done now. */
 export function OpinionPage(props: OpinionPageProps) {
-  const { opinion, joined, mayChange, refusal, errors, today } = props
+  const { opinion, joined, files, mayChange, refusal, errors, today } = props
   return (
     <>
       <PageHead
@@ -145,7 +151,7 @@ export function OpinionPage(props: OpinionPageProps) {
       <Columns
         first={
           <>
-            <Said opinion={opinion} canRead={readers(opinion)} />
+            <Said opinion={opinion} files={files} canRead={readers(opinion)} />
             <Answer {...opinion} />
           </>
         }

@@ -9,8 +9,10 @@ import { Panel } from '#ui/panel.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import type { AttachmentRow } from '../queries/attachments.ts'
 import type { OwnOpinion, OwnOpinionRow, SharedOpinionRow } from '../queries/own-opinions.ts'
 import { opinionKindLabels, opinionWayLabels, opinionWords } from '../terms/opinion.ts'
+import { Attachments } from './attachments.tsx'
 import { Answer, forwardingFacts, opinionTimelineEntry } from './opinion-page.tsx'
 import { Excerpt, OpinionStanding } from './opinion-tags.tsx'
 
@@ -123,10 +125,10 @@ export function OwnOpinionsPage({ shown, nextAfter, isFirstPage, today }: OwnOpi
   )
 }
 
-type OwnOpinionPageProps = { opinion: OwnOpinion; today: Temporal.PlainDate }
+type OwnOpinionPageProps = { opinion: OwnOpinion; files: readonly AttachmentRow[]; today: Temporal.PlainDate }
 
 /** One's own opinion: the answer first, then where it went and every step. */
-export function OwnOpinionPage({ opinion, today }: OwnOpinionPageProps) {
+export function OwnOpinionPage({ opinion, files, today }: OwnOpinionPageProps) {
   return (
     <>
       <PageHead
@@ -139,6 +141,7 @@ export function OwnOpinionPage({ opinion, today }: OwnOpinionPageProps) {
         <Answer {...opinion} />
         <Panel id="noi-dung-y-kien" title="Nội dung">
           <p class="whitespace-pre-line break-words">{opinion.text}</p>
+          <Attachments files={files} />
           <Facts
             items={[
               { term: 'Loại', value: opinionKindLabels[opinion.kind] },

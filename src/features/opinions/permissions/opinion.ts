@@ -30,6 +30,8 @@ export const opinionPermissions = {
   // 213-QĐ/TW Đ2 k3–4: a member's own word, and what became of it.
   readOwn: { member: 'self' },
   write: { member: 'self' },
+  // A picture can show who took it: read by whoever reads the opinion with its name, and by who gave it (Đ2 k3).
+  readAttachment: { ...cellOrCommune, member: 'self' },
 } as const satisfies Permissions<
-  OpinionAction | 'read' | 'record' | 'change' | 'join' | 'separate' | 'share' | 'readOwn' | 'write'
+  OpinionAction | 'read' | 'record' | 'change' | 'join' | 'separate' | 'share' | 'readOwn' | 'write' | 'readAttachment'
 >

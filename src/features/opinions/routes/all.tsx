@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { consultationAnswerRoutes } from './consultation-answers.tsx'
 import { consultationPaperRoutes } from './consultation-paper.tsx'
 import { consultationRoutes } from './consultations.tsx'
@@ -8,7 +9,7 @@ import { readingRoutes } from './opinions.tsx'
 import { ownRoutes } from './own-opinions.tsx'
 import { recordRoutes } from './record-opinion.tsx'
 
-const ofOpinions = [recordRoutes, summaryRoutes, readingRoutes, stepRoutes, ownRoutes]
+const ofOpinions = [recordRoutes, summaryRoutes, readingRoutes, stepRoutes, ownRoutes, attachmentRoutes]
 const ofConsultations = [consultationRoutes, consultationPaperRoutes, consultationAnswerRoutes]
 
 export const opinionRoutes: FeatureRoutes = {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { OpinionId } from '#core/ids.ts'
-import { meetingRoutes } from '#features/meetings/routes/all.tsx'
 import { routes } from '#routes'
 import { clientsOf } from '#test/support/client.ts'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { testWorld } from '#test/support/world.ts'
 import { opinionRoutes } from './all.tsx'
 
 const world = await testWorld({ after })
 const { actors, db, organisations: places } = world
-const as = clientsOf(world, [opinionRoutes, meetingRoutes])
+const as = clientsOf(world, [opinionRoutes, meetingsAlone])
 const cell = as(actors.secretaryOfThanhLoi)
 const commune = as(actors.ngocHan)
 const phuc = as(actors.phuc)

@@ -14,11 +14,13 @@ import { OpinionListPage } from '../pages/opinion-list-page.tsx'
 import { OpinionPage } from '../pages/opinion-page.tsx'
 import type { SentForm } from '../pages/opinion-steps.tsx'
 import { opinionPermissions } from '../permissions/opinion.ts'
+import { listAttachments } from '../queries/attachments.ts'
 import { findOpinion, listJoined, listLeading, type OpinionDetail } from '../queries/opinion.ts'
 import { opinionPlace } from '../queries/opinion-filter.ts'
 import { countByView, listMeetingsWithOpinions, listOpinions } from '../queries/opinions.ts'
 import { canBeChanged, canBeJoined, opinionViews, opinionWorkflow } from '../rules/opinion.ts'
 import { excerptOf, type OpinionRefusal, opinionRefusals, opinionWords } from '../terms/opinion.ts'
+import { readAttachment } from './attachments.ts'
 import { halfYearOptions, meetingOption, summaryOf } from './options.ts'
 
 export const read = [opinionPermissions, 'read'] as const
@@ -92,9 +94,10 @@ export async function showOpinion(visit: OpinionVisit, { sent, refusal, errors =
   const opinion = id && (await findOpinion(db, scope, id))
   if (!opinion) return notFound()
   const can = whatCan(actor, opinion)
-  const [joined, leading] = await Promise.all([
+  const [joined, leading, files] = await Promise.all([
     opinion.joinedCount > 0 ? listJoined(db, scope, opinion.id) : [],
     can.join ? listLeading(db, scope, opinion) : [],
+    listAttachments(db, visit.scopeOf(readAttachment), opinion.id),
   ])
   return show({
     title: opinionWords.one(opinion.id),
@@ -106,6 +109,7 @@ export async function showOpinion(visit: OpinionVisit, { sent, refusal, errors =
       <OpinionPage
         opinion={opinion}
         joined={joined}
+        files={files}
         actions={can.actions}
         mayJoin={leading.length > 0}
         mayShare={can.share}

@@ -1,14 +1,16 @@
-import { textFields } from '#core/form.ts'
+import { errorsOf, textFields } from '#core/form.ts'
 import { parseId } from '#core/ids.ts'
 import { pageOf } from '#core/page.ts'
 import { routes } from '#routes'
 import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
+import { chooseAgain } from '#web/upload.ts'
 import { writeOpinion } from '../commands/write-opinion.ts'
 import { checkOpinion } from '../forms/opinion.ts'
 import { WriteOpinionPage } from '../pages/opinion-form-page.tsx'
 import { OwnOpinionPage, OwnOpinionsPage } from '../pages/own-opinions-page.tsx'
 import { opinionPermissions } from '../permissions/opinion.ts'
+import { listAttachments } from '../queries/attachments.ts'
 import {
   findOwnCell,
   findOwnOpinion,
@@ -17,6 +19,7 @@ import {
   listSharedOpinions,
 } from '../queries/own-opinions.ts'
 import { type OpinionRefusal, opinionRefusals, opinionWords } from '../terms/opinion.ts'
+import { readAttachment, readAttachments } from './attachments.ts'
 import { meetingOption } from './options.ts'
 
 const readOwn = [opinionPermissions, 'readOwn'] as const
@@ -42,14 +45,15 @@ async function list({ work, scope, query }: Visit): Promise<Answer> {
   })
 }
 
-async function showOwn({ work, scope, params }: Visit<'/y-kien-cua-toi/:id'>): Promise<Answer> {
+async function showOwn({ work, scope, scopeOf, params }: Visit<'/y-kien-cua-toi/:id'>): Promise<Answer> {
   const id = parseId<'opinions'>(params.id)
   const opinion = id && (await findOwnOpinion(work.db, scope, id))
   if (!opinion) return notFound()
+  const files = await listAttachments(work.db, scopeOf(readAttachment), opinion.id)
   return show({
     title: opinionWords.one(opinion.id),
     seen: { filter: `y-kien=${opinion.id}`, rowCount: 1 },
-    body: <OwnOpinionPage opinion={opinion} today={work.today} />,
+    body: <OwnOpinionPage opinion={opinion} files={files} today={work.today} />,
   })
 }
 
@@ -59,7 +63,8 @@ type Draft = {
   readonly refusal?: OpinionRefusal
 }
 
-async function formPage(visit: Visit, { values, errors = {}, refusal }: Draft): Promise<Answer> {
+async function formPage(visit: Visit, { values, refusal, ...draft }: Draft): Promise<Answer> {
+  const errors = { ...chooseAgain(visit.form, 'tep'), ...draft.errors }
   const { db, now, actor } = visit.work
   const { memberId } = actor
   if (!memberId) return notAllowed(write)
@@ -86,9 +91,16 @@ const emptyForm = (visit: Visit) => formPage(visit, { values: { hop: visit.query
 async function send(visit: Visit): Promise<Answer> {
   const values = textFields(visit.form)
   const input = checkOpinion(visit.form)
-  if (!input.ok) return formPage(visit, { values, errors: input.errors })
+  const files = await readAttachments(visit.form)
+  if (!input.ok || !files.ok) return formPage(visit, { values, errors: errorsOf([input, files]) })
   const { kind, text, meetingId } = input.value
-  const outcome = await writeOpinion(visit.work, { kind, text, meetingId, formKey: visit.formKey })
+  const outcome = await writeOpinion(visit.work, {
+    kind,
+    text,
+    meetingId,
+    files: files.value,
+    formKey: visit.formKey,
+  })
   if (outcome.ok) return goTo(routes.opinions.own.href(), opinionWords.written)
   if (outcome.reason === 'notAllowed') return notAllowed(write)
   return formPage(visit, { values, refusal: outcome.reason })

@@ -1,4 +1,4 @@
-import { readVersion, textFields } from '#core/form.ts'
+import { errorsOf, readVersion, textFields } from '#core/form.ts'
 import { type OrganisationId, parseId } from '#core/ids.ts'
 import { may } from '#core/permission.ts'
 import { findCommuneOf } from '#features/meetings/queries/cells.ts'
@@ -6,10 +6,12 @@ import { isCellOfCommune, listCellNames } from '#features/organisations/queries.
 import { routes } from '#routes'
 import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
+import { chooseAgain } from '#web/upload.ts'
 import { changeOpinion, recordOpinion } from '../commands/record-opinion.ts'
 import { checkOpinion, readCell } from '../forms/opinion.ts'
 import { CellChoicePage, OpinionFormPage } from '../pages/opinion-form-page.tsx'
 import { opinionPermissions } from '../permissions/opinion.ts'
+import { listAttachments } from '../queries/attachments.ts'
 import {
   findMeetingOfOpinion,
   findOpinion,
@@ -20,6 +22,7 @@ import {
 import { opinionPlace } from '../queries/opinion-filter.ts'
 import { canBeChanged } from '../rules/opinion.ts'
 import { type OpinionRefusal, opinionRefusals, opinionWords } from '../terms/opinion.ts'
+import { readAttachment, readAttachments, removedAttachments } from './attachments.ts'
 import { idOf, isCommuneOf, type OpinionVisit, read, showOpinion } from './opinions.tsx'
 import { meetingOption } from './options.ts'
 
@@ -35,11 +38,13 @@ type Draft = {
   readonly refusal?: OpinionRefusal
 }
 
-async function formPage(visit: Visit, { cell, opinion, values, errors = {}, refusal }: Draft): Promise<Answer> {
+async function formPage(visit: Visit, { cell, opinion, values, refusal, ...draft }: Draft): Promise<Answer> {
   const { db } = visit.work
-  const [meetings, members] = await Promise.all([
+  const errors = { ...chooseAgain(visit.form, 'tep'), ...draft.errors }
+  const [meetings, members, files] = await Promise.all([
     listMeetingsOfCell(db, visit.scopeOf(recordRight), cell.id),
     listMembersOfCell(db, cell.id),
+    opinion ? listAttachments(db, visit.scopeOf(readAttachment), opinion.id) : [],
   ])
   const options = members.map(({ id, fullName, workplaceName }) => ({
     value: String(id),
@@ -57,6 +62,8 @@ async function formPage(visit: Visit, { cell, opinion, values, errors = {}, refu
         cell={isCommuneOf(visit) ? cell : undefined}
         meetings={[...offered, ...ownMeeting(opinion, offered)]}
         members={[...options, ...giverOutside(opinion, options)]}
+        files={files}
+        removedIds={removedAttachments(visit.form)}
         values={values}
         errors={errors}
         refusal={refusal && opinionRefusals[refusal]}
@@ -113,8 +120,10 @@ async function recordNew(visit: Visit): Promise<Answer> {
   if (!cell) return chooseCell(visit)
   const values = textFields(visit.form)
   const input = checkOpinion(visit.form)
-  if (!input.ok) return formPage(visit, { cell, values, errors: input.errors })
-  const outcome = await recordOpinion(visit.work, { ...input.value, cellId: cell.id, formKey: visit.formKey })
+  const files = await readAttachments(visit.form)
+  if (!input.ok || !files.ok) return formPage(visit, { cell, values, errors: errorsOf([input, files]) })
+  const facts = { ...input.value, files: files.value }
+  const outcome = await recordOpinion(visit.work, { ...facts, cellId: cell.id, formKey: visit.formKey })
   if (outcome.ok) return goTo(routes.opinions.show.href({ id: outcome.value }), opinionWords.recorded)
   if (outcome.reason === 'notAllowed') return notAllowed(recordRight)
   return formPage(visit, { cell, values, refusal: outcome.reason })
@@ -150,9 +159,13 @@ async function change(visit: OpinionVisit): Promise<Answer> {
   const { id } = opinion
   const values = textFields(visit.form)
   const input = checkOpinion(visit.form)
-  if (!input.ok) return formPage(visit, { cell: cellOf(opinion), opinion, values, errors: input.errors })
+  const files = await readAttachments(visit.form)
+  if (!input.ok || !files.ok)
+    return formPage(visit, { cell: cellOf(opinion), opinion, values, errors: errorsOf([input, files]) })
   const outcome = await changeOpinion(visit.work, {
     ...input.value,
+    files: files.value,
+    removedIds: removedAttachments(visit.form),
     id,
     version: readVersion(visit.form),
     formKey: visit.formKey,

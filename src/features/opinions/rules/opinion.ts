@@ -67,6 +67,9 @@ export type Answering = {
   readonly visibility: OpinionVisibility
 }
 
+/** House rule: so many files go with one opinion. */
+export const mostAttachments = 5
+
 type Due = { readonly state: OpinionState; readonly dueOn: Temporal.PlainDate | null }
 
 /** House rule: late from the day after the one by which an answer was asked for. */

@@ -15,7 +15,19 @@ export const opinionStateLabels: Readonly<Record<OpinionState, string>> = {
 }
 
 export const opinionActionLabels: Readonly<
-  Record<OpinionAction | 'read' | 'record' | 'change' | 'join' | 'separate' | 'share' | 'readOwn' | 'write', string>
+  Record<
+    | OpinionAction
+    | 'read'
+    | 'record'
+    | 'change'
+    | 'join'
+    | 'separate'
+    | 'share'
+    | 'readOwn'
+    | 'write'
+    | 'readAttachment',
+    string
+  >
 > = {
   read: 'Xem ý kiến đảng viên',
   record: 'Ghi ý kiến',
@@ -30,6 +42,7 @@ export const opinionActionLabels: Readonly<
   share: 'Chọn người được xem',
   readOwn: 'Xem ý kiến của mình',
   write: 'Gửi ý kiến',
+  readAttachment: 'Mở tệp kèm ý kiến',
 }
 
 export const opinionKindLabels: Readonly<Record<OpinionKind, string>> = {
@@ -78,6 +91,7 @@ export type OpinionRefusal =
   | 'beforeGiven'
   | 'noLink'
   | 'notInvited'
+  | 'tooManyAttachments'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const opinionRefusals: Readonly<Record<OpinionRefusal, string>> = {
@@ -100,6 +114,7 @@ export const opinionRefusals: Readonly<Record<OpinionRefusal, string>> = {
   beforeGiven: 'Ngày nhập ở trước ngày có ý kiến. Đồng chí nhập ngày có ý kiến hoặc sau đó.',
   noLink:
     'Chưa có chi bộ nơi cư trú nào đang giữ mối liên hệ với đồng chí nên chưa gửi được ý kiến. Đồng chí xem giấy giới thiệu ở trang Hồ sơ của tôi, hoặc hỏi cấp ủy nơi công tác.',
+  tooManyAttachments: 'Một ý kiến có nhiều nhất 5 tệp kèm theo. Đồng chí xóa bớt tệp đã có, hoặc chọn ít tệp hơn.',
   notInvited: 'Đồng chí không có trong danh sách mời của cuộc họp này. Đồng chí chọn cuộc họp khác, hoặc không chọn.',
 }
 
@@ -139,6 +154,7 @@ export const opinionWords = {
   nobody: 'Ý kiến tại cuộc họp',
   nobodyAlone: 'Không ghi tên',
   chooseCell: 'Chọn chi bộ',
+  attachments: 'Tệp kèm theo',
   recorded: 'Đã ghi ý kiến.',
   changed: 'Đã sửa ý kiến.',
   forwarded: 'Đã chuyển ý kiến.',
