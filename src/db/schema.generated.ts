@@ -78,6 +78,7 @@ export type AttendancesTable = {
   declaredAt: Temporal.Instant | null
   way: 'hand' | 'paper' | null
   markedAt: Temporal.Instant | null
+  sittingId: Id<'sittings'> | null
 }
 
 export type AuthAccountsTable = {
@@ -602,6 +603,14 @@ export type SecretIdentityCountsTable = {
   updatedAt: Generated<Temporal.Instant>
 }
 
+export type SittingsTable = {
+  id: GeneratedAlways<Id<'sittings'>>
+  meetingId: Id<'meetings'>
+  name: string
+  startsAt: Temporal.Instant | null
+  place: string
+}
+
 export type TasksTable = {
   id: GeneratedAlways<Id<'tasks'>>
   kind: string
@@ -689,6 +698,7 @@ export type DB = {
   residenceLinks: ResidenceLinksTable
   residentialAreas: ResidentialAreasTable
   secretIdentityCounts: SecretIdentityCountsTable
+  sittings: SittingsTable
   tasks: TasksTable
   transferRequests: TransferRequestsTable
   views: ViewsTable

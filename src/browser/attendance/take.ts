@@ -4,6 +4,7 @@ import {
   addRow,
   choose,
   givenIn,
+  isShown,
   markOf,
   nameOf,
   noteShown,
@@ -27,6 +28,7 @@ import {
   listUnsent,
   type Mark,
   type MeetingKey,
+  sittingOf,
 } from './store.ts'
 
 /** Milliseconds: taps that come close together go in one sending. */
@@ -122,7 +124,8 @@ async function showSaved(sheet: Sheet): Promise<void> {
   const [meeting, unsent] = await Promise.all([findMeeting(sheet.owner, sheet.id), listUnsent(sheet.owner, sheet.id)])
   for (const saved of meeting?.rows ?? []) {
     const row = sheet.rows.get(saved.memberId)
-    if (!row) sheet.rows.set(saved.memberId, addRow(sheet.root, saved))
+    if (!row && !isShown(sheet.root, saved)) continue
+    if (!row) sheet.rows.set(saved.memberId, addRow(sheet.root, saved, sittingOf(meeting, saved)))
     else if (!unsent.has(saved.memberId) && givenIn(row, 'hand').was !== saved.mark) {
       choose(row, saved.mark, '')
       setKnown(row, saved.mark, undefined)

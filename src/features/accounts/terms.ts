@@ -166,6 +166,8 @@ export const deedWords: Readonly<Record<string, string>> = {
   documentRemoved: 'Xóa tài liệu của',
   documentRead: 'Đọc tài liệu của',
   slipsPrinted: 'In giấy mời dự',
+  sittingsArranged: 'Chia các buổi của',
+  seated: 'Xếp người vào các buổi của',
   written: 'Gửi',
   recorded: 'Ghi',
   forwarded: 'Chuyển',

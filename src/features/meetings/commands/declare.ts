@@ -5,7 +5,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { stillInvited } from '../queries/meeting.ts'
+import { ownStartsAt, stillInvited } from '../queries/meeting.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 
 type Answer = { readonly formKey: string; readonly id: MeetingId }
@@ -56,7 +56,8 @@ async function lockInvitation(tx: Transaction, { id, memberId }: Invitation) {
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-    .select(['attendances.mark', 'attendances.declaredReason', 'meetings.state', 'meetings.startsAt'])
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
+    .select(['attendances.mark', 'attendances.declaredReason', 'meetings.state', ownStartsAt.as('startsAt')])
     .where('attendances.meetingId', '=', id)
     .where('attendances.memberId', '=', memberId)
     .where(stillInvited)

@@ -11,16 +11,20 @@ import { type Column, Sub, Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
+import type { SittingRow } from '../queries/sittings.ts'
 import type { Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { MeetingDocuments } from './documents.tsx'
 import { NextSteps, type StepsProps } from './meeting-steps.tsx'
+import { SittingsPanel } from './sittings-panel.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
 type MeetingPageProps = StepsProps & {
   /** The day of the meeting in Việt Nam. */
   day: Temporal.PlainDate
   sheet: readonly AttendanceRow[]
+  sittings: readonly SittingRow[]
   mayChange: boolean
   documents: readonly DocumentRow[]
   mayAttach: boolean
@@ -55,6 +59,7 @@ const columns: readonly Column<AttendanceRow>[] = [
     cell: (row) => (
       <StateStack>
         {row.mark ? <MarkTag mark={row.mark} /> : row.isRequired ? 'Chưa ghi' : 'Không bắt buộc dự'}
+        {row.sittingName && <Sub>{row.sittingName}</Sub>}
         {row.reason && <Sub>{row.reason}</Sub>}
         {!row.mark && row.declaredReason && <Sub>Báo vắng: {row.declaredReason}</Sub>}
       </StateStack>
@@ -71,15 +76,19 @@ const tallyItems = (tally: Tally) => [
   { term: 'Không bắt buộc dự', value: formatNumber(tally.notRequired) },
 ]
 
+/** While a meeting with sittings is planned its list says who sits where, and nobody is invited yet. */
+const hasList = ({ meeting, sittings, canMark }: MeetingPageProps) =>
+  sittings.length === 0 || meeting.state !== 'planned' || canMark
+
 /** One meeting: what, when, where, what to do next, who came. */
 export function MeetingPage(props: MeetingPageProps) {
-  const { meeting, day, sheet, tally, mayChange, documents, mayAttach, canPrintSlips, refusal } = props
+  const { meeting, day, sheet, sittings, tally, mayChange, documents, mayAttach, canPrintSlips, refusal } = props
   const { values, errors, fields } = props
   return (
     <>
       <PageHead
         title={meeting.title}
-        lead={`${formatWeekday(day)}, ${formatTime(meeting.startsAt)} · ${meeting.place}`}
+        lead={`${formatWeekday(day)}, ${formatTime(meeting.startsAt)} · ${sittings.length > 0 ? sittingWords.ofMeeting(sittings.length) : meeting.place}`}
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
         tags={<MeetingStateTag state={meeting.state} />}
       >
@@ -133,6 +142,7 @@ export function MeetingPage(props: MeetingPageProps) {
             ]}
           />
         </Panel>
+        <SittingsPanel {...{ meeting, sittings, sheet, mayChange }} hasBegun={props.hasBegun} />
         <MeetingDocuments
           meetingId={meeting.id}
           documents={documents}
@@ -141,7 +151,7 @@ export function MeetingPage(props: MeetingPageProps) {
           errors={errors}
           fields={fields}
         />
-        {sheet.length > 0 && (
+        {sheet.length > 0 && hasList(props) && (
           <Panel id="diem-danh" title="Điểm danh" flush>
             <div class="panel-body">
               <Facts items={tallyItems(tally)} />

@@ -17,6 +17,8 @@ export type StepsProps = {
   actions: readonly MeetingAction[]
   canMark: boolean
   hasBegun: boolean
+  /** The last sitting's day has come; of a meeting without sittings the same. */
+  isLastDay: boolean
   errors: Readonly<Record<string, string>>
   values: Readonly<Record<string, string>>
   fields: HiddenFields
@@ -87,6 +89,12 @@ function CallOff({ meeting, actions, errors, values, fields }: StepsProps) {
 function NewDay({ meeting, errors, values, fields }: StepsProps) {
   return (
     <VersionedForm action={routes.meetings.replan.href({ id: meeting.id })} meeting={meeting} fields={fields}>
+      {meeting.sittingCount > 0 && (
+        <p>
+          Cuộc họp chia {formatNumber(meeting.sittingCount)} buổi: ai ở buổi nào vẫn giữ; định lại ngày rồi, đồng chí
+          đặt lại ngày giờ từng buổi.
+        </p>
+      )}
       <DateField name="ngay" label="Ngày họp mới" value={values.ngay} error={errors.ngay} />
       <TextField name="gio" label="Giờ họp" hint="Giờ:phút, ví dụ 19:00." value={values.gio} error={errors.gio} />
       <Button tone="primary">Định lại ngày</Button>
@@ -110,9 +118,12 @@ function MinutesLink({ meeting, tally }: StepsProps) {
   )
 }
 
+const holdsFrom = ({ meeting }: StepsProps) =>
+  meeting.sittingCount > 0 ? 'Ghi được từ ngày của buổi cuối trở đi.' : 'Ghi được từ ngày họp trở đi.'
+
 /** What can be done with a meeting now: the one next thing first, what calls it off last. */
 export function NextSteps(props: StepsProps) {
-  const { meeting, actions, canMark, hasBegun, toInvite, tally, fields } = props
+  const { meeting, actions, canMark, isLastDay, toInvite, tally, fields } = props
   const { id } = meeting
   const form = { meeting, fields }
   const hasMinutes = canWriteMinutes(meeting)
@@ -139,10 +150,10 @@ export function NextSteps(props: StepsProps) {
         </>
       )}
       {actions.includes('hold') &&
-        (hasBegun ? (
+        (isLastDay ? (
           <Step href={routes.meetings.hold.href({ id })} label="Ghi đã họp" {...form} />
         ) : (
-          <RefusedButton id="da-hop" reason="Ghi được từ ngày họp trở đi." wide>
+          <RefusedButton id="da-hop" reason={holdsFrom(props)} wide>
             Ghi đã họp
           </RefusedButton>
         ))}

@@ -9,6 +9,7 @@ import { halfYearRoutes } from './half-year.tsx'
 import { planningRoutes } from './meetings.tsx'
 import { minutesRoutes } from './minutes.tsx'
 import { offlineRoutes } from './offline.tsx'
+import { sittingRoutes } from './sittings.tsx'
 import { slipRoutes } from './slips.tsx'
 
 const parts = [
@@ -22,6 +23,7 @@ const parts = [
   offlineRoutes,
   documentRoutes,
   slipRoutes,
+  sittingRoutes,
   minutesRoutes,
 ]
 

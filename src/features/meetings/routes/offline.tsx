@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '#core/day.ts'
 import { routes } from '#routes'
-import { formatDateTime } from '#ui/format.ts'
 import { type Answer, notAllowed, notFound, send } from '#web/answer.ts'
 import { get, post, publicGet, type Visit } from '#web/route.ts'
 import { markAttendance } from '../commands/attendance.ts'
 import { checkMarks } from '../forms/meetings.ts'
+import { leadOf } from '../pages/attendance-page.tsx'
 import { OfflinePage } from '../pages/offline-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { type AttendanceRow, findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
+import { listSittings } from '../queries/sittings.ts'
 import { canBeMarked, hasBegun } from '../rules.ts'
 import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
@@ -22,13 +23,14 @@ export const ownerOf = ({ work: { actor } }: Pick<Visit, 'work'>): string => `${
 export const isEarly = (meeting: MeetingDetail, today: Temporal.PlainDate): boolean =>
   !hasBegun(meeting.startsAt, today) && canBeMarked(meeting, dayOf(meeting.startsAt))
 
-/** What a phone takes along to a hall without a network: name, workplace and mark, no reason and no number. */
-const rowOf = ({ memberId, fullName, workplaceName, isRequired, mark: stands }: AttendanceRow) => ({
+/** What a phone takes along to a hall without a network: name, workplace, mark and sitting, no reason and no number. */
+const rowOf = ({ memberId, fullName, workplaceName, isRequired, mark: stands, sittingId }: AttendanceRow) => ({
   memberId,
   name: fullName,
   workplace: workplaceName,
   isRequired,
   mark: stands,
+  ...(sittingId ? { sittingId } : {}),
 })
 
 /** The sheet as data; 204 when the phone holds it as it stands, which it says by the digest it was given. */
@@ -38,12 +40,17 @@ async function sheetData(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
-  const rows = (await listAttendances(db, scope, meeting.id)).map(rowOf)
+  const [sheet, sittings] = await Promise.all([
+    listAttendances(db, scope, meeting.id),
+    listSittings(db, scope, meeting.id),
+  ])
+  const rows = sheet.map(rowOf)
   const told = {
     owner: ownerOf(visit),
     id: meeting.id,
     title: meeting.title,
-    lead: `${formatDateTime(meeting.startsAt)} · ${meeting.place}`,
+    lead: leadOf(meeting),
+    sittings: sittings.map((one) => ({ id: one.id, name: one.name, lead: leadOf(meeting, one) })),
     opensOn: dayOf(meeting.startsAt).toString(),
     isClosed: !canBeMarked(meeting, today) && !isEarly(meeting, today),
     rows,
