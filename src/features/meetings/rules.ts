@@ -108,8 +108,10 @@ export const mayTellPlace = ({ form, place }: { readonly form: MeetingForm; read
 export const canBeChanged = ({ state }: { readonly state: MeetingState }): boolean =>
   state === 'planned' || state === 'invited'
 
-/** House rule: a cell too large for one hall meets in so many sittings of one meeting; one sitting is the meeting itself. */
+/** House rule: a meeting held in groups has two sittings at least; one is the meeting itself. */
 export const fewestSittings = 2
+
+/** House rule: and so many at most, of a cell that no hall holds at once. */
 export const mostSittings = 20
 
 type Day = { readonly startsAt: Temporal.Instant; readonly today: Temporal.PlainDate }

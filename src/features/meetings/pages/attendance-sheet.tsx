@@ -174,7 +174,7 @@ export function AttendanceSheet(props: AttendanceSheetProps) {
           ))}
         </ul>
         <div class="border-t border-base-300 p-4 sm:px-5 flex flex-wrap gap-3 items-center">
-          <p class="flex-1 min-w-56">
+          <p class="flex-1 basis-56">
             Cuối buổi, ghi <b>Vắng</b> cho những người phải dự mà chưa ghi?
           </p>
           <button type="submit" class="btn btn-line" name="viec" value="con-lai-vang" data-without-phone>

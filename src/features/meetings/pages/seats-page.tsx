@@ -130,7 +130,7 @@ function AllShown({ sittings, rows, typed, errors }: SeatsPageProps) {
           name="vao"
           label={`Xếp cả ${count} người đang hiện vào`}
           emptyLabel="Chọn buổi"
-          class="min-w-56"
+          class="basis-56"
           value={typed.vao}
           error={errors.vao}
           options={optionsOf(sittings)}
@@ -168,12 +168,7 @@ function Seats(props: SeatsPageProps) {
       <AllShown {...props} />
       <Table caption={`${rows.length} đảng viên`} columns={columns(sittings, typed)} rows={rows} phone="compact" />
       <div class="sticky-foot">
-        <div class="flex flex-wrap gap-3">
-          <Button tone="primary">Lưu từng người đã chọn</Button>
-          <ButtonLink href={routes.meetings.show.href({ id: meeting.id })} tone="quiet">
-            Về cuộc họp
-          </ButtonLink>
-        </div>
+        <Button tone="primary">Lưu từng người đã chọn</Button>
       </div>
     </Form>
   )
@@ -183,6 +178,7 @@ function Seats(props: SeatsPageProps) {
 export function SeatsPage(props: SeatsPageProps) {
   const { meeting, sittings, counts, total, errors, refusal } = props
   const left = counts.get(null) ?? 0
+  const back = routes.meetings.show.href({ id: meeting.id })
   return (
     <>
       <PageHead
@@ -192,8 +188,10 @@ export function SeatsPage(props: SeatsPageProps) {
             ? `Cả ${formatNumber(total)} đồng chí đã có buổi.`
             : `Còn ${formatNumber(left)} trong ${formatNumber(total)} đồng chí chưa xếp.`
         }
-        crumbs={[{ href: routes.meetings.show.href({ id: meeting.id }), label: meeting.title }]}
-      />
+        crumbs={[{ href: back, label: meeting.title }]}
+      >
+        <ButtonLink href={back}>Về cuộc họp</ButtonLink>
+      </PageHead>
       <ErrorSummary errors={errors} />
       {refusal && (
         <div class="mb-5">

@@ -115,10 +115,10 @@ export function SittingsFormPage(props: SittingsFormPageProps) {
         {rows.map((row, at) => (
           <SittingFields row={row} place={at + 1} values={values} errors={errors} />
         ))}
-        <p class="hint">Ô nào để trống cả bốn chỗ thì không thành buổi.</p>
+        <p class="hint">Buổi nào để trống cả bốn ô thì không thành buổi.</p>
         <FormActions>
           <Button tone="primary">Lưu các buổi</Button>
-          {rows.length < mostRows && (
+          {Math.max(...rows) < mostRows && (
             <Button name="viec" value="them-cho">
               Thêm chỗ cho buổi nữa
             </Button>
