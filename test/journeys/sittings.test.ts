@@ -49,7 +49,7 @@ test('a large cell meets in two groups: everybody is invited to one hour and pla
   await seen(cell, 'Đã xếp 1 đồng chí.')
   await cell.getByRole('link', { name: /^Chưa xếp buổi/ }).click()
   await cell.locator('[name="vao"]').selectOption('Tổ 1')
-  await press(cell, /^Xếp cả \d+ người$/)
+  await cell.getByRole('button', { name: /^Xếp cả \d+ người$/ }).click()
   await seen(cell, /^Đã xếp \d+ đồng chí\.$/)
   await cell.getByRole('link', { name: 'Tất cả' }).click()
   await seen(cell, /Cả \d+ đồng chí đã có buổi/)

@@ -4,7 +4,8 @@ import type { MeetingId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { readCalendar } from '#test/support/calendar.ts'
 import { clientsOf } from '#test/support/client.ts'
-import { testWorld } from '#test/support/world.ts'
+import { now, testWorld } from '#test/support/world.ts'
+import { listMeetingsOfFeed } from './queries/feeds.ts'
 import { meetingRoutes } from './routes/all.tsx'
 
 const world = await testWorld({ after })
@@ -249,6 +250,17 @@ test('an invitation says the own hour and place to the member, the workplace and
   assert.match(page, own)
   assert.match(page, /Tổ 2 · Trường tiểu học Hiếu Phụng/)
   assert.match((await as(actors.officerOfHospital).get(routes.meetings.expected.href())).words, /Tổ 1 · Nhà văn hóa ấp/)
+  const owner = { organisationId: actors.officerOfHospital.organisationId, memberId: null }
+  const fed = (await listMeetingsOfFeed(db, owner, now)).filter((row) => row.id === id)
+  assert.deepEqual(
+    fed.map(({ sittingId, place }) => [sittingId, place]),
+    [[one.id, 'Nhà văn hóa ấp Thạnh Lợi']],
+  )
+  const fedToPhuc = await listMeetingsOfFeed(db, { organisationId: null, memberId: actors.phuc.memberId }, now)
+  assert.deepEqual(
+    fedToPhuc.filter((row) => row.id === id).map(({ place }) => place),
+    ['Trường tiểu học Hiếu Phụng'],
+  )
   const entries = async (by: typeof phuc, href: string) => readCalendar((await by.get(href)).text).events
   const [entry, none] = await entries(phuc, routes.meetings.invitationCalendar.href({ id }))
   assert.match(entry?.UID ?? '', new RegExp(`^hop-${id}@`))
