@@ -150,6 +150,8 @@ export const routes = {
     minutesPdf: path('/sinh-hoat/:id/bien-ban.pdf'),
     minutesDocx: path('/sinh-hoat/:id/bien-ban.docx'),
     slips: path('/sinh-hoat/:id/giay-moi.pdf'),
+    sittings: path('/sinh-hoat/:id/buoi-hop'),
+    seats: path('/sinh-hoat/:id/buoi-hop/xep-nguoi'),
     documents: path('/sinh-hoat/:id/tai-lieu'),
     document: path('/tai-lieu/:id'),
     removeDocument: path('/tai-lieu/:id/xoa'),

@@ -10,6 +10,7 @@ export type MemberId = Id<'members'>
 export type IntroductionId = Id<'introductions'>
 export type ResidenceLinkId = Id<'residence_links'>
 export type MeetingId = Id<'meetings'>
+export type SittingId = Id<'sittings'>
 export type HalfYearId = Id<'half_years'>
 export type DocumentId = Id<'documents'>
 export type OpinionId = Id<'opinions'>

@@ -79,6 +79,7 @@ export type AttendancesTable = {
   way: 'hand' | 'paper' | 'scan' | 'wall' | null
   markedAt: Temporal.Instant | null
   arrivedAt: Temporal.Instant | null
+  sittingId: Id<'sittings'> | null
 }
 
 export type AuthAccountsTable = {
@@ -609,6 +610,14 @@ export type SecretIdentityCountsTable = {
   updatedAt: Generated<Temporal.Instant>
 }
 
+export type SittingsTable = {
+  id: GeneratedAlways<Id<'sittings'>>
+  meetingId: Id<'meetings'>
+  name: string
+  startsAt: Temporal.Instant | null
+  place: string
+}
+
 export type TasksTable = {
   id: GeneratedAlways<Id<'tasks'>>
   kind: string
@@ -697,6 +706,7 @@ export type DB = {
   residenceLinks: ResidenceLinksTable
   residentialAreas: ResidentialAreasTable
   secretIdentityCounts: SecretIdentityCountsTable
+  sittings: SittingsTable
   tasks: TasksTable
   transferRequests: TransferRequestsTable
   views: ViewsTable

@@ -48,6 +48,9 @@ lookAtEveryPage({
     routes.meetings.ofMemberExport.pattern,
     routes.meetings.feed.pattern,
     routes.meetings.invitationCalendar.pattern,
+    // Looked at in every-page-sittings.test.ts, which divides a meeting.
+    routes.meetings.sittings.pattern,
+    routes.meetings.seats.pattern,
     // Looked at in offline.test.ts, which makes a meeting of today.
     routes.meetings.wall.pattern,
     routes.meetings.arrive.pattern,

@@ -5,6 +5,7 @@ import {
   choose,
   givenIn,
   hasArrived,
+  isShown,
   markOf,
   noteShown,
   type Row,
@@ -15,7 +16,17 @@ import {
   showWaiting,
 } from './sheet.ts'
 import { showStatus } from './status.ts'
-import { findMeeting, type Given, give, listConflicts, listUnsent, type Mark, type MeetingKey } from './store.ts'
+import {
+  findMeeting,
+  type Given,
+  give,
+  listConflicts,
+  listUnsent,
+  type Mark,
+  type MeetingKey,
+  type SavedMeeting,
+  sittingOf,
+} from './store.ts'
 
 /** Milliseconds: taps that come close together go in one sending. */
 const sendAfter = 250
@@ -86,13 +97,20 @@ async function showSaved(sheet: Sheet): Promise<void> {
   const [meeting, unsent] = await Promise.all([findMeeting(sheet.owner, sheet.id), listUnsent(sheet.owner, sheet.id)])
   for (const saved of meeting?.rows ?? []) {
     const row = sheet.rows.get(saved.memberId)
-    if (row) showArrived(sheet.root, row, saved.arrived)
-    if (!row) sheet.rows.set(saved.memberId, addRow(sheet.root, saved))
-    else if (!unsent.has(saved.memberId) && givenIn(row, { way: 'hand' }).was !== saved.mark) {
-      choose(row, saved.mark, '')
-      setKnown(row, saved.mark, undefined)
+    if (row) showSavedIn(sheet, row, { ...saved, isUnsent: unsent.has(saved.memberId) })
+    else if (isShown(sheet.root, saved)) {
+      sheet.rows.set(saved.memberId, addRow(sheet.root, saved, sittingOf(meeting, saved)))
     }
   }
+}
+
+type Saved = SavedMeeting['rows'][number] & { readonly isUnsent: boolean }
+
+function showSavedIn({ root }: Sheet, row: Row, { mark, arrived, isUnsent }: Saved): void {
+  showArrived(root, row, arrived)
+  if (isUnsent || givenIn(row, { way: 'hand' }).was === mark) return
+  choose(row, mark, '')
+  setKnown(row, mark, undefined)
 }
 
 /** Draws what the phone holds: what waits, what disagrees, what keeps it from being sent. */

@@ -1,7 +1,7 @@
 import { meetingAt, pathOf } from './paths.ts'
 import { refreshMeeting } from './refresh.ts'
-import { addRow, copyOf, setText } from './sheet.ts'
-import { forgetMeeting, listMeetings, listUnsent, type SavedMeeting } from './store.ts'
+import { addRow, copyOf, isShown, setText } from './sheet.ts'
+import { forgetMeeting, listMeetings, listUnsent, type SavedMeeting, sittingOf } from './store.ts'
 import { keepSheet } from './take.ts'
 
 /** Lets this phone open the sheet without a network; where that cannot be, the sheet works while there is one. */
@@ -52,17 +52,41 @@ function showPart(root: HTMLElement, shown: string): void {
   for (const part of root.querySelectorAll<HTMLElement>('[data-part]')) part.hidden = part.dataset.part !== shown
 }
 
+/** One link for each sitting, as the page from the server has; the address says which is shown. */
+function showSittings(root: HTMLElement, { id, lead, sittings = [] }: SavedMeeting): void {
+  const asked = new URLSearchParams(location.search).get('buoi')
+  const shown = sittings.find((sitting) => String(sitting.id) === asked)
+  setText(root, 'lead', shown?.lead ?? lead)
+  if (shown) root.dataset.sitting = String(shown.id)
+  const nav = root.querySelector<HTMLElement>('[data-sittings]')
+  const all = nav?.querySelector('a')
+  if (!nav || !all || sittings.length === 0) return
+  const point = (link: HTMLAnchorElement, address: string, isCurrent: boolean) => {
+    link.href = address
+    if (isCurrent) link.setAttribute('aria-current', 'true')
+  }
+  for (const sitting of sittings) {
+    const link = document.createElement('a')
+    link.textContent = sitting.name
+    point(link, `${pathOf('page', id)}?buoi=${sitting.id}`, sitting === shown)
+    nav.append(link)
+  }
+  point(all, pathOf('page', id), !shown)
+  nav.hidden = false
+}
+
 async function openHeld(root: HTMLElement, meeting: SavedMeeting): Promise<void> {
   document.title = document.title.replace(/^[^·]*/, `${meeting.title} `)
   setText(root, 'title', meeting.title)
-  setText(root, 'lead', meeting.lead)
+  showSittings(root, meeting)
   root.querySelector<HTMLElement>('[data-meeting-head]')?.removeAttribute('hidden')
   const part = partOf(meeting)
   showPart(root, part)
   const form = root.querySelector('form')
   if (part === 'sheet' && form) {
-    for (const row of meeting.rows) addRow(root, row)
-    setText(root, 'required', String(meeting.rows.filter(({ isRequired }) => isRequired).length))
+    const rows = meeting.rows.filter((row) => isShown(root, row))
+    for (const row of rows) addRow(root, row, sittingOf(meeting, row))
+    setText(root, 'required', String(rows.filter(({ isRequired }) => isRequired).length))
     await keepSheet(root, form, meeting)
   }
   await leaveWhenGone(meeting)

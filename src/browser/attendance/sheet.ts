@@ -93,8 +93,12 @@ export const setText = (root: Element, slot: string, text: string): void => {
 
 type SavedRow = SavedMeeting['rows'][number]
 
-/** Draws the row of somebody who is not on the page yet. */
-export function addRow(root: HTMLElement, saved: SavedRow): Row {
+/** Whether the page shows this person: it may show one sitting of a meeting only. */
+export const isShown = ({ dataset: { sitting } }: HTMLElement, { sittingId }: SavedRow): boolean =>
+  !sitting || String(sittingId) === sitting
+
+/** Draws the row of somebody who is not on the page yet; `sitting` is what theirs is called. */
+export function addRow(root: HTMLElement, saved: SavedRow, sitting = ''): Row {
   const element = copyOf(root, 'row')
   const { memberId, name, workplace, isRequired, mark } = saved
   element.dataset.member = String(memberId)
@@ -109,6 +113,7 @@ export function addRow(root: HTMLElement, saved: SavedRow): Row {
   }
   for (const place of element.querySelectorAll('[data-slot="name"]')) place.textContent = name
   setText(element, 'workplace', workplace)
+  setText(element, 'sitting', sitting)
   const list = root.querySelector('#roll')
   list?.append(element)
   setText(element, 'place', String(list?.children.length ?? ''))

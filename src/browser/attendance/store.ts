@@ -9,9 +9,13 @@ type SavedRow = {
   readonly mark: Mark | null
   /** When the member scanned the code on the wall, `18:51`: declared, not a mark. */
   readonly arrived?: string | null
+  /** Left out when all meet at once, or nobody said to which they go. */
+  readonly sittingId?: number
 }
 
-/** What the phone keeps of a meeting: who is on its sheet, where they work, what is marked. Nothing else of a person. */
+type SavedSitting = { readonly id: number; readonly name: string; readonly lead: string }
+
+/** What the phone keeps of a meeting: who is on its sheet, where they work and meet, what is marked. Nothing else of a person. */
 export type SavedMeeting = {
   readonly id: number
   /** The account and mandate it was opened under; nobody else sees it or sends for it. */
@@ -22,10 +26,16 @@ export type SavedMeeting = {
   readonly opensOn: string
   readonly isClosed: boolean
   readonly digest: string
+  /** Its groups, if it is held in groups; missing in what was kept before there were any. */
+  readonly sittings?: readonly SavedSitting[]
   readonly rows: readonly SavedRow[]
   /** Milliseconds since 1970. */
   readonly savedAt: number
 }
+
+/** What the sitting of a person is called; empty when all meet at once. */
+export const sittingOf = (meeting: SavedMeeting | undefined, { sittingId }: SavedRow): string =>
+  meeting?.sittings?.find(({ id }) => id === sittingId)?.name ?? ''
 
 /** A mark made on this phone, with what stood there before it; `wasReason` undefined: the phone did not know it. */
 export type Given = {

@@ -168,6 +168,8 @@ export const deedWords: Readonly<Record<string, string>> = {
   documentRead: 'Đọc tài liệu của',
   attachmentRead: 'Mở tệp kèm',
   slipsPrinted: 'In giấy mời dự',
+  sittingsArranged: 'Chia các buổi của',
+  seated: 'Xếp người vào các buổi của',
   written: 'Gửi',
   recorded: 'Ghi',
   forwarded: 'Chuyển',

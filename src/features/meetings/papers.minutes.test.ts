@@ -194,3 +194,29 @@ test('the Word minutes say what the PDF says, every paragraph of it', async () =
 test('the committed Word template is the one that its description makes', async () => {
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tools/make-docx-templates.ts', '--check'])
 })
+
+test('of a meeting held in groups each group is a line: when, where, how many came; and it ends on the day of the last', () => {
+  const sitting = { name: 'Tổ 1', startsAt: '2026-11-25T12:00:00Z', place: 'Nhà văn hóa ấp', required: 3, present: 3 }
+  const other = { name: 'Tổ 2', startsAt: '2026-11-27T07:30:00Z', place: 'Trường tiểu học', required: 3, present: 2 }
+  const lines = minutesText({
+    ...minutes,
+    meeting: { ...minutes.meeting, endsOn: day('2026-11-27') },
+    attendance: { ...minutes.attendance, sittings: [sitting, other] },
+  }).lines.map(({ text }) => text)
+  assert.equal(
+    lines[1],
+    'Địa điểm: họp thành 2 buổi theo tổ, nhóm, nơi họp từng buổi ghi dưới đây. Hình thức: trực tiếp.',
+  )
+  assert.ok(
+    lines.includes(
+      'Tổ 1 (19 giờ 00, ngày 25 tháng 11 năm 2026, Nhà văn hóa ấp): phải dự 3 đồng chí, có mặt 3 đồng chí.',
+    ),
+  )
+  assert.ok(
+    lines.includes(
+      'Tổ 2 (14 giờ 30, ngày 27 tháng 11 năm 2026, Trường tiểu học): phải dự 3 đồng chí, có mặt 2 đồng chí.',
+    ),
+  )
+  assert.equal(lines.at(-1), 'Cuộc họp kết thúc lúc 20 giờ 45 ngày 27 tháng 11 năm 2026.')
+  assert.equal(minutesText(minutes).lines.at(-1)?.text, 'Cuộc họp kết thúc lúc 20 giờ 45 cùng ngày.')
+})

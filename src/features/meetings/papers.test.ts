@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { type AttendanceListRow, attendanceListPdf } from './papers.ts'
+import { type AttendanceList, type AttendanceListRow, attendanceListPdf } from './papers.ts'
 
 const row: AttendanceListRow = {
   fullName: 'Phạm Thị Bích Trâm',
@@ -19,8 +19,8 @@ const list = {
   printedOn: Temporal.PlainDate.from('2026-11-25'),
 }
 
-const pagesOf = async (rows: readonly AttendanceListRow[]) => {
-  const pdf = await attendanceListPdf({ ...list, rows })
+const pagesOf = async (rows: readonly AttendanceListRow[], changes: Partial<AttendanceList> = {}) => {
+  const pdf = await attendanceListPdf({ ...list, rows, ...changes })
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)))
   return text.map((page) => page.replaceAll(/\s+/g, ' '))
 }
@@ -46,4 +46,22 @@ test('two hundred and fifty people are a list of several pages, the head of the 
   assert.ok(pages.length > 5)
   for (const page of pages) assert.match(page, /STT Họ và tên Nơi công tác Ký tên Ghi chú/)
   assert.match(pages.at(-1) ?? '', /250 Phạm Thị Bích Trâm/)
+})
+
+test('a meeting held in groups has a list for each, beginning on its own page and numbered by itself', async () => {
+  const many = Array.from({ length: 40 }, () => row)
+  const pages = await pagesOf([], {
+    sittings: [
+      { name: 'Tổ 1', when: '19:00, Thứ Tư, 02/12/2026, Nhà văn hóa ấp', rows: many },
+      {
+        name: 'Tổ 2',
+        when: '14:00, Thứ Năm, 03/12/2026, Trường tiểu học',
+        rows: [{ ...row, fullName: 'Đỗ Ngọc Diễm' }],
+      },
+    ],
+  })
+  assert.equal(pages.length, 3)
+  assert.match(pages[0] ?? '', /Họp 6 tháng cuối năm 2026 Tổ 1 19:00, Thứ Tư, 02\/12\/2026, Nhà văn hóa ấp.*Trang 1\/2/)
+  assert.match(pages[1] ?? '', /40 Phạm Thị Bích Trâm.*Được mời: 40; phải dự: 40\..*Trang 2\/2/)
+  assert.match(pages[2] ?? '', /ĐẢNG ỦY XÃ HIẾU PHỤNG.*Tổ 2 14:00, Thứ Năm.*1 Đỗ Ngọc Diễm.*Được mời: 1; .*Trang 1\/1/)
 })

@@ -24,21 +24,32 @@ export type AttendanceList = {
   readonly when: string
   readonly printedOn: Temporal.PlainDate
   readonly rows: readonly AttendanceListRow[]
+  /** Of a meeting held in groups: a list for each, on pages of its own, instead of the one above. */
+  readonly sittings?: readonly SittingList[]
+}
+
+export type SittingList = {
+  readonly name: string
+  readonly when: string
+  readonly rows: readonly AttendanceListRow[]
 }
 
 /** The list to sign in the hall; after the meeting the same list with what was marked. */
 export function attendanceListPdf(list: AttendanceList, options?: RenderOptions): Promise<Uint8Array> {
-  const required = list.rows.filter(({ isRequired }) => isRequired).length
+  const lists = list.sittings ?? [{ name: '', when: list.when, rows: list.rows }]
   const data = {
     title: `Danh sách điểm danh: ${list.meetingTitle}`,
     upper: capitals(list.communeName),
     holder: capitals(list.cellName),
     placeAndDate: `${list.place || '………'}, ${longDate(list.printedOn)}`,
     meeting: list.meetingTitle,
-    when: list.when,
-    total: `Được mời: ${list.rows.length}; phải dự: ${required}.`,
+    lists: lists.map(({ name, when, rows }) => ({
+      name,
+      when,
+      total: `Được mời: ${rows.length}; phải dự: ${rows.filter(({ isRequired }) => isRequired).length}.`,
+      rows: rows.map((row) => [row.fullName, row.workplaceName, '', noteOf(row)]),
+    })),
     signature: ['T/M CHI BỘ', 'BÍ THƯ'],
-    rows: list.rows.map((row) => [row.fullName, row.workplaceName, '', noteOf(row)]),
   }
   const render = list.rows.length > rowsForOwnThread ? renderPdfInWorker : renderPdf
   return render(template, data, options)

@@ -1,5 +1,5 @@
 import { dayOf } from '#core/day.ts'
-import type { MemberId } from '#core/ids.ts'
+import type { MemberId, SittingId } from '#core/ids.ts'
 import type { Workflow } from '#core/workflow.ts'
 
 export type MeetingState = 'planned' | 'invited' | 'postponed' | 'cancelled' | 'held' | 'minuted'
@@ -29,10 +29,7 @@ export type MeetingForm = (typeof meetingForms)[number]
 export const attendanceMarks = ['present', 'absentWithReason', 'absentWithoutReason'] as const
 export type AttendanceMark = (typeof attendanceMarks)[number]
 
-/**
- * House rule: how a mark came: taken in the hall, entered later from a sheet of paper, by the member's own code that the
- * secretary scanned, or by the code on the wall that the member scanned and the secretary confirmed.
- */
+/** House rule: how a mark came: by hand, from a sheet of paper, by the member's own code, by the code on the wall. */
 export const attendanceWays = ['hand', 'paper', 'scan', 'wall'] as const
 export type AttendanceWay = (typeof attendanceWays)[number]
 
@@ -126,6 +123,26 @@ export const mayTellPlace = ({ form, place }: { readonly form: MeetingForm; read
 export const canBeChanged = ({ state }: { readonly state: MeetingState }): boolean =>
   state === 'planned' || state === 'invited'
 
+/** House rule: a meeting held in groups has two sittings at least; one is the meeting itself. */
+export const fewestSittings = 2
+
+/** House rule: and so many at most, of a cell that no hall holds at once. */
+export const mostSittings = 20
+
+type Day = { readonly startsAt: Temporal.Instant; readonly today: Temporal.PlainDate }
+
+export type SittingFault = 'sittingOutsideHalfYear' | 'sittingInThePast'
+
+/**
+ * House rule: all sittings lie in the half-year of their meeting, since they are one (213-QĐ/TW Đ4 k3); none is put into
+ * the past, unless the whole meeting is entered afterwards.
+ */
+export function faultOfSitting(on: Temporal.Instant, { startsAt, today }: Day): SittingFault | undefined {
+  if (!isWithin(halfYearOf(dayOf(startsAt)), dayOf(on))) return 'sittingOutsideHalfYear'
+  const isTooEarly = isPast(startsAt, today) ? isBeforeHalfYear(on, today) : isPast(on, today)
+  return isTooEarly ? 'sittingInThePast' : undefined
+}
+
 /** States in which the list can be marked: corrections after the meeting are allowed until it is minuted (house rule). */
 export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate): boolean =>
   (meeting.state === 'planned' || meeting.state === 'invited' || meeting.state === 'held') &&
@@ -211,6 +228,15 @@ export const itemsOfAgenda = (agenda: string): readonly MinutesItem[] =>
 
 export type Absentee = { readonly memberId: MemberId; readonly fullName: string; readonly workplaceName: string }
 
+export type MinutedSitting = {
+  readonly name: string
+  /** An instant as text; null when nobody set it. */
+  readonly startsAt: string | null
+  readonly place: string
+  readonly required: number
+  readonly present: number
+}
+
 /** Who came, as the minutes keep it. */
 export type MinutedAttendance = {
   readonly required: number
@@ -218,16 +244,29 @@ export type MinutedAttendance = {
   /** Among those present, who need not have come. */
   readonly presentFree: number
   readonly informed: number
+  /** Each sitting with how many of those invited to it must come, and came; left out when all met at once. */
+  readonly sittings?: readonly MinutedSitting[]
   readonly withReason: readonly (Absentee & { readonly reason: string })[]
   readonly withoutReason: readonly Absentee[]
   /** Who must come and has no mark: nobody, once minutes are closed. */
   readonly unmarked: readonly Absentee[]
 }
 
-type SheetRow = Marked & Absentee & { readonly reason: string | null }
+type SheetRow = Marked & Absentee & { readonly reason: string | null; readonly sittingId?: SittingId | null }
+type SheetSitting = {
+  readonly id: SittingId
+  readonly name: string
+  readonly startsAt: Temporal.Instant | null
+  readonly place: string
+}
+
+function ofSitting({ id, name, startsAt, place }: SheetSitting, sheet: readonly SheetRow[]): MinutedSitting {
+  const { required, present } = tallyOf(sheet.filter(({ sittingId }) => sittingId === id))
+  return { name, startsAt: startsAt?.toString() ?? null, place, required, present }
+}
 
 /** House rule: minutes name who was absent and why; those who came stand on the list of attendance. */
-export function attendanceOf(sheet: readonly SheetRow[]): MinutedAttendance {
+export function attendanceOf(sheet: readonly SheetRow[], sittings: readonly SheetSitting[] = []): MinutedAttendance {
   const tally = tallyOf(sheet)
   const required = sheet.filter((row) => row.isRequired)
   const named = (mark: AttendanceMark | null) =>
@@ -239,6 +278,7 @@ export function attendanceOf(sheet: readonly SheetRow[]): MinutedAttendance {
     present: tally.present,
     presentFree: sheet.filter((row) => !row.isRequired && row.mark === 'present').length,
     informed: tally.notRequired,
+    ...(sittings.length > 0 ? { sittings: sittings.map((one) => ofSitting(one, sheet)) } : {}),
     withReason: named('absentWithReason').map((row) => ({ ...row, reason: row.reason ?? '' })),
     withoutReason: named('absentWithoutReason').map(({ reason: _, ...row }) => row),
     unmarked: named(null).map(({ reason: _, ...row }) => row),

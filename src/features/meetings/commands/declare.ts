@@ -45,5 +45,5 @@ async function storeAnswer(tx: Transaction, work: Work, { id, memberId, kind, re
   await record(tx, work, { kind, subjectId: id, memberId })
 }
 
-const isOpen = ({ state, startsAt, mark }: LockedInvitation, now: Temporal.Instant) =>
-  state === 'invited' && mark === null && Temporal.Instant.compare(startsAt, now) > 0
+const isOpen = ({ state, ownStartsAt, mark }: LockedInvitation, now: Temporal.Instant) =>
+  state === 'invited' && mark === null && Temporal.Instant.compare(ownStartsAt, now) > 0

@@ -65,6 +65,9 @@ export async function eraseFromMinutes(
           attendance &&
           jsonb({
             ...attendance,
+            ...(attendance.sittings && {
+              sittings: attendance.sittings.map((one) => ({ ...one, name: clean(one.name), place: clean(one.place) })),
+            }),
             withReason: others(attendance.withReason).map((row) => ({ ...row, reason: clean(row.reason) })),
             withoutReason: others(attendance.withoutReason),
           }),

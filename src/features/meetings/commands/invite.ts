@@ -1,5 +1,5 @@
 import { dayOf } from '#core/day.ts'
-import type { MeetingId } from '#core/ids.ts'
+import type { MeetingId, MemberId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import { type MeetingToChange, mustAttend } from '../queries/meeting.ts'
 
@@ -47,18 +47,27 @@ export async function inviteMembers(
   return count
 }
 
+const noAnswer = {
+  mark: null,
+  reason: null,
+  way: null,
+  markedAt: null,
+  declaredReason: null,
+  declaredAt: null,
+  arrivedAt: null,
+}
+
 /** Answers were given for the old day: none of them holds for a new one. */
 export const clearAnswers = (tx: Transaction, id: MeetingId) =>
-  tx
+  tx.updateTable('attendances').set(noAnswer).where('meetingId', '=', id).execute()
+
+/** The same for some, whose day alone has changed. */
+export async function clearAnswersOf(tx: Transaction, id: MeetingId, memberIds: readonly MemberId[]): Promise<void> {
+  if (memberIds.length === 0) return
+  await tx
     .updateTable('attendances')
-    .set({
-      mark: null,
-      reason: null,
-      way: null,
-      markedAt: null,
-      declaredReason: null,
-      declaredAt: null,
-      arrivedAt: null,
-    })
+    .set(noAnswer)
     .where('meetingId', '=', id)
+    .where('memberId', 'in', [...memberIds])
     .execute()
+}

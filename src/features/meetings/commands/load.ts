@@ -4,7 +4,7 @@ import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeetingForUpdate, type MeetingToChange, placeOf, stillInvited } from '../queries/meeting.ts'
+import { findMeetingForUpdate, type MeetingToChange, ownStartsAt, placeOf, stillInvited } from '../queries/meeting.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 
 export type Asked = {
@@ -42,12 +42,14 @@ export async function lockInvitation(
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
     .select([
       'attendances.mark',
       'attendances.declaredReason',
       'attendances.arrivedAt',
       'meetings.state',
       'meetings.startsAt',
+      ownStartsAt.as('ownStartsAt'),
     ])
     .where('attendances.meetingId', '=', id)
     .where('attendances.memberId', '=', memberId)

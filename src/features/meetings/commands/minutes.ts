@@ -6,10 +6,9 @@ import { jsonb, type Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeeting, listAttendances, type MeetingToChange } from '../queries/meeting.ts'
-import { draftOf, listMinutes, type MinutesRow } from '../queries/minutes.ts'
+import { findMeeting, type MeetingToChange } from '../queries/meeting.ts'
+import { draftOf, findAttendance, listMinutes, type MinutesRow } from '../queries/minutes.ts'
 import {
-  attendanceOf,
   canWriteMinutes,
   type MinutedAttendance,
   type MinutesText,
@@ -103,7 +102,7 @@ export function closeMinutes(work: Work, input: Asked): Promise<Outcome<MeetingR
     const draft = draftOf(versions)
     if (!draft || !isWhole(draft)) return refuse('minutesIncomplete')
     const kept = versions.find(({ closedAt }) => closedAt)?.attendance
-    const attendance = kept ?? attendanceOf(await listAttendances(tx, scopeOf(work), meeting.id))
+    const attendance = kept ?? (await findAttendance(tx, scopeOf(work), meeting.id))
     if (attendance.unmarked.length > 0) return refuse('unmarked')
     await keepAsClosed(tx, work, { draft, meeting, attendance })
     return isCorrection(draft) ? noteCorrection(tx, work, { meeting, draft }) : endMeeting(tx, work, meeting)

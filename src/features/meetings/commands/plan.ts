@@ -124,6 +124,7 @@ type Change = { readonly meeting: MeetingToChange; readonly facts: ReturnType<ty
 
 async function faultOf(tx: Transaction, work: Work, { meeting, facts }: Change): Promise<MeetingRefusal | undefined> {
   if (!canBeChanged(meeting)) return 'wrongState'
+  if (meeting.sittingCount > 0 && !facts.startsAt.equals(meeting.startsAt)) return 'sittingsSetDay'
   if (!facts.startsAt.equals(meeting.startsAt) && isPast(facts.startsAt, work.today)) return 'inThePast'
   return (await isHalfYearTaken(tx, meeting, facts)) ? 'halfYearTaken' : undefined
 }

@@ -6,8 +6,10 @@ import { nextState } from '#core/workflow.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { DB } from '#db/schema.generated.ts'
-import { once, type Work } from '#db/work.ts'
+import { once, scopeFor, type Work } from '#db/work.ts'
+import { meetingPermissions } from '../permissions.ts'
 import type { MeetingToChange } from '../queries/meeting.ts'
+import { listSeats, listSittings } from '../queries/sittings.ts'
 import { halfYearOf, hasBegun, isPast, type MeetingAction, meetingWorkflow } from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms/meetings.ts'
 import { letDocumentsExpire } from './documents.ts'
@@ -63,10 +65,21 @@ export const inviteToMeeting = (work: Work, input: StepInput): Promise<Outcome<M
     kind: 'meeting.invited',
     change: async (tx, meeting) => {
       if (isPast(meeting.startsAt, work.today)) return refuse('inThePast')
-      const invited = await inviteMembers(tx, meeting)
+      const invited = await inviteMembers(tx, { ...meeting, startsAt: meeting.lastStartsAt })
+      const unready = meeting.sittingCount > 0 ? await faultOfSittings(tx, work, meeting.id) : undefined
+      if (unready) return refuse(unready)
       return invited === 0 ? refuse('nobodyToInvite') : done({ data: { count: invited } })
     },
   })
+
+/** House rule: an invitation tells each person one hour and one place. */
+async function faultOfSittings(tx: Transaction, work: Work, id: MeetingId): Promise<MeetingRefusal | undefined> {
+  const scope = scopeFor(work.actor, [meetingPermissions, 'read'])
+  const sittings = await listSittings(tx, scope, id)
+  if (sittings.some(({ startsAt }) => startsAt === null)) return 'sittingWithoutDay'
+  const seats = await listSeats(tx, scope, id)
+  return seats.some(({ sittingId }) => sittingId === null) ? 'unseated' : undefined
+}
 
 type WithReason = StepInput & { readonly reason: string }
 
@@ -104,19 +117,22 @@ export const replanMeeting = (
       const counts = meeting.kind === 'halfYearly' ? halfYearOf(dayOf(startsAt)) : undefined
       if (counts && (await isHalfYearTaken(tx, meeting, counts))) return refuse('halfYearTaken')
       await clearAnswers(tx, meeting.id)
+      // Who sits where stays; each sitting gets its own new day afterwards.
+      await tx.updateTable('sittings').set({ startsAt: null }).where('meetingId', '=', meeting.id).execute()
       const title = counts && isHalfYearMeetingName(meeting.title) ? { title: halfYearMeetingName(counts) } : {}
       return done({ set: { startsAt, ...counts, ...title }, data: { startsAt: startsAt.toString() } })
     },
   })
 
-/** The meeting took place (213-QĐ/TW Đ4 k3): from its day on; who came into the register since the invitations is on the sheet too. */
+/** The meeting took place (213-QĐ/TW Đ4 k3): from its day on, of several sittings the last; who came into the register since the invitations is on the sheet too. */
 export const holdMeeting = (work: Work, input: StepInput): Promise<Outcome<MeetingRefusal>> =>
   takeStep(work, input, {
     action: 'hold',
     kind: 'meeting.held',
     change: async (tx, meeting) => {
       if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
-      await inviteMembers(tx, meeting)
+      if (!hasBegun(meeting.lastStartsAt, work.today)) return refuse('lastSittingAhead')
+      await inviteMembers(tx, { ...meeting, startsAt: meeting.lastStartsAt })
       return done({})
     },
   })

@@ -6,9 +6,12 @@ import type { HiddenFields } from '#ui/form.tsx'
 import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { Tabs } from '#ui/tabs.tsx'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
+import type { SittingRow } from '../queries/sittings.ts'
 import type { AttendanceMark, AttendanceWay, Tally } from '../rules.ts'
 import { attendanceMarkLabels } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { AttendanceSheet, unmarkedLabel } from './attendance-sheet.tsx'
 import { OfflineBar } from './offline-bar.tsx'
 
@@ -20,6 +23,10 @@ type AttendancePageProps = {
   /** Whose marks a phone keeps. */
   owner: string
   sheet: readonly AttendanceRow[]
+  /** Of a meeting held in groups: all of them, the one shown now, and how many are invited to all together. */
+  sittings: readonly SittingRow[]
+  shownSitting: SittingRow | undefined
+  total: number
   tally: Tally
   conflicts: readonly ConflictRow[]
   refusal?: string | undefined
@@ -59,10 +66,48 @@ function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) {
   )
 }
 
+/** When and where, of the whole meeting or of one sitting. */
+export const leadOf = (meeting: MeetingDetail, sitting?: SittingRow) => {
+  const { startsAt, place } = sitting ?? {
+    ...meeting,
+    place: meeting.sittingCount > 0 ? sittingWords.ofMeeting(meeting.sittingCount) : meeting.place,
+  }
+  return `${formatDateTime(startsAt ?? meeting.startsAt)} · ${place}`
+}
+
+function SittingTabs({ meeting, sittings, shownSitting, total }: AttendancePageProps) {
+  if (sittings.length === 0) return null
+  const { attendance } = routes.meetings
+  return (
+    <div class="mb-4">
+      <Tabs
+        label="Điểm danh buổi"
+        items={[
+          {
+            href: attendance.href({ id: meeting.id }),
+            label: sittingWords.allSittings,
+            count: total,
+            current: !shownSitting,
+          },
+          ...sittings.map(({ id, name }) => ({
+            href: attendance.href({ id: meeting.id }, { buoi: id }),
+            label: name,
+            current: shownSitting?.id === id,
+          })),
+        ]}
+      />
+      {shownSitting && (
+        <p class="hint mt-2">Ai thuộc buổi khác mà đến buổi này: mở “Mọi buổi”, tìm tên rồi ghi có mặt.</p>
+      )}
+    </div>
+  )
+}
+
 /** The sheet of a meeting. With script the phone keeps each tap and sends it; without, the form is sent as it stands. */
 export function AttendancePage(props: AttendancePageProps) {
-  const { meeting, owner, sheet, tally, typed, way, conflicts, refusal, closedBecause, isEarly, fields } = props
-  const isOpen = !closedBecause && sheet.length > 0
+  const { meeting, owner, sheet, shownSitting, tally, typed, way, conflicts, refusal, closedBecause, isEarly, fields } =
+    props
+  const isOpen = !closedBecause && props.total > 0
   const kept = isOpen || isEarly ? { 'data-attendance': true } : {}
   return (
     <div
@@ -71,11 +116,12 @@ export function AttendancePage(props: AttendancePageProps) {
       data-meeting={String(meeting.id)}
       data-worker={routes.serviceWorker.href()}
       data-scanner={asset('scan.js')}
+      data-sitting={shownSitting && String(shownSitting.id)}
     >
       <OfflineBar />
       <PageHead
         title="Điểm danh"
-        lead={`${formatDateTime(meeting.startsAt)} · ${meeting.place}${invitedAs(tally)}`}
+        lead={`${leadOf(meeting, shownSitting)}${invitedAs(tally)}`}
         crumbs={[{ href: routes.meetings.show.href({ id: meeting.id }), label: meeting.title }]}
       >
         {isOpen && (
@@ -90,9 +136,10 @@ export function AttendancePage(props: AttendancePageProps) {
         </div>
       )}
       <Conflicts conflicts={conflicts} />
+      {!closedBecause && <SittingTabs {...props} />}
       {isOpen ? (
         <AttendanceSheet
-          action={routes.meetings.attendance.href({ id: meeting.id })}
+          action={routes.meetings.attendance.href({ id: meeting.id }, { buoi: shownSitting?.id })}
           fields={fields}
           rows={sheet}
           required={tally.required}

@@ -9,6 +9,8 @@ const nobody: SheetRow = {
   fullName: '',
   searchKey: '',
   workplaceName: '',
+  sittingId: null,
+  sittingName: null,
   isRequired: true,
   mark: null,
   reason: null,

@@ -13,6 +13,7 @@ import type { DocumentRow } from '../queries/documents.ts'
 import type { ExpectedRow } from '../queries/list.ts'
 import { tookPlace } from '../rules.ts'
 import { meetingWords } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { DocumentList } from './documents.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
@@ -34,6 +35,10 @@ type ExpectedPageProps = {
   ownMemberId: number | null
   fields: HiddenFields
 }
+
+/** In which group, if in groups, and where. */
+const whereOf = ({ sittingName, isUnseated, place }: ExpectedRow) =>
+  [sittingName ?? (isUnseated && sittingWords.unseated), place].filter(Boolean).join(' · ')
 
 const whether = (row: ExpectedRow) =>
   row.mark ? <MarkTag mark={row.mark} /> : row.isRequired ? 'Chưa điểm danh' : 'Không bắt buộc dự'
@@ -59,7 +64,7 @@ const columns = (isOwn: boolean, documents: ExpectedPageProps['documents']): rea
     cell: (row) => (
       <>
         {formatDateTime(row.startsAt)}
-        <Sub>{isOwn ? row.place : `${row.cellName} · ${row.place}`}</Sub>
+        <Sub>{[!isOwn && row.cellName, whereOf(row)].filter(Boolean).join(' · ')}</Sub>
       </>
     ),
   },
@@ -143,9 +148,15 @@ function OwnComing({ coming, documents, errors, sentFor, typedReason, fields }: 
       {coming.map((row) => (
         <Panel id={`hop-${row.meetingId}`} title={row.title} aside={<MeetingStateTag state={row.state} />}>
           <p>
-            <b>{formatDateTime(row.startsAt)}</b> · {row.place}
+            <b>{formatDateTime(row.startsAt)}</b> · {whereOf(row)}
           </p>
           <p class="text-muted">{row.cellName} mời.</p>
+          {row.isUnseated && (
+            <Note>
+              Cuộc họp chia nhiều buổi theo tổ, nhóm; chi bộ chưa xếp đồng chí vào buổi nào. Ngày giờ trên là của buổi
+              đầu.
+            </Note>
+          )}
           {row.stateReason && <Note tone="warning">{row.stateReason}</Note>}
           {row.agenda && <p class="whitespace-pre-line">{row.agenda}</p>}
           <DocumentList documents={documents.get(row.meetingId) ?? []} />

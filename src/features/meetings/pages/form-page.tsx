@@ -12,6 +12,8 @@ import { TwoVersions } from './two-versions.tsx'
 type FormPageProps = {
   /** Undefined for a new meeting. */
   id?: number
+  /** How many sittings have an hour and a place of their own. */
+  sittingCount?: number | undefined
   values: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
   refusal?: string | undefined
@@ -22,8 +24,57 @@ type FormPageProps = {
   cells?: readonly Option[] | undefined
 }
 
+type DayFieldsProps = Pick<FormPageProps, 'values' | 'errors'> & { sittingCount: number }
+
+/** The hour of the meeting; one with sittings starts with the first of them. */
+function DayFields({ sittingCount, values, errors }: DayFieldsProps) {
+  if (sittingCount > 0) {
+    return (
+      <>
+        <input type="hidden" name="ngay" value={values.ngay} />
+        <input type="hidden" name="gio" value={values.gio} />
+        <Note>Cuộc họp chia {sittingCount} buổi theo tổ, nhóm; ngày giờ, nơi họp từng buổi sửa ở “Sửa các buổi”.</Note>
+      </>
+    )
+  }
+  return (
+    <>
+      <DateField name="ngay" label="Ngày họp" value={values.ngay} error={errors.ngay} />
+      <TextField
+        name="gio"
+        label="Giờ họp"
+        hint="Giờ:phút, ví dụ 19:00."
+        class="max-w-[16rem]"
+        value={values.gio}
+        error={errors.gio}
+      />
+    </>
+  )
+}
+
+/** The way for the few cells that no hall holds at once; all others need not look at it. */
+function SittingsWay({ id, sittingCount }: { id: number; sittingCount: number }) {
+  return (
+    <p class="mt-5 flex flex-wrap items-center gap-3 max-w-[44rem]">
+      {sittingCount === 0 && <span class="text-muted">Chi bộ đông, không đủ chỗ họp một lần?</span>}
+      <ButtonLink href={routes.meetings.sittings.href({ id })} icon="users" small>
+        {sittingCount > 0 ? 'Sửa các buổi' : 'Chia thành nhiều buổi theo tổ, nhóm'}
+      </ButtonLink>
+    </p>
+  )
+}
+
 /** Sets or changes what a meeting is about, when and where. */
-export function MeetingFormPage({ id, values, errors, refusal, fields, cells, versions }: FormPageProps) {
+export function MeetingFormPage({
+  id,
+  sittingCount = 0,
+  values,
+  errors,
+  refusal,
+  fields,
+  cells,
+  versions,
+}: FormPageProps) {
   const action = id ? routes.meetings.edit.href({ id }) : routes.meetings.new.href()
   const back = id ? routes.meetings.show.href({ id }) : routes.meetings.list.href()
   return (
@@ -67,15 +118,7 @@ export function MeetingFormPage({ id, values, errors, refusal, fields, cells, ve
           value={values.ten}
           error={errors.ten}
         />
-        <DateField name="ngay" label="Ngày họp" value={values.ngay} error={errors.ngay} />
-        <TextField
-          name="gio"
-          label="Giờ họp"
-          hint="Giờ:phút, ví dụ 19:00."
-          class="max-w-[16rem]"
-          value={values.gio}
-          error={errors.gio}
-        />
+        <DayFields sittingCount={sittingCount} values={values} errors={errors} />
         <SelectField
           name="hinh-thuc"
           label="Hình thức"
@@ -108,6 +151,7 @@ export function MeetingFormPage({ id, values, errors, refusal, fields, cells, ve
           </ButtonLink>
         </FormActions>
       </FormPanel>
+      {id && <SittingsWay id={id} sittingCount={sittingCount} />}
     </>
   )
 }

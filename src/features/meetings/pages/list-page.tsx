@@ -12,6 +12,7 @@ import type { Direction } from '../queries/half-year.ts'
 import type { CellHalfYearRow, MeetingRow } from '../queries/list.ts'
 import { type HalfYear, type HalfYearStanding, halfYearStandings, type MeetingState, tookPlace } from '../rules.ts'
 import { halfYearName, halfYearStandingLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { DocumentList } from './documents.tsx'
 import { MeetingStateTag, StandingTag } from './tags.tsx'
 
@@ -59,7 +60,7 @@ const columns = (isCommune: boolean): readonly Column<MeetingRow>[] => [
     cell: (row) => (
       <>
         {formatDateTime(row.startsAt)}
-        <Sub>{row.place}</Sub>
+        <Sub>{row.sittingCount > 0 ? sittingWords.ofMeeting(row.sittingCount) : row.place}</Sub>
       </>
     ),
   },

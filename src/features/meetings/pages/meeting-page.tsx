@@ -11,16 +11,20 @@ import { type Column, Sub, Table } from '#ui/table.tsx'
 import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
 import type { AttendanceRow } from '../queries/meeting.ts'
+import type { SittingRow } from '../queries/sittings.ts'
 import type { Tally } from '../rules.ts'
 import { meetingEventLabels, meetingFormLabels, meetingKindLabels, meetingWords } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { MeetingDocuments } from './documents.tsx'
 import { NextSteps, type StepsProps } from './meeting-steps.tsx'
+import { SittingsPanel } from './sittings-panel.tsx'
 import { MarkTag, MeetingStateTag } from './tags.tsx'
 
 type MeetingPageProps = StepsProps & {
   /** The day of the meeting in Việt Nam. */
   day: Temporal.PlainDate
   sheet: readonly AttendanceRow[]
+  sittings: readonly SittingRow[]
   mayChange: boolean
   documents: readonly DocumentRow[]
   mayAttach: boolean
@@ -54,6 +58,7 @@ const columns = (isTaken: boolean): readonly Column<AttendanceRow>[] => [
     cell: (row) => (
       <StateStack>
         {row.mark ? <MarkTag mark={row.mark} /> : unmarkedAs(row, isTaken)}
+        {row.sittingName && <Sub>{row.sittingName}</Sub>}
         {row.reason && <Sub>{row.reason}</Sub>}
         {!row.mark && row.declaredReason && <Sub>Báo vắng: {row.declaredReason}</Sub>}
       </StateStack>
@@ -129,15 +134,19 @@ function Papers({ meetingId, hasList, canPrintSlips }: PapersProps) {
   )
 }
 
+/** While a meeting with sittings is planned its list says who sits where, and nobody is invited yet. */
+const hasList = ({ meeting, sittings, canMark }: MeetingPageProps) =>
+  sittings.length === 0 || meeting.state !== 'planned' || canMark
+
 /** One meeting: what, when, where, what to do next, who came. */
 export function MeetingPage(props: MeetingPageProps) {
-  const { meeting, day, sheet, tally, mayChange, documents, mayAttach, canPrintSlips, refusal } = props
+  const { meeting, day, sheet, sittings, tally, mayChange, documents, mayAttach, canPrintSlips, refusal } = props
   const { values, errors, fields } = props
   return (
     <>
       <PageHead
         title={meeting.title}
-        lead={`${formatWeekday(day)}, ${formatTime(meeting.startsAt)} · ${meeting.place}`}
+        lead={`${formatWeekday(day)}, ${formatTime(meeting.startsAt)} · ${sittings.length > 0 ? sittingWords.ofMeeting(sittings.length) : meeting.place}`}
         crumbs={[{ href: routes.meetings.list.href(), label: 'Sinh hoạt' }]}
         tags={<MeetingStateTag state={meeting.state} />}
       >
@@ -182,6 +191,7 @@ export function MeetingPage(props: MeetingPageProps) {
             ]}
           />
         </Panel>
+        <SittingsPanel {...{ meeting, sittings, sheet, mayChange }} hasBegun={props.hasBegun} />
         <MeetingDocuments
           meetingId={meeting.id}
           documents={documents}
@@ -190,7 +200,7 @@ export function MeetingPage(props: MeetingPageProps) {
           errors={errors}
           fields={fields}
         />
-        {sheet.length > 0 && <Invited sheet={sheet} tally={tally} isTaken={isTaken(props)} />}
+        {sheet.length > 0 && hasList(props) && <Invited sheet={sheet} tally={tally} isTaken={isTaken(props)} />}
         <Panel id="dien-bien" title="Diễn biến">
           <Timeline entries={meeting.timeline.map((event) => entryOf(event, eventWords))} />
         </Panel>

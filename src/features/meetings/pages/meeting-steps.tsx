@@ -18,6 +18,8 @@ export type StepsProps = {
   actions: readonly MeetingAction[]
   canMark: boolean
   hasBegun: boolean
+  /** The last sitting's day has come; of a meeting without sittings the same. */
+  isLastDay: boolean
   errors: Readonly<Record<string, string>>
   values: Readonly<Record<string, string>>
   fields: HiddenFields
@@ -105,6 +107,12 @@ function Ahead({ meeting, tally }: StepsProps) {
 function NewDay({ meeting, errors, values, fields }: StepsProps) {
   return (
     <VersionedForm action={routes.meetings.replan.href({ id: meeting.id })} meeting={meeting} fields={fields}>
+      {meeting.sittingCount > 0 && (
+        <p>
+          Cuộc họp chia {formatNumber(meeting.sittingCount)} buổi: ai ở buổi nào vẫn giữ; định lại ngày rồi, đồng chí
+          đặt lại ngày giờ từng buổi.
+        </p>
+      )}
       <DateField name="ngay" label="Ngày họp mới" value={values.ngay} error={errors.ngay} />
       <TextField name="gio" label="Giờ họp" hint="Giờ:phút, ví dụ 19:00." value={values.gio} error={errors.gio} />
       <Button tone="primary">Định lại ngày</Button>
@@ -128,14 +136,17 @@ function MinutesLink({ meeting, tally }: StepsProps) {
   )
 }
 
+const holdsFrom = ({ meeting }: StepsProps) =>
+  meeting.sittingCount > 0 ? 'Ghi được từ ngày của buổi cuối trở đi.' : 'Ghi được từ ngày họp trở đi.'
+
 function Hold(props: StepsProps) {
-  const { meeting, fields, hasBegun } = props
-  if (hasBegun)
+  const { meeting, fields, isLastDay } = props
+  if (isLastDay)
     return <Step href={routes.meetings.hold.href({ id: meeting.id })} label="Ghi đã họp" {...{ meeting, fields }} />
   return (
     <>
       {meeting.state === 'invited' && <Ahead {...props} />}
-      <RefusedButton id="da-hop" reason="Ghi được từ ngày họp trở đi." wide>
+      <RefusedButton id="da-hop" reason={holdsFrom(props)} wide>
         Ghi đã họp
       </RefusedButton>
     </>

@@ -52,9 +52,7 @@ const columns = (mayOpen: boolean): readonly Column<AttendanceOfMemberRow>[] => 
     cell: (row) => (
       <>
         {formatDateTime(row.startsAt)}
-        <Sub>
-          {row.cellName} · {row.place}
-        </Sub>
+        <Sub>{[row.cellName, row.sittingName, row.place].filter(Boolean).join(' · ')}</Sub>
       </>
     ),
   },

@@ -3,6 +3,7 @@ import { asset } from '#ui/assets.ts'
 import { Document } from '#ui/document.tsx'
 import { Mark } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
+import { sittingWords } from '../terms/sittings.ts'
 import { AttendanceSheet } from './attendance-sheet.tsx'
 import { OfflineBar } from './offline-bar.tsx'
 
@@ -31,6 +32,9 @@ export function OfflinePage({ title }: { title: string }) {
             </p>
           </div>
         </div>
+        <nav class="tabs-line mb-4" aria-label="Điểm danh buổi" data-sittings hidden>
+          <a href={routes.meetings.list.href()}>{sittingWords.allSittings}</a>
+        </nav>
         <section data-part="sheet" hidden>
           <AttendanceSheet rows={[]} />
         </section>

@@ -45,6 +45,9 @@ export function RollRow({ row, place, typed = {} }: RollRowProps) {
           </p>
           <p class="roll-meta">
             <span data-slot="workplace">{row.workplaceName}</span>
+            <span class="empty:hidden" data-slot="sitting">
+              {row.sittingName}
+            </span>
             {!row.isRequired && <span>Không bắt buộc dự</span>}
             {row.declaredReason && <span>Đã báo vắng: {row.declaredReason}</span>}
             {row.arrivedAt && <Arrived time={formatTime(row.arrivedAt)} />}

@@ -8,13 +8,18 @@ import { meetingFormLabels, meetingKindLabels } from '../terms/meetings.ts'
 
 type Version = Pick<MeetingDetail, 'kind' | 'form' | 'title' | 'startsAt' | 'place' | 'agenda'>
 
+/** The fields that say when. */
+export const dayValues = ({ startsAt }: Pick<MeetingDetail, 'startsAt'>) => ({
+  ngay: formatDate(dayOf(startsAt)),
+  gio: formatTime(startsAt),
+})
+
 /** What the form of a meeting shows, by the names of its fields. */
 export const formValues = (meeting: Version & Pick<MeetingDetail, 'version'>) => ({
   loai: meeting.kind,
   'hinh-thuc': meeting.form,
   ten: meeting.title,
-  ngay: formatDate(dayOf(meeting.startsAt)),
-  gio: formatTime(meeting.startsAt),
+  ...dayValues(meeting),
   noi: meeting.place,
   'noi-dung': meeting.agenda,
   version: String(meeting.version),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { SittingId } from '#core/ids.ts'
 import { readCalendar } from '#test/support/calendar.ts'
 import type { MeetingState } from '../rules.ts'
 import { type MeetingForCalendar, meetingCalendar } from './calendar.ts'
 
-const source = { host: 'haichieu.example', pageUrl: 'https://haichieu.example/lich-hop' }
+const source = { host: 'haichieu.example', pageUrl: 'https://haichieu.example/lich-hop', isOwn: true }
 
 const meeting: MeetingForCalendar = {
   id: 7,
@@ -19,10 +20,12 @@ const meeting: MeetingForCalendar = {
   state: 'invited',
   stateReason: null,
   cellName: 'Chi bộ ấp Thạnh Lợi',
+  sittingId: null,
+  sittingName: null,
 }
 
 const read = (changes: Partial<MeetingForCalendar> = {}) => {
-  const [event] = readCalendar(meetingCalendar({ ...meeting, ...changes }, source)).events
+  const [event] = readCalendar(meetingCalendar([{ ...meeting, ...changes }], source)).events
   return event ?? {}
 }
 
@@ -57,4 +60,18 @@ test('each state has its status; what is off says so in its name and why in its 
   const cancelled = read({ state: 'cancelled', stateReason: 'Triều cường' })
   assert.equal(cancelled.SUMMARY, 'Hủy: Họp 6 tháng cuối năm 2026')
   assert.match(cancelled.DESCRIPTION ?? '', /Triều cường/)
+})
+
+test('each sitting is an entry of its own for who holds them; for who is invited to one it stays the meeting', () => {
+  const sitting = (id: number) => ({ ...meeting, sittingId: id as SittingId, sittingName: `Tổ ${id}` })
+  const uids = (isOwn: boolean, ...ids: number[]) =>
+    readCalendar(meetingCalendar(ids.map(sitting), { ...source, isOwn })).events.map(({ UID, SUMMARY }) => [
+      UID,
+      SUMMARY,
+    ])
+  assert.deepEqual(uids(false, 1, 2), [
+    ['hop-7-1@haichieu.example', `${meeting.title} (Tổ 1)`],
+    ['hop-7-2@haichieu.example', `${meeting.title} (Tổ 2)`],
+  ])
+  assert.deepEqual(uids(true, 2), [['hop-7@haichieu.example', `${meeting.title} (Tổ 2)`]])
 })

@@ -1,3 +1,4 @@
+import type { SittingId } from '#core/ids.ts'
 import { type CalendarEntry, calendarText } from '#papers/calendar.ts'
 import { endOf, type MeetingForm, type MeetingKind, type MeetingState, mayTellPlace } from '../rules.ts'
 import { calendarWords } from '../terms/calendar.ts'
@@ -19,6 +20,9 @@ export type MeetingForCalendar = {
   readonly state: MeetingState
   readonly stateReason: string | null
   readonly cellName: string
+  /** Of a meeting held in groups: which one; its hour and place are above. */
+  readonly sittingId: SittingId | null
+  readonly sittingName: string | null
 }
 
 const standings: Readonly<Record<MeetingState, CalendarEntry['standing']>> = {
@@ -36,11 +40,17 @@ const named = (state: MeetingState, title: string) => {
   return mark ? `${mark}: ${title}` : title
 }
 
-type Dated = Pick<MeetingForCalendar, 'id' | 'version' | 'changedAt' | 'startsAt' | 'state'>
+type Dated = Pick<MeetingForCalendar, 'id' | 'sittingId' | 'version' | 'changedAt' | 'startsAt' | 'state'>
 type Said = { readonly title: string; readonly place: string; readonly words: readonly string[] }
 
-const entryOf = (meeting: Dated, { title, place, words }: Said, { pageUrl }: Source): CalendarEntry => ({
-  id: `hop-${meeting.id}`,
+/** One's own meeting stays the same entry when one is put into another sitting; several stand beside each other. */
+const idOf = ({ id, sittingId }: Dated, isOwn: boolean) =>
+  sittingId && !isOwn ? `hop-${id}-${sittingId}` : `hop-${id}`
+
+type OwnSource = Source & { readonly isOwn: boolean }
+
+const entryOf = (meeting: Dated, { title, place, words }: Said, { pageUrl, isOwn }: OwnSource): CalendarEntry => ({
+  id: idOf(meeting, isOwn),
   sequence: meeting.version,
   changedAt: meeting.changedAt,
   startsAt: meeting.startsAt,
@@ -52,21 +62,24 @@ const entryOf = (meeting: Dated, { title, place, words }: Said, { pageUrl }: Sou
   standing: standings[meeting.state],
 })
 
-/** One meeting for the calendar of somebody who may read it whole, fetched once after signing in. */
-export function meetingCalendar(meeting: MeetingForCalendar, source: Source): string {
-  const words = [
-    calendarWords.invitedBy(meeting.cellName),
-    meeting.stateReason ?? '',
-    `${meetingKindLabels[meeting.kind]}, ${meetingFormLabels[meeting.form].toLocaleLowerCase('vi')}.`,
-    meeting.agenda,
-  ]
-  const entry = entryOf(meeting, { title: meeting.title, place: meeting.place, words }, source)
-  return calendarText({ name: meeting.title, host: source.host, entries: [entry] })
+/** One meeting, sitting by sitting, for the calendar of somebody who may read it whole, fetched once after signing in. */
+export function meetingCalendar(sittings: readonly MeetingForCalendar[], source: OwnSource): string {
+  const entries = sittings.map((meeting) => {
+    const { title, sittingName, place } = meeting
+    const words = [
+      calendarWords.invitedBy(meeting.cellName),
+      meeting.stateReason ?? '',
+      `${meetingKindLabels[meeting.kind]}, ${meetingFormLabels[meeting.form].toLocaleLowerCase('vi')}.`,
+      meeting.agenda,
+    ]
+    return entryOf(meeting, { title: sittingName ? `${title} (${sittingName})` : title, place, words }, source)
+  })
+  return calendarText({ name: sittings[0]?.title ?? '', host: source.host, entries })
 }
 
 export type FeedEntry = Pick<
   MeetingForCalendar,
-  'id' | 'version' | 'changedAt' | 'kind' | 'form' | 'startsAt' | 'place' | 'state'
+  'id' | 'sittingId' | 'version' | 'changedAt' | 'kind' | 'form' | 'startsAt' | 'place' | 'state'
 > & {
   /** How many of the owner's people are invited, and how many of these must come. */
   readonly invited: number
@@ -79,10 +92,8 @@ const refreshHours = 4
  * The calendar behind a secret address, kept by programs of others: when, what kind, in which hall, how many. No name, no
  * title, no agenda, no reason: `docs/decisions/0013-what-a-calendar-feed-says.md`.
  */
-export function feedCalendar(
-  meetings: readonly FeedEntry[],
-  { isOwn, ...source }: Source & { readonly isOwn: boolean },
-): string {
+export function feedCalendar(meetings: readonly FeedEntry[], source: OwnSource): string {
+  const { isOwn } = source
   const entries = meetings.map((meeting) => {
     const what = calendarWords.feedKinds[meeting.kind]
     const ownWords = [meeting.required > 0 ? '' : calendarWords.informedOnly, calendarWords.seeOwnPage]

@@ -85,3 +85,12 @@ test('two hundred and fifty people get their slips on sixty-three sheets, nobody
     invited.map((_, place) => place + 1),
   )
 })
+
+test('who is invited to a sitting reads its hour and place, also on the part to give back', async () => {
+  const sitting = { name: 'Tổ 2', time: '14:00, Thứ Năm, 03/12/2026', place: 'Trường tiểu học Hiếu Phụng' }
+  const [page = ''] = await pagesOf([{ ...tram, sitting }, tram])
+  assert.match(page, /Dự: Họp 6 tháng cuối năm 2026 \(Tổ 2\) Thời gian: 14:00, Thứ Năm, 03\/12\/2026/)
+  assert.match(page, /Địa điểm: Trường tiểu học Hiếu Phụng/)
+  assert.match(page, /Họp 6 tháng cuối năm 2026 \(Tổ 2\), 14:00, Thứ Năm, 03\/12\/2026 Tôi không dự được vì/)
+  assert.match(page, /Thời gian: 19:00, Thứ Tư, 25\/11\/2026 Địa điểm: Nhà văn hóa ấp Thạnh Lợi/)
+})

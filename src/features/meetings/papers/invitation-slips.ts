@@ -7,6 +7,8 @@ export type Invited = {
   readonly fullName: string
   readonly workplaceName: string
   readonly isRequired: boolean
+  /** Of a meeting held in groups: in which one, when and where; otherwise as the whole meeting. */
+  readonly sitting?: { readonly name: string; readonly time: string; readonly place: string } | undefined
 }
 
 /** Giấy mời: no official form was found, so it is ours. No number of any person stands on it: it goes from hand to hand. */
@@ -25,15 +27,12 @@ const slipsForOwnThread = 20
 
 /** One slip for each, four on a sheet. Who must come finds a part to give back; who need not is informed (33-HD/BTCTW 1.1). */
 export function invitationSlipsPdf(sheet: InvitationSlips, options?: RenderOptions): Promise<Uint8Array> {
-  const slips = sheet.invited.map(slipOf)
+  const slips = sheet.invited.map((invited) => slipOf(sheet, invited))
   const data = {
     title: `Giấy mời: ${sheet.meetingTitle}`,
     upper: capitals(sheet.communeName),
     holder: capitals(sheet.cellName),
     cell: sheet.cellName,
-    meeting: sheet.meetingTitle,
-    time: sheet.time,
-    place: sheet.place,
     agenda: shortened(sheet.agenda),
     signature: ['T/M CHI BỘ', 'BÍ THƯ'],
     slips,
@@ -43,7 +42,10 @@ export function invitationSlipsPdf(sheet: InvitationSlips, options?: RenderOptio
   return render(template, data, options)
 }
 
-const slipOf = ({ fullName, workplaceName, isRequired }: Invited) => ({
+const slipOf = (sheet: InvitationSlips, { fullName, workplaceName, isRequired, sitting }: Invited) => ({
+  meeting: sitting ? `${sheet.meetingTitle} (${sitting.name})` : sheet.meetingTitle,
+  time: sitting?.time ?? sheet.time,
+  place: sitting?.place ?? sheet.place,
   name: isRequired ? 'GIẤY MỜI' : 'GIẤY BÁO HỌP',
   salutation: isRequired ? 'Kính mời đồng chí' : 'Kính báo đồng chí',
   recipient: fullName,
@@ -54,7 +56,8 @@ const slipOf = ({ fullName, workplaceName, isRequired }: Invited) => ({
     : 'Đồng chí được báo để biết, không bắt buộc dự. Nếu thu xếp dự được, chi bộ rất hoan nghênh.',
 })
 
-const lettersOf = ({ recipient, workplace }: ReturnType<typeof slipOf>) => recipient.length + workplace.length
+const lettersOf = ({ recipient, workplace, meeting, place }: ReturnType<typeof slipOf>) =>
+  recipient.length + workplace.length + meeting.length + place.length
 
 const mostLines = 5
 const mostLetters = 330

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { dayOf } from '#core/day.ts'
 import { fillDocx } from '#papers/docx.ts'
 import { capitals, defaultMargins, longDate } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
-import type { Absentee, MeetingForm, MinutedAttendance, MinutesText } from '../rules.ts'
+import { formatTime } from '#ui/format.ts'
+import type { Absentee, MeetingForm, MinutedAttendance, MinutedSitting, MinutesText } from '../rules.ts'
 import { meetingFormLabels } from '../terms/meetings.ts'
 
 const pdfTemplate = { source: new URL('./minutes.typ', import.meta.url) }
@@ -16,6 +18,8 @@ export type MinutesPaper = {
   readonly meeting: {
     readonly title: string
     readonly on: Temporal.PlainDate
+    /** The day of the last sitting; left out when all met at once. */
+    readonly endsOn?: Temporal.PlainDate
     readonly place: string
     readonly form: MeetingForm
   }
@@ -65,11 +69,19 @@ function present({ attendance, text: { chairName, chairTitle, takerName, guests 
     text(`Người ghi biên bản: ${who(takerName)}`),
     ...(guests ? [text('Đại biểu dự họp:'), ...linesOf(guests)] : []),
     text(`Đảng viên phải dự: ${comrades(required)}; có mặt: ${comrades(came)}${free}, có danh sách kèm theo.`),
+    ...(attendance.sittings ?? []).map(sittingLine),
     ...absent('Vắng có lý do', attendance.withReason),
     ...absent('Vắng không lý do', attendance.withoutReason),
     ...(unmarked.length > 0 ? [text(`Chưa điểm danh: ${comrades(unmarked.length)}.`)] : []),
     ...(informed > 0 ? [text(`Được báo để biết, không bắt buộc dự: ${comrades(informed)}.`)] : []),
   ]
+}
+
+/** One line for each group: when and where it met, and how many of it came. */
+function sittingLine({ name, startsAt, place, required, present: came }: MinutedSitting): MinutesLine {
+  const at = startsAt === null ? undefined : Temporal.Instant.from(startsAt)
+  const when = at ? `${hour(formatTime(at))}, ${longDate(dayOf(at))}, ` : ''
+  return text(`${name} (${when}${place}): phải dự ${comrades(required)}, có mặt ${comrades(came)}.`)
 }
 
 const numerals = ['I', 'II', 'III', 'IV'] as const
@@ -101,6 +113,10 @@ const correctionOf = ({ replaces, text: { reason } }: MinutesPaper): string =>
 export function minutesText(paper: MinutesPaper) {
   const { meeting, text: given } = paper
   const day = longDate(meeting.on)
+  const groups = paper.attendance.sittings?.length ?? 0
+  const where = groups > 0 ? `họp thành ${groups} buổi theo tổ, nhóm, nơi họp từng buổi ghi dưới đây` : meeting.place
+  const isOneDay = !meeting.endsOn || meeting.endsOn.equals(meeting.on)
+  const endDay = isOneDay ? 'cùng ngày' : longDate(meeting.endsOn ?? meeting.on)
   const began = given.beganTime ? `bắt đầu lúc ${hour(given.beganTime)}, ${day}` : day
   return {
     title: `Biên bản: ${meeting.title}`,
@@ -114,9 +130,9 @@ export function minutesText(paper: MinutesPaper) {
     correction: correctionOf(paper),
     lines: [
       text(`Thời gian: ${began}.`),
-      text(`Địa điểm: ${meeting.place}. Hình thức: ${meetingFormLabels[meeting.form].toLocaleLowerCase('vi')}.`),
+      text(`Địa điểm: ${where}. Hình thức: ${meetingFormLabels[meeting.form].toLocaleLowerCase('vi')}.`),
       ...partsOf(paper),
-      ...(given.endedTime ? [text(`Cuộc họp kết thúc lúc ${hour(given.endedTime)} cùng ngày.`)] : []),
+      ...(given.endedTime ? [text(`Cuộc họp kết thúc lúc ${hour(given.endedTime)} ${endDay}.`)] : []),
     ],
     taker: given.takerName,
     chair: given.chairName,

@@ -3,11 +3,19 @@ import type { MeetingId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { stillInvited, visibleMeetings } from './meeting.ts'
+import { ownPlace, ownStartsAt, stillInvited, visibleMeetings } from './meeting.ts'
 
 /** When a meeting last changed: every change is an event. Needs `meetings`. */
 export const changedAt = sql<Temporal.Instant>`coalesce((select max(at) from events
   where subject_kind = 'meeting' and subject_id = meetings.id), meetings.starts_at)`
+
+/** The sittings of a meeting, or one row without a name when all meet at once. */
+const ownSitting = [
+  'sittings.id as sittingId',
+  'sittings.name as sittingName',
+  ownStartsAt.as('startsAt'),
+  ownPlace.as('place'),
+] as const
 
 const meetingsOfCells = (db: Database) =>
   db
@@ -19,8 +27,6 @@ const meetingsOfCells = (db: Database) =>
       'meetings.kind',
       'meetings.form',
       'meetings.title',
-      'meetings.startsAt',
-      'meetings.place',
       'meetings.agenda',
       'meetings.state',
       'meetings.stateReason',
@@ -28,28 +34,32 @@ const meetingsOfCells = (db: Database) =>
       changedAt.as('changedAt'),
     ])
 
-/** A meeting for the calendar of those who hold it. */
-export const findMeetingForCalendar = (db: Database, scope: Scope, id: MeetingId) =>
-  meetingsOfCells(db).where('meetings.id', '=', id).where(visibleMeetings(scope)).executeTakeFirst()
-
-/** A meeting for the calendar of somebody who is invited, or whose people are; drafts of a day are the cell's own. */
-export const findInvitationForCalendar = (db: Database, scope: Scope, id: MeetingId) =>
+/** A meeting for the calendar of those who hold it, sitting by sitting; nothing when it is out of reach. */
+export const listForCalendar = (db: Database, scope: Scope, id: MeetingId) =>
   meetingsOfCells(db)
+    .leftJoin('sittings', 'sittings.meetingId', 'meetings.id')
+    .select(ownSitting)
+    .where('meetings.id', '=', id)
+    .where(visibleMeetings(scope))
+    .orderBy('sittings.id')
+    .execute()
+
+/**
+ * A meeting for the calendar of somebody who is invited, or whose people are, with the sittings they are invited to; drafts of
+ * a day are the cell's own.
+ */
+export const listInvitationForCalendar = (db: Database, scope: Scope, id: MeetingId) =>
+  meetingsOfCells(db)
+    .innerJoin('attendances', 'attendances.meetingId', 'meetings.id')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
+    .select(ownSitting)
+    .distinctOn('sittings.id')
     .where('meetings.id', '=', id)
     .where('meetings.state', '<>', 'planned')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('attendances')
-          .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-          .select('attendances.memberId')
-          .whereRef('attendances.meetingId', '=', 'meetings.id')
-          .where(stillInvited)
-          .where(
-            visible(scope, {
-              memberId: sql.ref('attendances.memberId'),
-              workplaceId: sql.ref('attendances.workplaceId'),
-            }),
-          ),
-      ),
+    .where(stillInvited)
+    .where(
+      visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
     )
-    .executeTakeFirst()
+    .orderBy('sittings.id')
+    .execute()

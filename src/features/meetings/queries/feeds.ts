@@ -5,7 +5,8 @@ import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { firstDayOfFeed } from '../rules.ts'
 import { changedAt } from './calendar.ts'
-import { stillInvited } from './meeting.ts'
+import { longestMeeting } from './list.ts'
+import { ownPlace, ownStartsAt, stillInvited } from './meeting.ts'
 
 export type FeedRow = Awaited<ReturnType<typeof listFeeds>>[number]
 
@@ -72,7 +73,7 @@ const peopleOf = ({ organisationId, memberId }: Owner) =>
     : sql<SqlBool>`attendances.member_id = ${memberId}`
 
 /**
- * What the page of expected meetings says, meeting by meeting, with how many are invited and nobody's name. No scope: the
+ * What the page of expected meetings says, meeting by meeting and sitting by sitting, with how many are invited and nobody's name. No scope: the
  * owner of the feed is the scope.
  */
 export const listMeetingsOfFeed = (db: Database, owner: Owner, now: Temporal.Instant) =>
@@ -80,13 +81,15 @@ export const listMeetingsOfFeed = (db: Database, owner: Owner, now: Temporal.Ins
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
     .select([
       'meetings.id',
+      'sittings.id as sittingId',
       'meetings.version',
       'meetings.kind',
       'meetings.form',
-      'meetings.startsAt',
-      'meetings.place',
+      ownStartsAt.as('startsAt'),
+      ownPlace.as('place'),
       'meetings.state',
       changedAt.as('changedAt'),
       sql<number>`count(*)::int`.as('invited'),
@@ -95,9 +98,12 @@ export const listMeetingsOfFeed = (db: Database, owner: Owner, now: Temporal.Ins
     .where(peopleOf(owner))
     .where(stillInvited)
     .where('meetings.state', '<>', 'planned')
-    .where('meetings.startsAt', '>=', firstDayOfFeed(now))
-    .groupBy('meetings.id')
-    .orderBy('meetings.startsAt')
+    // A meeting starts with its first sitting; the last lies in the same half-year.
+    .where('meetings.startsAt', '>=', firstDayOfFeed(now).subtract({ hours: longestMeeting }))
+    .where(ownStartsAt, '>=', firstDayOfFeed(now))
+    .groupBy(['meetings.id', 'sittings.id'])
+    .orderBy(ownStartsAt)
     .orderBy('meetings.id')
+    .orderBy('sittings.id')
     .limit(mostInFeed)
     .execute()

@@ -6,7 +6,7 @@ import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
-import { stillInvited, visibleMeetings } from './meeting.ts'
+import { lastStartsAt, ownPlace, ownStartsAt, stillInvited, visibleMeetings } from './meeting.ts'
 
 /**
  * How many must come to a meeting, of those who are still invited, and how many came; needs `meetings`. Only of an unmarked
@@ -37,6 +37,7 @@ export const listMeetings = (db: Database, scope: Scope, { after }: { readonly a
       'meetings.place',
       'meetings.state',
       'cell.shortName as cellName',
+      sql<number>`(select count(*)::int from sittings where sittings.meeting_id = meetings.id)`.as('sittingCount'),
       ...turnout,
     ])
     .where(visibleMeetings(scope))
@@ -83,6 +84,7 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
       'meetings.id as meetingId',
       'meetings.state',
       'meetings.startsAt',
+      lastStartsAt.as('lastStartsAt'),
       ...turnout,
     ])
     .orderBy('cell.sortKey')
@@ -90,6 +92,9 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
     .execute()
 
 export type ExpectedRow = Awaited<ReturnType<typeof listExpected>>[number]
+
+/** Hours between the first sitting of a meeting and its last, at most: those of a half-year. */
+export const longestMeeting = 184 * 24
 
 /** A page shows at most so many of either list, and says so when there are more. */
 export const mostExpected = 200
@@ -105,39 +110,46 @@ export const listExpected = (
 ) => {
   const direction = isComing ? 'asc' : 'desc'
   const yearAgo = now.toZonedDateTimeISO(vietnamZone).subtract({ months: 12 }).toInstant()
-  return db
-    .selectFrom('attendances')
-    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
-    .innerJoin('members', 'members.id', 'attendances.memberId')
-    .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
-    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-    .select([
-      'attendances.memberId',
-      'members.fullName',
-      'attendances.isRequired',
-      'attendances.mark',
-      'attendances.reason',
-      'attendances.declaredReason',
-      'meetings.id as meetingId',
-      'meetings.title',
-      'meetings.kind',
-      'meetings.startsAt',
-      'meetings.place',
-      'meetings.agenda',
-      'meetings.state',
-      'meetings.stateReason',
-      'cell.name as cellName',
-    ])
-    .where(
-      visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
-    )
-    .where(stillInvited)
-    .where('meetings.state', '<>', 'planned')
-    .where('meetings.startsAt', '>', isComing ? now : yearAgo)
-    .$if(!isComing, (query) => query.where('meetings.startsAt', '<=', now))
-    .orderBy('meetings.startsAt', direction)
-    .orderBy('members.sortKey')
-    .orderBy('members.id')
-    .limit(mostExpected + 1)
-    .execute()
+  return (
+    db
+      .selectFrom('attendances')
+      .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+      .innerJoin('members', 'members.id', 'attendances.memberId')
+      .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
+      .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+      .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
+      .select([
+        'attendances.memberId',
+        'members.fullName',
+        'attendances.isRequired',
+        'attendances.mark',
+        'attendances.reason',
+        'attendances.declaredReason',
+        'meetings.id as meetingId',
+        'meetings.title',
+        'meetings.kind',
+        ownStartsAt.as('startsAt'),
+        ownPlace.as('place'),
+        'meetings.agenda',
+        'meetings.state',
+        'meetings.stateReason',
+        'cell.name as cellName',
+        'sittings.name as sittingName',
+        sql<boolean>`attendances.sitting_id is null and exists (select from sittings as any_sitting
+        where any_sitting.meeting_id = meetings.id)`.as('isUnseated'),
+      ])
+      .where(
+        visible(scope, { memberId: sql.ref('attendances.memberId'), workplaceId: sql.ref('attendances.workplaceId') }),
+      )
+      .where(stillInvited)
+      .where('meetings.state', '<>', 'planned')
+      // A meeting starts with its first sitting; the last lies in the same half-year.
+      .where('meetings.startsAt', '>', isComing ? now.subtract({ hours: longestMeeting }) : yearAgo)
+      .where(ownStartsAt, isComing ? '>' : '<=', now)
+      .orderBy(ownStartsAt, direction)
+      .orderBy('members.sortKey')
+      .orderBy('members.id')
+      .limit(mostExpected + 1)
+      .execute()
+  )
 }

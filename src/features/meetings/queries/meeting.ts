@@ -18,6 +18,16 @@ export const placeOf = (meeting: Pick<MeetingToChange, 'communeId' | 'cellId'>):
 export const visibleMeetings = (scope: Scope): Expression<SqlBool> =>
   visible(scope, { communeId: sql.ref('meetings.communeId'), assignedCellId: sql.ref('meetings.cellId') })
 
+/** When the last sitting of a meeting begins: the meeting itself, when all meet at once. Needs `meetings`. */
+export const lastStartsAt = sql<Temporal.Instant>`greatest(meetings.starts_at,
+  (select max(sittings.starts_at) from sittings where sittings.meeting_id = meetings.id))`
+
+const sittingCount = sql<number>`(select count(*)::int from sittings where sittings.meeting_id = meetings.id)`
+
+/** Where and when somebody invited is to be: at their sitting, or at the meeting. Needs `meetings` and `sittings`, left joined. */
+export const ownStartsAt = sql<Temporal.Instant>`coalesce(sittings.starts_at, meetings.starts_at)`
+export const ownPlace = sql<string>`coalesce(sittings.place, meetings.place)`
+
 export type MeetingToChange = NonNullable<Awaited<ReturnType<typeof findMeetingForUpdate>>>
 
 /** The meeting as a command needs it, locked until the transaction ends; undefined when the scope does not reach it. */
@@ -25,6 +35,7 @@ export const findMeetingForUpdate = (tx: Transaction, scope: Scope, id: MeetingI
   tx
     .selectFrom('meetings')
     .select(['id', 'communeId', 'cellId', 'kind', 'title', 'state', 'startsAt', 'year', 'half', 'version'])
+    .select([lastStartsAt.as('lastStartsAt'), sittingCount.as('sittingCount')])
     .where('id', '=', id)
     .where(visibleMeetings(scope))
     .forUpdate()
@@ -56,6 +67,8 @@ export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
       'cell.name as cellName',
       'commune.name as communeName',
       'commune.placeName',
+      lastStartsAt.as('lastStartsAt'),
+      sittingCount.as('sittingCount'),
       timelineOf('meeting', sql.ref('meetings.id')).as('timeline'),
     ])
     .where('meetings.id', '=', id)
@@ -66,11 +79,13 @@ export const findMeeting = (db: Reader, scope: Scope, id: MeetingId) =>
 export const mustAttend = sql<boolean>`link.state = 'active' and not link.is_meeting_exempt`
 
 /**
- * An invitation follows the link while nothing is written: who had left the cell on the day of the meeting is not expected.
+ * An invitation follows the link while nothing is written: who had left the cell on the day of the meeting, or of
+ * their sitting, is not expected.
  * Needs `meetings`, `attendances` and its link under the name `link`.
  */
 export const stillInvited = sql<SqlBool>`(attendances.mark is not null or link.state <> 'closed'
-  or link.closed_on > (meetings.starts_at at time zone 'Asia/Ho_Chi_Minh')::date)`
+  or link.closed_on > (coalesce((select own.starts_at from sittings as own where own.id = attendances.sitting_id),
+    meetings.starts_at) at time zone 'Asia/Ho_Chi_Minh')::date)`
 
 export type AttendanceRow = Awaited<ReturnType<typeof listAttendances>>[number]
 
@@ -82,10 +97,13 @@ export const listAttendances = (db: Reader, scope: Scope, id: MeetingId) =>
     .innerJoin('members', 'members.id', 'attendances.memberId')
     .innerJoin('organisations as workplace', 'workplace.id', 'attendances.workplaceId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
     .select([
       'attendances.memberId',
       'members.fullName',
       'members.searchKey',
+      'attendances.sittingId',
+      'sittings.name as sittingName',
       'workplace.shortName as workplaceName',
       'attendances.isRequired',
       'attendances.mark',

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { MeetingId, OrganisationId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import type { MinutedAttendance, MinutesItem } from '../rules.ts'
-import { visibleMeetings } from './meeting.ts'
+import { attendanceOf, type MinutedAttendance, type MinutesItem } from '../rules.ts'
+import { listAttendances, visibleMeetings } from './meeting.ts'
+import { listSittings } from './sittings.ts'
 
 type Reader = Database | Transaction
 
@@ -40,6 +41,12 @@ export const listMinutes = (db: Reader, scope: Scope, id: MeetingId) =>
     .where(visibleMeetings(scope))
     .orderBy('meetingMinutes.number', 'desc')
     .execute()
+
+/** Who came, as the sheet stands now. */
+export async function findAttendance(db: Reader, scope: Scope, id: MeetingId): Promise<MinutedAttendance> {
+  const sheet = await listAttendances(db, scope, id)
+  return attendanceOf(sheet, await listSittings(db, scope, id))
+}
 
 /** The version in force: the newest that is closed. */
 export const inForce = (versions: readonly MinutesRow[]): MinutesRow | undefined =>

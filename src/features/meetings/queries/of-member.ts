@@ -5,7 +5,7 @@ import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { heldStates } from '../rules.ts'
-import { stillInvited } from './meeting.ts'
+import { ownPlace, ownStartsAt, stillInvited } from './meeting.ts'
 
 /**
  * Which invitations somebody may read: those of their cell or commune, of those who worked for them on that day, or their
@@ -24,6 +24,7 @@ const invitations = (db: Database, scope: Scope, memberId: MemberId) =>
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
     .where('attendances.memberId', '=', memberId)
     .where('meetings.state', 'in', heldStates)
     .where(stillInvited)
@@ -45,8 +46,9 @@ export const listAttendancesOfMember = (
       'meetings.id as meetingId',
       'meetings.kind',
       'meetings.title',
-      'meetings.startsAt',
-      'meetings.place',
+      ownStartsAt.as('startsAt'),
+      ownPlace.as('place'),
+      'sittings.name as sittingName',
       'cell.shortName as cellName',
       'attendances.isRequired',
       'attendances.mark',

@@ -11,6 +11,7 @@ import { planningRoutes } from './meetings.tsx'
 import { minutesRoutes } from './minutes.tsx'
 import { offlineRoutes } from './offline.tsx'
 import type { SaidAtMeeting } from './said.ts'
+import { sittingRoutes } from './sittings.tsx'
 import { slipRoutes } from './slips.tsx'
 
 const parts = [
@@ -25,6 +26,7 @@ const parts = [
   codeRoutes,
   documentRoutes,
   slipRoutes,
+  sittingRoutes,
 ]
 
 /** What other features know of a meeting; they stand below this one, so the app hands it in. */

@@ -9,9 +9,11 @@ import { checkMarks } from '../forms/meetings.ts'
 import { AttendancePage } from '../pages/attendance-page.tsx'
 import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeeting, listAttendances } from '../queries/meeting.ts'
+import { type AttendanceRow, findMeeting, listAttendances } from '../queries/meeting.ts'
+import { bySitting, listSittings } from '../queries/sittings.ts'
 import { canBeMarked, hasBegun, tallyOf } from '../rules.ts'
 import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
+import { sittingWords } from '../terms/sittings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 import { isEarly, ownerOf } from './offline.tsx'
 
@@ -34,9 +36,14 @@ async function sheetPage(
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
   const { today } = visit.work
-  const sheet = await listAttendances(db, scope, meeting.id)
+  const [all, sittings] = await Promise.all([
+    listAttendances(db, scope, meeting.id),
+    listSittings(db, scope, meeting.id),
+  ])
+  const shown = sittings.find(({ id: one }) => String(one) === visit.query.get('buoi'))
+  const sheet = shown ? all.filter(({ sittingId }) => sittingId === shown.id) : all
   const isOpen = canBeMarked(meeting, today)
-  const nameOf = new Map(sheet.map((row) => [row.memberId, row.fullName]))
+  const nameOf = new Map(all.map((row) => [row.memberId, row.fullName]))
   const typed = keepsTyped ? textFields(visit.form) : {}
   return show({
     title: meetingWords.attendance,
@@ -47,6 +54,9 @@ async function sheetPage(
         meeting={meeting}
         owner={ownerOf(visit)}
         sheet={sheet}
+        sittings={sittings}
+        shownSitting={shown}
+        total={all.length}
         tally={tallyOf(sheet)}
         conflicts={conflicts.map(({ memberId, stands }) => ({ fullName: nameOf.get(memberId) ?? '', stands }))}
         refusal={refusal}
@@ -62,23 +72,43 @@ async function sheetPage(
   })
 }
 
-/** The list to sign, as it stands now. */
+const whenAndWhere = ({ startsAt, place }: { readonly startsAt: Temporal.Instant; readonly place: string }) =>
+  `${formatTime(startsAt)}, ${formatWeekday(dayOf(startsAt))}, ${place}`
+
+const toPrint = (row: AttendanceRow) => ({ ...row, isDeclared: row.declaredReason !== null })
+
+/** The list to sign, as it stands now; of a meeting held in groups one for each. */
 async function print(visit: MeetingVisit): Promise<Answer> {
   const { db, today, now } = visit.work
   const scope = visit.scopeOf([meetingPermissions, 'read'])
   const id = idOf(visit)
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
-  const rows = await listAttendances(db, scope, meeting.id)
+  const [rows, sittings] = await Promise.all([
+    listAttendances(db, scope, meeting.id),
+    listSittings(db, scope, meeting.id),
+  ])
   const content = await attendanceListPdf(
     {
       communeName: meeting.communeName,
       cellName: meeting.cellName,
       place: meeting.placeName ?? '',
       meetingTitle: meeting.title,
-      when: `${formatTime(meeting.startsAt)}, ${formatWeekday(dayOf(meeting.startsAt))}, ${meeting.place}`,
+      when: whenAndWhere(meeting),
       printedOn: today,
-      rows: rows.map((row) => ({ ...row, isDeclared: row.declaredReason !== null })),
+      rows: rows.map(toPrint),
+      ...(sittings.length > 0
+        ? {
+            sittings: bySitting(rows, sittings).map(({ sitting, rows: own }) => ({
+              name: sitting?.name ?? sittingWords.unseated,
+              when: whenAndWhere({
+                startsAt: sitting?.startsAt ?? meeting.startsAt,
+                place: (sitting ?? meeting).place,
+              }),
+              rows: own.map(toPrint),
+            })),
+          }
+        : {}),
     },
     { createdAt: now },
   )
@@ -105,7 +135,8 @@ async function save(visit: MeetingVisit): Promise<Answer> {
   })
   if (outcome.ok && outcome.value.conflicts.length > 0) return sheetPage(visit, { conflicts: outcome.value.conflicts })
   if (outcome.ok && outcome.value.strangers.length > 0) return sheetPage(visit, { refusal: meetingWords.strangers })
-  if (outcome.ok) return goTo(routes.meetings.attendance.href({ id }), meetingWords.marked)
+  const here = routes.meetings.attendance.href({ id }, { buoi: visit.query.get('buoi') })
+  if (outcome.ok) return goTo(here, meetingWords.marked)
   if (outcome.reason === 'notFound') return notFound()
   if (outcome.reason === 'notAllowed') return notAllowed(mark)
   return sheetPage(visit, { refusal: meetingRefusals[outcome.reason], keepsTyped: true })

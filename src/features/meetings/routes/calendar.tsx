@@ -4,7 +4,7 @@ import { type Answer, notFound, send } from '#web/answer.ts'
 import { get, type PublicVisit, type Visit } from '#web/route.ts'
 import { type MeetingForCalendar, meetingCalendar, type Source } from '../papers/calendar.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findInvitationForCalendar, findMeetingForCalendar } from '../queries/calendar.ts'
+import { listForCalendar, listInvitationForCalendar } from '../queries/calendar.ts'
 import { calendarWords } from '../terms/calendar.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
 
@@ -14,23 +14,27 @@ export const sourceOf = ({ services }: Pick<Visit | PublicVisit, 'services'>, pa
   pageUrl: services.config.publicUrl + path,
 })
 
-const file = (visit: Visit, meeting: MeetingForCalendar, path: string): Answer =>
-  send({
+function file(visit: Visit, sittings: readonly MeetingForCalendar[], path: string): Answer {
+  const [meeting] = sittings
+  if (!meeting) return notFound()
+  const source = { ...sourceOf(visit, path), isOwn: visit.work.actor.role === 'member' }
+  return send({
     name: calendarWords.file(meeting.title),
     mediaType: calendarMediaType,
-    content: new TextEncoder().encode(meetingCalendar(meeting, sourceOf(visit, path))),
+    content: new TextEncoder().encode(meetingCalendar(sittings, source)),
   })
+}
 
 async function ofMeeting(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)
-  const meeting = id && (await findMeetingForCalendar(visit.work.db, visit.scope, id))
-  return meeting ? file(visit, meeting, routes.meetings.show.href({ id: meeting.id })) : notFound()
+  const sittings = id ? await listForCalendar(visit.work.db, visit.scope, id) : []
+  return file(visit, sittings, routes.meetings.show.href({ id: visit.params.id }))
 }
 
 async function ofInvitation(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)
-  const meeting = id && (await findInvitationForCalendar(visit.work.db, visit.scope, id))
-  return meeting ? file(visit, meeting, routes.meetings.expected.href()) : notFound()
+  const sittings = id ? await listInvitationForCalendar(visit.work.db, visit.scope, id) : []
+  return file(visit, sittings, routes.meetings.expected.href())
 }
 
 const noMembers = { none: 'no data of any member' }

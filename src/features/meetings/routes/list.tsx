@@ -27,10 +27,13 @@ export async function list(visit: Visit): Promise<Answer> {
   const { rows, nextAfter } = pageOf(found)
   const withStanding = cells.map((cell) => ({
     ...cell,
-    standing: standingOf(cell.state && cell.startsAt ? { state: cell.state, startsAt: cell.startsAt } : undefined, {
-      dueOn,
-      today: work.today,
-    }),
+    standing: standingOf(
+      cell.state && cell.lastStartsAt ? { state: cell.state, startsAt: cell.lastStartsAt } : undefined,
+      {
+        dueOn,
+        today: work.today,
+      },
+    ),
   }))
   return show({
     title: meetingWords.list,

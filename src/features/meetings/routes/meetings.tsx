@@ -13,10 +13,11 @@ import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting, replanMee
 import { checkNewDay, checkPlan, checkReason } from '../forms/meetings.ts'
 import { MeetingFormPage } from '../pages/form-page.tsx'
 import { MeetingPage } from '../pages/meeting-page.tsx'
-import { formValues, type TwoVersions } from '../pages/two-versions.tsx'
+import { dayValues, formValues, type TwoVersions } from '../pages/two-versions.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { listDocuments } from '../queries/documents.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
+import { listSittings } from '../queries/sittings.ts'
 import {
   canBeChanged,
   canBeMarked,
@@ -46,6 +47,9 @@ type Draft = {
 
 async function formPage(visit: Visit, { id, values, errors = {}, refusal, versions }: Draft): Promise<Answer> {
   const { work } = visit
+  const stands = id && (await findMeeting(work.db, visit.scopeOf(read), id))
+  // A meeting with sittings starts with the first of them, whatever a form of before says.
+  const shown = stands && stands.sittingCount > 0 ? { ...values, ...dayValues(stands) } : values
   const asksForCell = isCommuneOf(visit) && !id
   const cells = asksForCell
     ? await listCellNames(work.db, { communeId: work.actor.organisationId, on: work.today })
@@ -56,7 +60,8 @@ async function formPage(visit: Visit, { id, values, errors = {}, refusal, versio
     body: (
       <MeetingFormPage
         {...(id ? { id } : {})}
-        values={values}
+        sittingCount={stands?.sittingCount}
+        values={shown}
         errors={errors}
         refusal={refusal && meetingRefusals[refusal]}
         fields={visit.hidden}
@@ -139,8 +144,9 @@ export async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }:
   if (!meeting) return notFound()
   const mayDo = (action: keyof typeof meetingPermissions) => may(actor, [meetingPermissions, action], placeOf(meeting))
   const actions = actionsFrom(meetingWorkflow, meeting.state).filter(mayDo)
-  const [sheet, documents, toInvite] = await Promise.all([
+  const [sheet, sittings, documents, toInvite] = await Promise.all([
     listAttendances(db, scope, meeting.id),
+    listSittings(db, scope, meeting.id),
     listDocuments(db, visit.scopeOf([meetingPermissions, 'readDocument']), [meeting.id]),
     actions.includes('invite') ? countToInvite(db, scope, meeting.id) : undefined,
   ])
@@ -153,11 +159,13 @@ export async function showMeeting(visit: MeetingVisit, { refusal, errors = {} }:
         meeting={meeting}
         day={dayOf(meeting.startsAt)}
         sheet={sheet}
+        sittings={sittings}
         tally={tallyOf(sheet)}
         toInvite={toInvite}
         actions={actions}
         canMark={canBeMarked(meeting, today) && mayDo('mark')}
         hasBegun={hasBegun(meeting.startsAt, today)}
+        isLastDay={hasBegun(meeting.lastStartsAt, today)}
         mayChange={canBeChanged(meeting) && mayDo('change')}
         documents={documents}
         mayAttach={canCarryDocuments(meeting) && mayDo('attach')}

@@ -11,9 +11,9 @@ import { MinutesFormPage } from '../pages/minutes-form-page.tsx'
 import { MinutesPage, NoMinutesPage } from '../pages/minutes-page.tsx'
 import { type MinutesPaper, minutesDocx, minutesPdf, minutesText } from '../papers/minutes.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
-import { draftOf, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
-import { attendanceOf, canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules.ts'
+import { findMeeting, type MeetingDetail } from '../queries/meeting.ts'
+import { draftOf, findAttendance, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
+import { canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules.ts'
 import { type MeetingRefusal, meetingRefusals } from '../terms/meetings.ts'
 import { minutesFieldErrors, minutesLengths, minutesWords } from '../terms/minutes.ts'
 import { linesOfSaid } from '../terms/said.ts'
@@ -39,7 +39,7 @@ async function load(visit: MinutesVisit): Promise<Known | undefined> {
   const [meeting, versions] = await Promise.all([findMeeting(db, scope, id), listMinutes(db, scope, id)])
   if (!meeting) return undefined
   const kept = inForce(versions)?.attendance
-  return { meeting, versions, attendance: kept ?? attendanceOf(await listAttendances(db, scope, id)) }
+  return { meeting, versions, attendance: kept ?? (await findAttendance(db, scope, id)) }
 }
 
 /** What minutes begin with: when, who leads the cell, the agenda, and what was said; a correction begins with what it corrects. */
@@ -194,7 +194,13 @@ function paperOf({ meeting, versions, attendance, version, text }: Asked): Minut
     communeName: version?.communeName ?? meeting.communeName,
     cellName: version?.cellName ?? meeting.cellName,
     placeName: version?.closedAt ? version.placeName : meeting.placeName,
-    meeting: { title: meeting.title, on: dayOf(meeting.startsAt), place: meeting.place, form: meeting.form },
+    meeting: {
+      title: meeting.title,
+      on: dayOf(meeting.startsAt),
+      endsOn: dayOf(meeting.lastStartsAt),
+      place: meeting.place,
+      form: meeting.form,
+    },
     text,
     attendance: version?.attendance ?? attendance,
     closedOn: version?.closedAt ? dayOf(version.closedAt) : undefined,

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '#core/day.ts'
 import { routes } from '#routes'
-import { formatDateTime, formatTime } from '#ui/format.ts'
+import { formatTime } from '#ui/format.ts'
 import { type Answer, notAllowed, notFound, send } from '#web/answer.ts'
 import { get, post, publicGet, type Visit } from '#web/route.ts'
 import { markAttendance } from '../commands/attendance.ts'
 import { checkMarks } from '../forms/meetings.ts'
+import { leadOf } from '../pages/attendance-page.tsx'
 import { OfflinePage } from '../pages/offline-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { type AttendanceRow, findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
+import { listSittings } from '../queries/sittings.ts'
 import { canBeMarked, hasBegun } from '../rules.ts'
 import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { isOwnCode } from './codes.tsx'
@@ -23,14 +25,23 @@ export const ownerOf = ({ work: { actor } }: Pick<Visit, 'work'>): string => `${
 export const isEarly = (meeting: MeetingDetail, today: Temporal.PlainDate): boolean =>
   !hasBegun(meeting.startsAt, today) && canBeMarked(meeting, dayOf(meeting.startsAt))
 
-/** What a phone takes along to a hall without a network: name, workplace and mark, declared ones too; no reason and no number. */
-const rowOf = ({ memberId, fullName, workplaceName, isRequired, mark: stands, arrivedAt }: AttendanceRow) => ({
+/** What a phone takes along to a hall without a network: name, workplace, mark (declared ones too) and sitting, no reason and no number. */
+const rowOf = ({
+  memberId,
+  fullName,
+  workplaceName,
+  isRequired,
+  mark: stands,
+  arrivedAt,
+  sittingId,
+}: AttendanceRow) => ({
   memberId,
   name: fullName,
   workplace: workplaceName,
   isRequired,
   mark: stands,
   arrived: arrivedAt && formatTime(arrivedAt),
+  ...(sittingId ? { sittingId } : {}),
 })
 
 /** The sheet as data; 204 when the phone holds it as it stands, which it says by the digest it was given. */
@@ -40,12 +51,17 @@ async function sheetData(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
-  const rows = (await listAttendances(db, scope, meeting.id)).map(rowOf)
+  const [sheet, sittings] = await Promise.all([
+    listAttendances(db, scope, meeting.id),
+    listSittings(db, scope, meeting.id),
+  ])
+  const rows = sheet.map(rowOf)
   const told = {
     owner: ownerOf(visit),
     id: meeting.id,
     title: meeting.title,
-    lead: `${formatDateTime(meeting.startsAt)} · ${meeting.place}`,
+    lead: leadOf(meeting),
+    sittings: sittings.map((one) => ({ id: one.id, name: one.name, lead: leadOf(meeting, one) })),
     opensOn: dayOf(meeting.startsAt).toString(),
     isClosed: !canBeMarked(meeting, today) && !isEarly(meeting, today),
     rows,

@@ -5,10 +5,19 @@ import { type Answer, notFound, send } from '#web/answer.ts'
 import { get } from '#web/route.ts'
 import { invitationSlipsPdf } from '../papers/invitation-slips.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeeting, listAttendances } from '../queries/meeting.ts'
+import { findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
+import { bySitting, listSittings, type SittingRow } from '../queries/sittings.ts'
 import { canPrintSlips } from '../rules.ts'
 import { meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit, showMeeting } from './meetings.tsx'
+
+const timeOf = (at: Temporal.Instant) => `${formatTime(at)}, ${formatWeekday(dayOf(at))}`
+
+const whenAndWhere = ({ name, startsAt, place }: SittingRow, meeting: MeetingDetail) => ({
+  name,
+  time: timeOf(startsAt ?? meeting.startsAt),
+  place,
+})
 
 /** One for each who is invited, while the invitation holds. */
 async function printSlips(visit: MeetingVisit): Promise<Answer> {
@@ -17,13 +26,19 @@ async function printSlips(visit: MeetingVisit): Promise<Answer> {
   const meeting = id && (await findMeeting(db, visit.scope, id))
   if (!meeting) return notFound()
   if (!canPrintSlips(meeting)) return showMeeting(visit, { refusal: 'slipsNotNow' })
-  const invited = await listAttendances(db, visit.scope, meeting.id)
+  const [sheet, sittings] = await Promise.all([
+    listAttendances(db, visit.scope, meeting.id),
+    listSittings(db, visit.scope, meeting.id),
+  ])
+  const invited = bySitting(sheet, sittings).flatMap(({ sitting, rows }) =>
+    rows.map((row) => ({ ...row, sitting: sitting && whenAndWhere(sitting, meeting) })),
+  )
   const content = await invitationSlipsPdf(
     {
       communeName: meeting.communeName,
       cellName: meeting.cellName,
       meetingTitle: meeting.title,
-      time: `${formatTime(meeting.startsAt)}, ${formatWeekday(dayOf(meeting.startsAt))}`,
+      time: timeOf(meeting.startsAt),
       place: meeting.place,
       agenda: meeting.agenda,
       invited,

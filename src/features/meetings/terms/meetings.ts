@@ -7,6 +7,7 @@ import type {
   MeetingKind,
   MeetingState,
 } from '../rules.ts'
+import { type SittingRefusal, sittingEventLabels, sittingRefusals } from './sittings.ts'
 
 export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
   planned: 'Đã lên lịch',
@@ -115,12 +116,14 @@ export type MeetingRefusal =
   | 'minutesIncomplete'
   | 'unmarked'
   | DocumentRefusal
+  | SittingRefusal
   | 'slipsNotNow'
 
 export type DocumentRefusal = 'tooManyDocuments' | 'sameDocument'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
+  ...sittingRefusals,
   notFound: 'Không tìm thấy cuộc họp này trong phạm vi của tổ chức đồng chí đang chọn.',
   notAllowed: 'Việc này do tổ chức khác làm; đồng chí chỉ xem được.',
   wrongState: 'Cuộc họp đã sang bước khác nên không làm được việc này nữa. Đồng chí xem lại trạng thái của cuộc họp.',
@@ -154,6 +157,7 @@ export const meetingRefusals: Readonly<Record<MeetingRefusal, string>> = {
 
 /** What happened, as the timeline says it. */
 export const meetingEventLabels: Readonly<Record<string, string>> = {
+  ...sittingEventLabels,
   'meeting.planned': 'Lên lịch họp',
   'meeting.changed': 'Sửa lịch họp',
   'meeting.invited': 'Gửi giấy mời',
