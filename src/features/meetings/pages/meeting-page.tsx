@@ -156,7 +156,7 @@ export function MeetingPage(props: MeetingPageProps) {
           </ButtonLink>
         )}
       </PageHead>
-      <ErrorSummary errors={{ 'tai-lieu': errors['tai-lieu'], 'ten-tai-lieu': errors['ten-tai-lieu'] }} />
+      <ErrorSummary errors={errors} />
       {refusal && (
         <div class="mb-5">
           <Note tone="error">{refusal}</Note>
