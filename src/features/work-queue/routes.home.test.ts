@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { opinionRoutes } from '#features/opinions/routes/all.tsx'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { programOn } from '#test/support/program.ts'
-import { testWorld } from '#test/support/world.ts'
+import { testWorld, today } from '#test/support/world.ts'
 import { workQueueRoutes } from './routes/all.tsx'
 
 const { actors, db, organisations } = await testWorld({ after })
@@ -17,4 +19,63 @@ test('a workplace that has entered nobody is told to begin with its list, and on
   assert.doesNotMatch(known.words, /còn trống/)
   const residence = await browser({ ...actors.secretaryOfThanhLoi, ...place }).get('/')
   assert.match(residence.words, /Không có việc nào đang chờ/)
+})
+
+const features = [workQueueRoutes, meetingsAlone, opinionRoutes]
+const { browser: atHome } = programOn({ db }, features)
+
+/** What the home page counts, by where its line leads. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const found = text.matchAll(/<a href="([^"]+)"><span class="q">([\d.]+)</g)
+  return new Map([...found].map(([, href = '', count]) => [href.replaceAll('&amp;', '&'), Number(count)]))
+}
+
+const yesterday = today.subtract({ days: 1 })
+
+test('a cell is told of its half-year, of minutes and of opinions, and each number is that of the list behind it', async () => {
+  for (const actor of [actors.secretaryOfMyHung, actors.secretaryOfThanhLoi, actors.secretaryOfQuarter1]) {
+    const { get } = atHome(actor)
+    const lines = linesOf((await get('/')).text)
+    assert.ok([...lines.values()].every((count) => count > 0))
+    const minutes = await get('/sinh-hoat?bien-ban=chua')
+    const held = await db
+      .selectFrom('meetings')
+      .select('id')
+      .where('state', '=', 'held')
+      .where('cellId', '=', actor.organisationId)
+      .execute()
+    assert.equal(lines.get('/sinh-hoat?bien-ban=chua') ?? 0, held.length, actor.name)
+    for (const { id } of held) assert.ok(minutes.text.includes(`href="/sinh-hoat/${id}"`))
+    for (const view of ['recorded', 'overdue']) {
+      const list = await get(`/y-kien?muc=${view}`)
+      const rows = new Set(list.text.match(/href="\/y-kien\/\d+"/g) ?? [])
+      assert.equal(lines.get(`/y-kien?muc=${view}`) ?? 0, rows.size, `${actor.name} ${view}`)
+    }
+    const own = await get('/sinh-hoat')
+    assert.equal(lines.has('/sinh-hoat'), own.words.includes('Lên lịch họp 6 tháng'), actor.name)
+  }
+})
+
+test('a commune is told of cells that are late and of opinions that wait for its answer, as its lists count them', async () => {
+  await db
+    .insertInto('halfYears')
+    .values({ communeId: actors.ngocHan.organisationId, year: 2026, half: 2, agenda: 'x', dueOn: yesterday })
+    .execute()
+  const { get } = atHome(actors.ngocHan)
+  const lines = linesOf((await get('/')).text)
+  const meetings = await get('/sinh-hoat')
+  const [, overdue] = /(\d+) Quá hạn/.exec(meetings.words) ?? []
+  assert.ok(Number(overdue) > 0)
+  assert.equal(lines.get('/sinh-hoat'), Number(overdue))
+  const list = await get('/y-kien?muc=toUs')
+  assert.equal(lines.get('/y-kien?muc=toUs'), new Set(list.text.match(/href="\/y-kien\/\d+"/g)).size)
+  const cell = await atHome(actors.secretaryOfMyHung).get('/')
+  assert.match(cell.words, /Họp 6 tháng quá ngày, chưa ghi đã họp/)
+})
+
+test('meetings and opinions are no line of a workplace, the province or an auditor', async () => {
+  for (const actor of [actors.officerOfHospital, actors.provinceOfficer, actors.auditor]) {
+    const { text } = await atHome(actor).get('/')
+    assert.ok(![...linesOf(text).keys()].some((href) => /sinh-hoat|y-kien/.test(href)), actor.name)
+  }
 })

@@ -44,6 +44,18 @@ export const queueWords = {
     'Việc đầu tiên: nhập danh sách đảng viên đang có của đơn vị. Sau đó chọn người, lập giấy giới thiệu và trình ký.',
 } as const
 
+/** Meetings and opinions that wait. */
+export const lifeWords = {
+  title: 'Sinh hoạt, ý kiến',
+  meetingOverdue: 'Họp 6 tháng quá ngày, chưa ghi đã họp',
+  meetingDue: 'Họp 6 tháng chưa lên lịch',
+  cellsOverdue: 'Chi bộ quá hạn họp 6 tháng',
+  withoutMinutes: 'Cuộc họp chưa hoàn thành biên bản',
+  overdue: 'Ý kiến quá hạn trả lời',
+  recorded: 'Ý kiến mới ghi nhận, chưa chuyển, chưa trả lời',
+  toUs: 'Ý kiến chờ đảng ủy trả lời',
+} as const
+
 export const startLabels = {
   accounts: 'Tài khoản người dùng',
   organisations: 'Tổ chức đảng',

@@ -7,10 +7,14 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Queue, type QueueItem } from '#ui/queue.tsx'
 import type { QueueRow, WorkQueue } from '../queries/home.ts'
-import { dutyLabels, queueWords, startLabels } from '../terms.ts'
+import type { LifeOfTheCell } from '../queries/life-of-the-cell.ts'
+import { dutyLabels, lifeWords, queueWords, startLabels } from '../terms.ts'
+import { lifeItems } from './life-items.tsx'
 
 type HomePageProps = {
   queue: WorkQueue
+  /** Of a cell or a commune. */
+  life: LifeOfTheCell | undefined
   lead: string
   today: Temporal.PlainDate
   /** Where a role without letters begins. */
@@ -31,9 +35,10 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 })
 
 /** What waits for me, oldest deadline first; then what I wait for from others. */
-export function HomePage({ queue, lead, today, start, isNew }: HomePageProps) {
+export function HomePage({ queue, life, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
   const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
+  const gatherings = life ? lifeItems({ life, today }) : []
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -44,11 +49,17 @@ export function HomePage({ queue, lead, today, start, isNew }: HomePageProps) {
       />
       <div class="grid gap-6 max-w-4xl">
         {first && <FirstThing row={first} today={today} />}
-        {items.length > 0 ? (
+        {items.length > 0 && (
           <Panel id="giay" title="Chờ đồng chí" flush>
             <Queue items={items} />
           </Panel>
-        ) : isNew ? (
+        )}
+        {gatherings.length > 0 && (
+          <Panel id="sinh-hoat" title={lifeWords.title} flush>
+            <Queue items={gatherings} />
+          </Panel>
+        )}
+        {items.length + gatherings.length > 0 ? null : isNew ? (
           <EnterMembers />
         ) : (
           <Empty

@@ -1,11 +1,14 @@
 import type { Role } from '#core/actor.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
+import { meetingPermissions } from '#features/meetings/permissions.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
+import { opinionPermissions } from '#features/opinions/permissions/opinion.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { getForAll, type Visit } from '#web/route.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { getWorkQueue, hasMembers, type WorkQueue } from '../queries/home.ts'
+import { getLifeOfTheCell } from '../queries/life-of-the-cell.ts'
 import { homeWords, roleLeads, startLabels } from '../terms.ts'
 
 const starts: Readonly<Partial<Record<Role, readonly { href: string; label: string }[]>>> = {
@@ -31,15 +34,31 @@ const starts: Readonly<Partial<Record<Role, readonly { href: string; label: stri
 async function home({ work, scopeOf }: Visit): Promise<Answer> {
   const { role } = work.actor
   if (role === 'member') return goTo(routes.ownRecord.href())
-  const queue = await getWorkQueue(
-    work.db,
-    { letters: scopeOf([introductionPermissions, 'read']), toIntroduce: scopeOf([introductionPermissions, 'create']) },
-    work.today,
-  )
+  const letters = {
+    letters: scopeOf([introductionPermissions, 'read']),
+    toIntroduce: scopeOf([introductionPermissions, 'create']),
+  }
+  const gatherings = {
+    meetings: scopeOf([meetingPermissions, 'read']),
+    opinions: scopeOf([opinionPermissions, 'read']),
+  }
+  const [queue, life] = await Promise.all([
+    getWorkQueue(work.db, letters, work.today),
+    getLifeOfTheCell(work.db, gatherings, work.today),
+  ])
   const isNew = await hasNothingYet({ work, scopeOf }, queue)
   return show({
     title: homeWords.title,
-    body: <HomePage queue={queue} lead={roleLeads[role]} today={work.today} start={starts[role] ?? []} isNew={isNew} />,
+    body: (
+      <HomePage
+        queue={queue}
+        life={life}
+        lead={roleLeads[role]}
+        today={work.today}
+        start={starts[role] ?? []}
+        isNew={isNew}
+      />
+    ),
   })
 }
 
