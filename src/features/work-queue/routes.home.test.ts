@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { opinionRoutes } from '#features/opinions/routes/all.tsx'
+import { meetingsAlone } from '#test/support/meetings.ts'
 import { programOn } from '#test/support/program.ts'
-import { now, testWorld } from '#test/support/world.ts'
+import { testWorld, today } from '#test/support/world.ts'
 import { workQueueRoutes } from './routes/all.tsx'
 
 const { actors, db, organisations } = await testWorld({ after })
@@ -19,21 +21,61 @@ test('a workplace that has entered nobody is told to begin with its list, and on
   assert.match(residence.words, /Không có việc nào đang chờ/)
 })
 
-test('a cell sees what waits in its meetings and opinions, and a commune what it was asked to answer', async () => {
-  const { id } = await db
-    .selectFrom('meetings')
-    .select('id')
-    .where('state', '=', 'invited')
-    .where('cellId', '=', organisations.quarter1)
-    .executeTakeFirstOrThrow()
-  const quarter = browser(actors.secretaryOfQuarter1)
-  assert.doesNotMatch((await quarter.get('/')).words, /Cuộc họp đã đến ngày/)
-  await db.updateTable('meetings').set({ startsAt: now }).where('id', '=', id).execute()
-  assert.match((await quarter.get('/')).words, /1 Cuộc họp đã đến ngày/)
-  const cell = await browser(actors.secretaryOfMyHung).get('/')
-  assert.match(cell.words, /1 Cuộc họp chưa hoàn thành biên bản .*1 Ý kiến mới ghi nhận/)
-  assert.doesNotMatch(cell.words, /Cuộc họp đã đến ngày|chờ đảng ủy trả lời/)
-  const commune = await browser(actors.ngocHan).get('/')
-  assert.match(commune.words, /1 Ý kiến chờ đảng ủy trả lời/)
-  assert.doesNotMatch(commune.words, /Ý kiến mới ghi nhận|chưa hoàn thành biên bản/)
+const features = [workQueueRoutes, meetingsAlone, opinionRoutes]
+const { browser: atHome } = programOn({ db }, features)
+
+/** What the home page counts, by where its line leads. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const found = text.matchAll(/<a href="([^"]+)"><span class="q">([\d.]+)</g)
+  return new Map([...found].map(([, href = '', count]) => [href.replaceAll('&amp;', '&'), Number(count)]))
+}
+
+const yesterday = today.subtract({ days: 1 })
+
+test('a cell is told of its half-year, of minutes and of opinions, and each number is that of the list behind it', async () => {
+  for (const actor of [actors.secretaryOfMyHung, actors.secretaryOfThanhLoi, actors.secretaryOfQuarter1]) {
+    const { get } = atHome(actor)
+    const lines = linesOf((await get('/')).text)
+    assert.ok([...lines.values()].every((count) => count > 0))
+    const minutes = await get('/sinh-hoat?bien-ban=chua')
+    const held = await db
+      .selectFrom('meetings')
+      .select('id')
+      .where('state', '=', 'held')
+      .where('cellId', '=', actor.organisationId)
+      .execute()
+    assert.equal(lines.get('/sinh-hoat?bien-ban=chua') ?? 0, held.length, actor.name)
+    for (const { id } of held) assert.ok(minutes.text.includes(`href="/sinh-hoat/${id}"`))
+    for (const view of ['recorded', 'overdue']) {
+      const list = await get(`/y-kien?muc=${view}`)
+      const rows = new Set(list.text.match(/href="\/y-kien\/\d+"/g) ?? [])
+      assert.equal(lines.get(`/y-kien?muc=${view}`) ?? 0, rows.size, `${actor.name} ${view}`)
+    }
+    const own = await get('/sinh-hoat')
+    assert.equal(lines.has('/sinh-hoat'), own.words.includes('Lên lịch họp 6 tháng'), actor.name)
+  }
+})
+
+test('a commune is told of cells that are late and of opinions that wait for its answer, as its lists count them', async () => {
+  await db
+    .insertInto('halfYears')
+    .values({ communeId: actors.ngocHan.organisationId, year: 2026, half: 2, agenda: 'x', dueOn: yesterday })
+    .execute()
+  const { get } = atHome(actors.ngocHan)
+  const lines = linesOf((await get('/')).text)
+  const meetings = await get('/sinh-hoat')
+  const [, overdue] = /(\d+) Quá hạn/.exec(meetings.words) ?? []
+  assert.ok(Number(overdue) > 0)
+  assert.equal(lines.get('/sinh-hoat'), Number(overdue))
+  const list = await get('/y-kien?muc=toUs')
+  assert.equal(lines.get('/y-kien?muc=toUs'), new Set(list.text.match(/href="\/y-kien\/\d+"/g)).size)
+  const cell = await atHome(actors.secretaryOfMyHung).get('/')
+  assert.match(cell.words, /Họp 6 tháng quá ngày, chưa ghi đã họp/)
+})
+
+test('meetings and opinions are no line of a workplace, the province or an auditor', async () => {
+  for (const actor of [actors.officerOfHospital, actors.provinceOfficer, actors.auditor]) {
+    const { text } = await atHome(actor).get('/')
+    assert.ok(![...linesOf(text).keys()].some((href) => /sinh-hoat|y-kien/.test(href)), actor.name)
+  }
 })

@@ -1,6 +1,5 @@
 import type { Role } from '#core/actor.ts'
 import type { IntroductionState } from '#features/introductions/rules/workflow.ts'
-import type { LifeDuty } from './rules/duties.ts'
 
 /** What waits, in the words of the one who must do it. */
 export const dutyLabels: Readonly<Record<'mine' | 'others', Readonly<Record<IntroductionState, string>>>> = {
@@ -24,14 +23,6 @@ export const dutyLabels: Readonly<Record<'mine' | 'others', Readonly<Record<Intr
   },
 }
 
-/** What waits in meetings and opinions, and what is done about it. */
-export const lifeLabels: Readonly<Record<LifeDuty, { readonly what: string; readonly detail: string }>> = {
-  toMark: { what: 'Cuộc họp đã đến ngày', detail: 'Điểm danh, rồi ghi đã họp' },
-  toMinute: { what: 'Cuộc họp chưa hoàn thành biên bản', detail: 'Soạn rồi hoàn thành biên bản' },
-  toConsider: { what: 'Ý kiến mới ghi nhận', detail: 'Trả lời, hoặc chuyển đến nơi giải quyết' },
-  toAnswer: { what: 'Ý kiến chờ đảng ủy trả lời', detail: 'Trả lời, hoặc chuyển tiếp nơi khác' },
-}
-
 /** What a role without letters of its own does here, for an empty home page. */
 export const roleLeads: Readonly<Record<Role, string>> = {
   workplaceOfficer: 'Nhập danh sách đảng viên, lập giấy giới thiệu, theo dõi giấy đã gửi.',
@@ -51,6 +42,18 @@ export const queueWords = {
   nobodyYet: 'Danh sách đảng viên còn trống',
   nobodyYetDetail:
     'Việc đầu tiên: nhập danh sách đảng viên đang có của đơn vị. Sau đó chọn người, lập giấy giới thiệu và trình ký.',
+} as const
+
+/** Meetings and opinions that wait. */
+export const lifeWords = {
+  title: 'Sinh hoạt, ý kiến',
+  meetingOverdue: 'Họp 6 tháng quá ngày, chưa ghi đã họp',
+  meetingDue: 'Họp 6 tháng chưa lên lịch',
+  cellsOverdue: 'Chi bộ quá hạn họp 6 tháng',
+  withoutMinutes: 'Cuộc họp chưa hoàn thành biên bản',
+  overdue: 'Ý kiến quá hạn trả lời',
+  recorded: 'Ý kiến mới ghi nhận, chưa chuyển, chưa trả lời',
+  toUs: 'Ý kiến chờ đảng ủy trả lời',
 } as const
 
 export const startLabels = {

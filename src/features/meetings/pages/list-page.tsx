@@ -2,6 +2,7 @@ import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { formatDate, formatDateTime, formatNumber } from '#ui/format.ts'
+import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -27,6 +28,8 @@ type ListPageProps = {
   nextAfter: number | undefined
   isFirstPage: boolean
   isCommune: boolean
+  /** Only meetings that were held and lack their minutes. */
+  isWithoutMinutes: boolean
   /** What the commune said of the half-year. */
   direction: Direction | undefined
   /** What it gave to read for the half-year. */
@@ -167,9 +170,45 @@ function OwnHalfYear({ cell, halfYear, dueOn, direction, documents }: OwnHalfYea
   )
 }
 
+function Meetings({ rows, isCommune, isWithoutMinutes, isFirstPage, nextAfter }: ListPageProps) {
+  const hrefOf = (query: { readonly sau?: number }) =>
+    routes.meetings.list.href({ ...query, 'bien-ban': isWithoutMinutes ? 'chua' : undefined })
+  return (
+    <>
+      {isWithoutMinutes && (
+        <Note title="Chỉ hiện cuộc họp đã ghi đã họp mà chưa hoàn thành biên bản">
+          <a href={routes.meetings.list.href()}>Xem tất cả cuộc họp</a>
+        </Note>
+      )}
+      <div class="panel">
+        {rows.length === 0 ? (
+          <Empty
+            inside
+            icon="calendar-days"
+            title={isWithoutMinutes ? 'Cuộc họp nào cũng đã có biên bản' : 'Chưa có cuộc họp nào'}
+            actions={<ButtonLink href={routes.meetings.new.href()}>Lên lịch họp</ButtonLink>}
+          >
+            Lên lịch xong, đồng chí gửi giấy mời cho mọi đảng viên trong sổ; đến ngày họp thì điểm danh ngay trên điện
+            thoại.
+          </Empty>
+        ) : (
+          <>
+            <Table caption="Các cuộc họp, mới nhất trước" columns={columns(isCommune)} rows={rows} phone="compact" />
+            <Pager
+              summary="Mới nhất trước"
+              firstHref={isFirstPage ? undefined : hrefOf({})}
+              nextHref={nextAfter ? hrefOf({ sau: nextAfter }) : undefined}
+            />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
 /** Meetings of a cell, or of all cells of a commune, and how each stands with its half-year. */
 export function MeetingListPage(props: ListPageProps) {
-  const { organisationName, halfYear, dueOn, cells, rows, isCommune, nextAfter, direction, documents } = props
+  const { organisationName, halfYear, dueOn, cells, isCommune, direction, documents } = props
   const [own] = cells
   return (
     <>
@@ -207,28 +246,7 @@ export function MeetingListPage(props: ListPageProps) {
           </div>
         )}
         {!isCommune && own && <OwnHalfYear {...{ halfYear, dueOn, direction, documents }} cell={own} />}
-        <div class="panel">
-          {rows.length === 0 ? (
-            <Empty
-              inside
-              icon="calendar-days"
-              title="Chưa có cuộc họp nào"
-              actions={<ButtonLink href={routes.meetings.new.href()}>Lên lịch họp</ButtonLink>}
-            >
-              Lên lịch xong, đồng chí gửi giấy mời cho mọi đảng viên trong sổ; đến ngày họp thì điểm danh ngay trên điện
-              thoại.
-            </Empty>
-          ) : (
-            <>
-              <Table caption="Các cuộc họp, mới nhất trước" columns={columns(isCommune)} rows={rows} phone="compact" />
-              <Pager
-                summary="Mới nhất trước"
-                firstHref={props.isFirstPage ? undefined : routes.meetings.list.href()}
-                nextHref={nextAfter ? routes.meetings.list.href({ sau: nextAfter }) : undefined}
-              />
-            </>
-          )}
-        </div>
+        <Meetings {...props} />
       </div>
     </>
   )

@@ -255,7 +255,7 @@ export function MinutesFormPage(props: MinutesFormPageProps) {
               name="y-kien"
               label="Ý kiến đã nêu"
               hint="Ai nêu, nêu điều gì; mỗi ý kiến một dòng. Ý kiến đã ghi cho cuộc họp này được đưa sẵn vào. Không có thì để trống."
-              rows={5}
+              rows={8}
               maxlength={most.long}
               {...part}
             />

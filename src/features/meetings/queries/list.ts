@@ -6,6 +6,7 @@ import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules.ts'
+import { lacksMinutes } from './duties.ts'
 import { lastStartsAt, ownPlace, ownStartsAt, stillInvited, visibleMeetings } from './meeting.ts'
 
 /**
@@ -24,8 +25,10 @@ const turnout = [
 
 export type MeetingRow = Awaited<ReturnType<typeof listMeetings>>[number]
 
+type AskedMeetings = { readonly after: MeetingId | undefined; readonly isWithoutMinutes?: boolean }
+
 /** A page of meetings, the latest day first, each with how many must come and how many came; `after`: the last row before. */
-export const listMeetings = (db: Database, scope: Scope, { after }: { readonly after: MeetingId | undefined }) =>
+export const listMeetings = (db: Database, scope: Scope, { after, isWithoutMinutes = false }: AskedMeetings) =>
   db
     .selectFrom('meetings')
     .innerJoin('organisations as cell', 'cell.id', 'meetings.cellId')
@@ -41,6 +44,7 @@ export const listMeetings = (db: Database, scope: Scope, { after }: { readonly a
       ...turnout,
     ])
     .where(visibleMeetings(scope))
+    .$if(isWithoutMinutes, (query) => query.where(lacksMinutes))
     .$if(after !== undefined, (query) =>
       query.where(
         sql<SqlBool>`(meetings.starts_at, meetings.id) < ((select last.starts_at from meetings as last where last.id = ${after}), ${after})`,

@@ -17,8 +17,9 @@ export async function list(visit: Visit): Promise<Answer> {
   const after = parseId<'meetings'>(query.get('sau') ?? '')
   const halfYear = halfYearOf(work.today)
   const isCommune = isCommuneOf(visit)
+  const isWithoutMinutes = query.get('bien-ban') === 'chua'
   const [found, cells, direction, documents] = await Promise.all([
-    listMeetings(work.db, scope, { after }),
+    listMeetings(work.db, scope, { after, isWithoutMinutes }),
     listHalfYearOfCells(work.db, scope, halfYear),
     directionFor(visit, halfYear),
     documentsFor(visit, halfYear),
@@ -47,6 +48,7 @@ export async function list(visit: Visit): Promise<Answer> {
         nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
         isCommune={isCommune}
+        isWithoutMinutes={isWithoutMinutes}
         direction={direction}
         documents={documents}
       />

@@ -7,12 +7,14 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Queue, type QueueItem } from '#ui/queue.tsx'
 import type { QueueRow, WorkQueue } from '../queries/home.ts'
-import type { LifeRow } from '../queries/life.ts'
-import { dutyLabels, lifeLabels, queueWords, startLabels } from '../terms.ts'
+import type { LifeOfTheCell } from '../queries/life-of-the-cell.ts'
+import { dutyLabels, lifeWords, queueWords, startLabels } from '../terms.ts'
+import { lifeItems } from './life-items.tsx'
 
 type HomePageProps = {
   queue: WorkQueue
-  life: readonly LifeRow[]
+  /** Of a cell or a commune. */
+  life: LifeOfTheCell | undefined
   lead: string
   today: Temporal.PlainDate
   /** Where a role without letters begins. */
@@ -35,8 +37,8 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 /** What waits for me, oldest deadline first; then what I wait for from others. */
 export function HomePage({ queue, life, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
-  const toIntroduce = queue.toIntroduceCount > 0 ? [toIntroduceItem(queue.toIntroduceCount)] : []
-  const items = [...mine, ...toIntroduce, ...life.map(lifeItem)]
+  const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
+  const gatherings = life ? lifeItems({ life, today }) : []
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -47,11 +49,17 @@ export function HomePage({ queue, life, lead, today, start, isNew }: HomePagePro
       />
       <div class="grid gap-6 max-w-4xl">
         {first && <FirstThing row={first} today={today} />}
-        {items.length > 0 ? (
+        {items.length > 0 && (
           <Panel id="giay" title="Chờ đồng chí" flush>
             <Queue items={items} />
           </Panel>
-        ) : isNew ? (
+        )}
+        {gatherings.length > 0 && (
+          <Panel id="sinh-hoat" title={lifeWords.title} flush>
+            <Queue items={gatherings} />
+          </Panel>
+        )}
+        {items.length + gatherings.length > 0 ? null : isNew ? (
           <EnterMembers />
         ) : (
           <Empty
@@ -97,15 +105,6 @@ const toIntroduceItem = (count: number): QueueItem => ({
   what: queueWords.toIntroduce,
   detail: queueWords.toIntroduceDetail,
 })
-
-const lifeHrefs = {
-  toMark: routes.meetings.list.href(),
-  toMinute: routes.meetings.list.href(),
-  toConsider: routes.opinions.list.href({ muc: 'recorded' }),
-  toAnswer: routes.opinions.list.href({ muc: 'toUs' }),
-} as const
-
-const lifeItem = ({ duty, count }: LifeRow): QueueItem => ({ href: lifeHrefs[duty], count, ...lifeLabels[duty] })
 
 function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {
   return (

@@ -8,7 +8,7 @@ import { type Answer, goTo, show } from '#web/answer.ts'
 import { getForAll, type Visit } from '#web/route.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { getWorkQueue, hasMembers, type WorkQueue } from '../queries/home.ts'
-import { getLifeQueue } from '../queries/life.ts'
+import { getLifeOfTheCell } from '../queries/life-of-the-cell.ts'
 import { homeWords, roleLeads, startLabels } from '../terms.ts'
 
 const starts: Readonly<Partial<Record<Role, readonly { href: string; label: string }[]>>> = {
@@ -38,10 +38,13 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
     letters: scopeOf([introductionPermissions, 'read']),
     toIntroduce: scopeOf([introductionPermissions, 'create']),
   }
-  const said = { meetings: scopeOf([meetingPermissions, 'read']), opinions: scopeOf([opinionPermissions, 'read']) }
+  const gatherings = {
+    meetings: scopeOf([meetingPermissions, 'read']),
+    opinions: scopeOf([opinionPermissions, 'read']),
+  }
   const [queue, life] = await Promise.all([
     getWorkQueue(work.db, letters, work.today),
-    getLifeQueue(work.db, said, work.today),
+    getLifeOfTheCell(work.db, gatherings, work.today),
   ])
   const isNew = await hasNothingYet({ work, scopeOf }, queue)
   return show({

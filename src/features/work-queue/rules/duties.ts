@@ -40,12 +40,3 @@ export function dutiesOf(role: Role): Duties {
   if (role === 'residenceCellSecretary') return { mine: [{ state: 'assigned', tab: 'toAdmit' }], others: [] }
   return { mine: [], others: [] }
 }
-
-/** What waits in the life of a cell: a meeting whose day has come, its minutes, an opinion on which nobody has done anything. */
-export type LifeDuty = 'toMark' | 'toMinute' | 'toConsider' | 'toAnswer'
-
-/** House rule: a cell looks after its meetings and opinions, a commune answers what was forwarded to it (213-QĐ/TW Đ4 k3). */
-export function lifeDutiesOf(role: Role): readonly LifeDuty[] {
-  if (role === 'residenceCellSecretary') return ['toMark', 'toMinute', 'toConsider']
-  return role === 'communeOfficer' || role === 'communeSecretary' ? ['toAnswer'] : []
-}
