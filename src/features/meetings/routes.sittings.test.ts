@@ -295,7 +295,15 @@ test('papers, sheet and phone know the sittings: a list for each, a tab for each
     ],
   )
   const row = told.rows.find(({ memberId }: { memberId: number }) => memberId === actors.phuc.memberId)
-  assert.deepEqual(Object.keys(row).sort(), ['isRequired', 'mark', 'memberId', 'name', 'sittingId', 'workplace'])
+  assert.deepEqual(Object.keys(row).sort(), [
+    'arrived',
+    'isRequired',
+    'mark',
+    'memberId',
+    'name',
+    'sittingId',
+    'workplace',
+  ])
   const early = await cell.post(routes.meetings.hold.href({ id }), { version: await versionOf(id) })
   assert.match(early.words, /Còn buổi chưa đến ngày/)
 })
