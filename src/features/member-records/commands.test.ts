@@ -260,6 +260,32 @@ test('what others wrote stays, without the name, also where a line ends within i
   assert.deepEqual(meetings, [{ agenda: 'Khen thưởng đồng chí …' }])
 })
 
+test('a name in minutes goes also where a line ends within it and nothing else names the member', async () => {
+  const id = await addMember(db, places.school, { fullName: 'Trịnh Văn Khải' })
+  const { meetingId } = await db.selectFrom('meetingMinutes').select('meetingId').limit(1).executeTakeFirstOrThrow()
+  const empty = { chairTitle: '', takerName: '', guests: '', beganTime: '', endedTime: '', opinions: '', reason: 'y' }
+  await db
+    .insertInto('meetingMinutes')
+    .values({
+      ...empty,
+      meetingId,
+      number: 2,
+      chairName: 'Trần Thị Sáu',
+      conclusions: 'Giao việc cho Trịnh Văn\nKhải',
+      items: JSON.stringify([{ heading: 'Đường', said: 'Trịnh\nVăn Khải báo cáo' }]),
+      savedAt: now,
+      savedBy: 'x',
+    })
+    .execute()
+  assert.ok((await removeSecretMember(secretary, { id, formKey: key() })).ok)
+  const minutes = await db
+    .selectFrom('meetingMinutes')
+    .select(['conclusions', 'items'])
+    .where('chairName', '=', 'Trần Thị Sáu')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(minutes, { conclusions: 'Giao việc cho …', items: [{ heading: 'Đường', said: '… báo cáo' }] })
+})
+
 test('minutes keep their figures and everything else that was said', async () => {
   const [minutes] = await db
     .selectFrom('meetingMinutes')
