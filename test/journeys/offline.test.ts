@@ -140,6 +140,30 @@ test('what the phone holds is name, workplace and mark; it is gone at sign-out, 
   await cell.context().close()
 })
 
+test('whoever signs out with marks that cannot be sent leaves no name on the phone, and loses no mark', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await held(cell, id)
+  const marks = `**${routes.meetings.attendanceMarks.href({ id })}`
+  await cell.route(marks, (route) => route.abort())
+  await rowOf(cell, tram).getByText('Có mặt').click()
+  await unsent(cell, 1)
+  cell.on('dialog', (dialog) => void dialog.accept())
+  await cell.locator('.switcher summary').click()
+  await cell.locator('.switcher-panel').getByRole('button', { name: 'Đăng xuất' }).click()
+  await cell.getByLabel('Mật khẩu').waitFor()
+  await cell.context().setOffline(true)
+  await cell.goto(routes.meetings.attendance.href({ id }))
+  await seen(cell, /chưa lưu cuộc họp nào/)
+  assert.equal(await cell.getByText(tram).count(), 0)
+  await cell.context().setOffline(false)
+  await cell.unroute(marks)
+  await cell.goto(routes.signIn.href())
+  await signIn(cell, people.secretaryOfThanhLoi.username)
+  await arrived(id, tram, 'present')
+  await cell.context().close()
+})
+
 test('two phones at one sheet without a network merge; where they differ both marks are shown and one is chosen', async () => {
   const id = await meetingIn(0)
   const [one, other] = [
