@@ -164,6 +164,31 @@ test('whoever signs out with marks that cannot be sent leaves no name on the pho
   await cell.context().close()
 })
 
+test('two pages of one phone show the same marks, and whoever left the sheet goes from both', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await held(cell, id)
+  const second = await cell.context().newPage()
+  await held(second, id)
+  await rowOf(cell, tram).getByText('Có mặt').click()
+  await arrived(id, tram, 'present')
+  await allSent(cell)
+  await cell.waitForTimeout(500)
+  await second.evaluate("dispatchEvent(new Event('online'))")
+  await chosen(second, tram, 'Có mặt')
+  const link = db
+    .updateTable('residenceLinks')
+    .where('memberId', '=', ({ selectFrom }) => selectFrom('members').select('id').where('fullName', '=', phuc))
+  const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
+  await link.set({ state: 'closed', closedOn: today, closeReason: 'moved' }).execute()
+  await rowOf(second, phuc).getByText('Có mặt').click()
+  await rowOf(second, phuc).waitFor({ state: 'detached' })
+  await cell.evaluate("dispatchEvent(new Event('online'))")
+  await rowOf(cell, phuc).waitFor({ state: 'detached' })
+  await link.set({ state: 'active', closedOn: null, closeReason: null }).execute()
+  await cell.context().close()
+})
+
 test('two phones at one sheet without a network merge; where they differ both marks are shown and one is chosen', async () => {
   const id = await meetingIn(0)
   const [one, other] = [
