@@ -88,8 +88,9 @@ async function askToSendLater(): Promise<void> {
 
 async function takeIn(sheet: Sheet): Promise<void> {
   const refreshed = await refreshMeeting(sheet)
-  if (refreshed === 'changed') await showSaved(sheet)
-  else if (refreshed !== 'unchanged' && sheet.sent.state === 'sent') sheet.sent = { state: refreshed }
+  // Unchanged is what the phone holds: another page of it may have fetched that.
+  if (refreshed === 'changed' || refreshed === 'unchanged') await showSaved(sheet)
+  else if (sheet.sent.state === 'sent') sheet.sent = { state: refreshed }
 }
 
 /** Brings the rows of the page to what the server told, all but those marked here and not sent yet. */
@@ -101,6 +102,23 @@ async function showSaved(sheet: Sheet): Promise<void> {
     else if (isShown(sheet.root, saved)) {
       sheet.rows.set(saved.memberId, addRow(sheet.root, saved, sittingOf(meeting, saved)))
     }
+  }
+  removeGone(sheet, { meeting, unsent })
+}
+
+type Held = {
+  readonly meeting: SavedMeeting | undefined
+  readonly unsent: Awaited<ReturnType<typeof listUnsent>>
+}
+
+/** Who left the sheet goes from the page too, so that no mark seems to stand that nobody has. */
+function removeGone({ rows }: Sheet, { meeting, unsent }: Held): void {
+  if (!meeting) return
+  const held = new Set(meeting.rows.map(({ memberId }) => memberId))
+  for (const [memberId, { element }] of rows) {
+    if (held.has(memberId) || unsent.has(memberId)) continue
+    element.remove()
+    rows.delete(memberId)
   }
 }
 

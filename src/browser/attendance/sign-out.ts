@@ -1,7 +1,7 @@
 import { sendEverything } from './send.ts'
 import { forgetAll } from './store.ts'
 
-/** Signing out empties the phone once everything is sent; with marks left it warns, and keeps them if the person goes on. */
+/** Signing out takes the names off the phone; marks that are not sent yet name nobody and stay, after a warning. */
 export function askBeforeSigningOut(): void {
   const before = (event: SubmitEvent) => {
     const form = event.target
@@ -17,7 +17,7 @@ export function askBeforeSigningOut(): void {
 async function leave(form: HTMLFormElement): Promise<void> {
   const left = await sendEverything()
   if (left > 0 && !confirm((form.dataset.signOut ?? '').replace('{n}', String(left)))) return
-  if (left === 0) await forgetAll()
+  await forgetAll()
   // Not requestSubmit: that would ask again.
   form.submit()
 }

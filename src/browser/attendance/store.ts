@@ -240,7 +240,7 @@ export async function forgetOld(now: number): Promise<void> {
   for (const { owner, id } of old) await forgetMeeting(owner, id)
 }
 
-/** Empties the phone; only when nothing waits to be sent. */
+/** Takes names and what others wrote off the phone; what waits to be sent names nobody and stays. */
 export async function forgetAll(): Promise<void> {
   const tx = (await database()).transaction(['meetings', 'conflicts'], 'readwrite')
   await Promise.all([tx.objectStore('meetings').clear(), tx.objectStore('conflicts').clear(), tx.done])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
-import type { ImportId, MemberId } from '#core/ids.ts'
+import type { ConsultationId, ImportId, MemberId } from '#core/ids.ts'
 import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
 import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
@@ -92,10 +92,69 @@ async function leaveTraces(id: MemberId) {
     .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
     .execute()
   await leaveInMinutes(id)
+  await leaveInWordsOfOthers(named.id)
   for (const work of [officer, world.work(world.actors.phuc)]) {
     assert.ok((await makeFeed(work, { label: `Máy của ${name}`, formKey: key(), secret })).ok)
   }
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
+}
+
+/** Where others name somebody: an agenda, a document, an opinion and its answer, a reason, a named answer. */
+async function leaveInWordsOfOthers(consultationId: ConsultationId) {
+  const { id: meetingId } = await db.selectFrom('meetings').select('id').limit(1).executeTakeFirstOrThrow()
+  await db
+    .updateTable('meetings')
+    .set({ agenda: `Khen thưởng đồng chí Nguyễn\nHoàng Phúc`, title: `Chia tay ${name}` })
+    .where('id', '=', meetingId)
+    .execute()
+  const { id: fileId } = await db
+    .insertInto('files')
+    .values({
+      ownerId: places.thanhLoi,
+      name: `Bản kiểm điểm ${name}.pdf`,
+      mediaType: 'application/pdf',
+      size: 1,
+      digest: 'y',
+      content: Buffer.from('x'),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('documents')
+    .values({ meetingId, fileId, title: `Bản kiểm điểm ${name}` })
+    .execute()
+  const opinion = {
+    communeId: places.hieuPhung,
+    cellId: places.thanhLoi,
+    kind: 'localAffairs',
+    way: 'secretary',
+  } as const
+  await db
+    .insertInto('opinions')
+    .values({
+      ...opinion,
+      text: `Đề nghị ${name} lắp đèn`,
+      searchKey: 'de nghi nguyen hoang phuc lap den',
+      givenOn: now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate(),
+      state: 'answered',
+      answer: `Đã giao ${name}`,
+      answeredBy: 'x',
+      answeredOn: now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate(),
+    })
+    .execute()
+  const other = await world.member('Nguyễn Văn Hòa')
+  await db
+    .insertInto('consultationAnswers')
+    .values({
+      consultationId,
+      memberId: other,
+      cellId: places.thanhLoi,
+      choice: 1,
+      text: `Như ${name}`,
+      way: 'online',
+      answeredAt: now,
+    })
+    .execute()
 }
 
 /** Among the absent of closed minutes, and named in what was said. */
@@ -155,6 +214,10 @@ test('a removed member leaves no name and no number anywhere, one more in the co
     'meeting_minutes.attendance',
     'meeting_minutes.items',
     'calendar_feeds.label',
+    'documents.title',
+    'files.name',
+    'opinions.text',
+    'consultation_answers.text',
   ]) {
     assert.ok(before.includes(place), place)
   }
@@ -185,6 +248,43 @@ test('a removed member leaves no name and no number anywhere, one more in the co
   assert.equal(left.length, 1)
   assert.equal(left[0]?.memberId, null)
   assert.match(JSON.stringify(left[0]?.data), /GGT/)
+})
+
+test('what others wrote stays, without the name, also where a line ends within it', async () => {
+  const opinion = await db
+    .selectFrom('opinions')
+    .select(['text', 'searchKey', 'answer'])
+    .where('answeredBy', '=', 'x')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(opinion, { text: 'Đề nghị … lắp đèn', searchKey: 'de nghi … lap den', answer: 'Đã giao …' })
+  const meetings = await db.selectFrom('meetings').select('agenda').where('agenda', 'like', 'Khen%').execute()
+  assert.deepEqual(meetings, [{ agenda: 'Khen thưởng đồng chí …' }])
+})
+
+test('a name in minutes goes also where a line ends within it and nothing else names the member', async () => {
+  const id = await addMember(db, places.school, { fullName: 'Trịnh Văn Khải' })
+  const { meetingId } = await db.selectFrom('meetingMinutes').select('meetingId').limit(1).executeTakeFirstOrThrow()
+  const empty = { chairTitle: '', takerName: '', guests: '', beganTime: '', endedTime: '', opinions: '', reason: 'y' }
+  await db
+    .insertInto('meetingMinutes')
+    .values({
+      ...empty,
+      meetingId,
+      number: 2,
+      chairName: 'Trần Thị Sáu',
+      conclusions: 'Giao việc cho Trịnh Văn\nKhải',
+      items: JSON.stringify([{ heading: 'Đường', said: 'Trịnh\nVăn Khải báo cáo' }]),
+      savedAt: now,
+      savedBy: 'x',
+    })
+    .execute()
+  assert.ok((await removeSecretMember(secretary, { id, formKey: key() })).ok)
+  const minutes = await db
+    .selectFrom('meetingMinutes')
+    .select(['conclusions', 'items'])
+    .where('chairName', '=', 'Trần Thị Sáu')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(minutes, { conclusions: 'Giao việc cho …', items: [{ heading: 'Đường', said: '… báo cáo' }] })
 })
 
 test('minutes keep their figures and everything else that was said', async () => {

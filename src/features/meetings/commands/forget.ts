@@ -39,7 +39,9 @@ export async function eraseFromMinutes(
   tx: Transaction,
   { id, fullName }: { readonly id: MemberId; readonly fullName: string },
 ): Promise<void> {
-  const words = sql`concat_ws(' ', chair_name, taker_name, guests, items::text, opinions, conclusions, reason, attendance::text)`
+  // A name may be parted by the end of a line, which in JSON is written as two signs.
+  const words = sql`regexp_replace(concat_ws(' ', chair_name, taker_name, guests, items::text, opinions, conclusions,
+    reason, attendance::text), '\\\\n|\\s', ' ', 'g')`
   const rows = await tx
     .selectFrom('meetingMinutes')
     .select(['id', 'chairName', 'takerName', 'guests', 'opinions', 'conclusions', 'reason'])

@@ -75,6 +75,12 @@ test('an agenda is shortened by lines and by letters, never within a word, and s
   assert.match(more ?? '', /Nội dung đầy đủ/)
 })
 
+test('an agenda is never cut within a sign, which no paper could print', async () => {
+  const agenda = `${'x'.repeat(329)}😀${'y'.repeat(20)}`
+  assert.ok(shortened(agenda).every((line) => line.isWellFormed()))
+  assert.equal((await pagesOf([tram], { agenda })).length, 1)
+})
+
 test('two hundred and fifty people get their slips on sixty-three sheets, nobody twice and nobody left out', async () => {
   const invited = Array.from({ length: 250 }, (_, place) => ({ ...tram, fullName: `Đảng viên số ${place + 1}.` }))
   const pages = await pagesOf(invited)

@@ -72,7 +72,7 @@ export function shortened(agenda: string): readonly string[] {
   let room = mostLetters
   for (const line of lines.slice(0, mostLines)) {
     if (room <= 0) break
-    kept.push(line.length > room ? `${line.slice(0, room).replace(/\s+\S*$/, '')}…` : line)
+    kept.push(line.length > room ? `${line.slice(0, room).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…` : line)
     room -= line.length
   }
   const isWhole = kept.length === lines.length && room >= 0

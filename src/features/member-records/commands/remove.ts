@@ -10,6 +10,7 @@ import { eraseFromMinutes } from '#features/meetings/commands/forget.ts'
 import { lockMember } from '#features/members/commands/edit.ts'
 import { addToSecretCount } from '#features/members/commands/secret-count.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
+import { eraseFromWords } from './erase-words.ts'
 
 export type RemoveSecretMember = { readonly id: MemberId; readonly formKey: string }
 
@@ -40,6 +41,7 @@ export function removeSecretMember(
     await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
+    await eraseFromWords(tx, person.fullName)
     await eraseAccount(tx, id)
     await eraseSpreadsheets(tx, person)
     await eraseTaskFiles(tx, person, organisations)

@@ -29,6 +29,8 @@ type PaperPageProps = {
   /** Named: who has not answered, and the slips typed so far. */
   members: readonly { memberId: number; fullName: string }[]
   slips: readonly Slip[]
+  /** Otherwise only whose slips are typed. */
+  showsWhatSlipsSay: boolean
   /** Secret: how many were asked and have answered by themselves, and the version of the totals. */
   counts: { asked: number; online: number; version: number } | undefined
   values: Readonly<Record<string, string>>
@@ -39,8 +41,10 @@ type PaperPageProps = {
   fields: HiddenFields
 }
 
+const whose: Column<Slip> = { label: 'Đảng viên', kind: 'lead', cell: (row) => row.fullName }
+
 const slipColumns = (choices: readonly string[]): readonly Column<Slip>[] => [
-  { label: 'Đảng viên', kind: 'lead', cell: (row) => row.fullName },
+  whose,
   { label: 'Phương án', cell: (row) => choices[row.choice - 1] ?? '' },
   { label: 'Ghi thêm', kind: 'wide', cell: (row) => row.text && <span class="whitespace-pre-line">{row.text}</span> },
 ]
@@ -165,7 +169,12 @@ export function ConsultationPaperPage(props: PaperPageProps) {
         {!props.closedBecause && (isSecret ? <TotalsForm {...props} /> : <NamedForm {...props} />)}
         {!isSecret && slips.length > 0 && (
           <Panel id="da-nhap" title="Đã nhập từ giấy" aside={`${formatNumber(slips.length)} phiếu`} flush>
-            <Table caption="Phiếu đã nhập" columns={slipColumns(consultation.choices)} rows={slips} phone="compact" />
+            <Table
+              caption="Phiếu đã nhập"
+              columns={props.showsWhatSlipsSay ? slipColumns(consultation.choices) : [whose]}
+              rows={slips}
+              phone="compact"
+            />
           </Panel>
         )}
       </div>

@@ -11,7 +11,7 @@ import { ConsultationPaperPage } from '../pages/consultation-paper-page.tsx'
 import { consultationResultPdf } from '../papers/consultation-result.ts'
 import { consultationPermissions } from '../permissions/consultation.ts'
 import { listCellCounts, listNamedSlips, listUnanswered } from '../queries/consultation-answers.ts'
-import { type ConsultationDetail, findConsultation, listAskedCells } from '../queries/consultations.ts'
+import { type ConsultationDetail, findConsultation, listAskedCells, placeOfAsker } from '../queries/consultations.ts'
 import { consultationStandingOf, takesPaper } from '../rules/consultation.ts'
 import { type ConsultationRefusal, consultationRefusals, consultationWords } from '../terms/consultation.ts'
 import { answersFor } from './consultation-readers.ts'
@@ -31,6 +31,10 @@ async function cellsToType(visit: ConsultationVisit, { id, communeId }: Consulta
   const cells = await listAskedCells(visit.work.db, visit.scopeOf(read), id)
   return cells.filter(({ cellId }) => may(visit.work.actor, enterPaper, { communeId, assignedCellId: cellId }))
 }
+
+/** Who asks reads who said what, and the cell what stands on slips that it was given; the commune types for a cell, and reads no more. */
+const maySeeSlips = ({ work: { actor } }: ConsultationVisit, asked: ConsultationDetail, cellId: number) =>
+  may(actor, [consultationPermissions, 'readNames'], placeOfAsker(asked)) || cellId === actor.organisationId
 
 type Sent = {
   readonly errors?: Readonly<Record<string, string>>
@@ -72,6 +76,7 @@ async function paperPage(visit: ConsultationVisit, { errors = {}, refusal, value
         cells={cells}
         members={members}
         slips={typed}
+        showsWhatSlipsSay={maySeeSlips(visit, consultation, cell.cellId)}
         counts={own}
         values={{ ...typedBefore(own), ...values }}
         errors={errors}

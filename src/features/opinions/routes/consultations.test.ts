@@ -217,6 +217,19 @@ test('slips of paper: by name one by one, in secret as totals, each with its fau
   assert.equal((await phuc.get(paper(hidden))).status, 403)
 })
 
+test('the commune types slips for a cell and never reads what members told their cell under names', async () => {
+  const id = await openedByForm()
+  const [one, two] = members
+  assert.ok(one && two)
+  const slip = { 'lua-chon': '3', 'y-kien': 'Ồn quá', 'chi-bo': String(places.thanhLoi) }
+  assert.equal((await cell.post(paper(id), { ...slip, 'dang-vien': String(one.memberId) })).status, 303)
+  assert.equal((await commune.post(paper(id), { ...slip, 'dang-vien': String(two.memberId) })).status, 303)
+  const seen = await commune.get(paper(id))
+  assert.match(seen.words, /Đã nhập từ giấy 2 phiếu/)
+  assert.doesNotMatch(seen.words, /Ồn quá/)
+  assert.match((await cell.get(paper(id))).words, /Ồn quá.*Ồn quá/)
+})
+
 test('of what the commune asked a cell reads its own totals, and only where the rest does not tell a few', async () => {
   await fillCell(places.myHung, 8)
   const id = await opened(actors.ngocHan, { isSecret: true, cellIds: [places.thanhLoi, places.myHung] })
