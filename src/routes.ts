@@ -194,5 +194,15 @@ export const routes = {
     ballot: path('/hoi-y-kien/:id/phieu-kin'),
   },
 
+  /** For whoever keeps what a member says is wrong; the member's own part stands under the own record. */
+  objections: {
+    list: path('/de-nghi-xem-lai'),
+    show: path('/de-nghi-xem-lai/:id'),
+    answer: path('/de-nghi-xem-lai/:id/tra-loi'),
+    own: path('/ho-so-cua-toi/de-nghi'),
+    raise: path('/ho-so-cua-toi/de-nghi/gui'),
+    withdraw: path('/ho-so-cua-toi/de-nghi/:id/rut'),
+  },
+
   audit: path('/nhat-ky'),
 } as const

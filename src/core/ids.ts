@@ -15,6 +15,7 @@ export type DocumentId = Id<'documents'>
 export type OpinionId = Id<'opinions'>
 export type CalendarFeedId = Id<'calendar_feeds'>
 export type ConsultationId = Id<'consultations'>
+export type ObjectionId = Id<'objections'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
 import type { ImportId, MemberId } from '#core/ids.ts'
+import { record } from '#db/events.ts'
 import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
 import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
@@ -91,10 +92,30 @@ async function leaveTraces(id: MemberId) {
     .values({ ...by, kind: 'introduction.batch', input: JSON.stringify({ filter: name }), outcome, fileId: taskFile })
     .execute()
   await leaveInMinutes(id)
+  await leaveInObjections(id)
   for (const work of [officer, world.work(world.actors.phuc)]) {
     assert.ok((await makeFeed(work, { label: `Máy của ${name}`, formKey: key(), secret })).ok)
   }
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
+}
+
+/** Said to be wrong by the member, and named by somebody else who said so. */
+async function leaveInObjections(id: MemberId) {
+  const another = await world.member('Phạm Thị Bích Trâm')
+  const home = { communeId: places.hieuPhung, cellId: places.thanhLoi }
+  const of = { ...home, keeper: 'residence', fact: 'opinion', raisedOn: secretary.today } as const
+  const { id: objectionId } = await db
+    .insertInto('objections')
+    .values({ ...of, memberId: id, stated: 'Sửa cầu', claim: `Tôi là ${name}` })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('objections')
+    .values({ ...of, memberId: another, stated: 'Sửa đường', claim: `Ý kiến ấy là của ${name}` })
+    .execute()
+  await db
+    .transaction()
+    .execute((tx) => record(tx, officer, { kind: 'objection.raised', subjectId: objectionId, note: name }))
 }
 
 /** Among the absent of closed minutes, and named in what was said. */

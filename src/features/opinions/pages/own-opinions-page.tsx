@@ -139,6 +139,13 @@ export function OwnOpinionPage({ opinion, today }: OwnOpinionPageProps) {
         <Answer {...opinion} />
         <Panel id="noi-dung-y-kien" title="Nội dung">
           <p class="whitespace-pre-line break-words">{opinion.text}</p>
+          {opinion.way === 'secretary' && (
+            <p>
+              <a href={routes.objections.raise.href({ muc: 'opinion', 'y-kien': opinion.id })}>
+                Ghi sai, hoặc không phải ý kiến của đồng chí?
+              </a>
+            </p>
+          )}
           <Facts
             items={[
               { term: 'Loại', value: opinionKindLabels[opinion.kind] },

@@ -33,7 +33,11 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
 /** What waits for me, oldest deadline first; then what I wait for from others. */
 export function HomePage({ queue, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
-  const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
+  const items = [
+    ...mine,
+    ...(queue.objections ? [objectionItem(queue.objections, today)] : []),
+    ...(queue.toIntroduceCount > 0 ? [toIntroduceItem(queue.toIntroduceCount)] : []),
+  ]
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -93,6 +97,17 @@ const toIntroduceItem = (count: number): QueueItem => ({
   count,
   what: queueWords.toIntroduce,
   detail: queueWords.toIntroduceDetail,
+})
+
+const objectionItem = (
+  { count, oldestOn, dueOn }: NonNullable<WorkQueue['objections']>,
+  today: Temporal.PlainDate,
+): QueueItem => ({
+  href: routes.objections.list.href({ muc: 'waiting' }),
+  count,
+  what: queueWords.objections,
+  detail: `Lâu nhất từ ${formatAgo(oldestOn, today)}`,
+  age: dueOn && <Deadline dueOn={dueOn} today={today} />,
 })
 
 function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {
