@@ -84,6 +84,7 @@ export const routes = {
     remove: path('/dang-vien/:id/xoa-bi-mat'),
   },
   ownRecord: path('/ho-so-cua-toi'),
+  ownViews: path('/ho-so-cua-toi/nguoi-da-xem'),
   lookUp: path('/tim-dang-vien'),
 
   introductions: {
