@@ -16,6 +16,7 @@ export const featureOrder = [
   'assessments',
   'reconciliations',
   'reorganisations',
+  'objections',
   'member-records',
   'work-queue',
   'reports',

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { MeetingId } from '#core/ids.ts'
 import { introductionWorkflow } from '#features/introductions/rules/workflow.ts'
+import { isOverdue as isObjectionOverdue } from '#features/objections/rules.ts'
 import { isOverdue, opinionWorkflow } from '#features/opinions/rules/opinion.ts'
-import { testWorld } from '#test/support/world.ts'
+import { testWorld, today } from '#test/support/world.ts'
 import { describeDemo } from './fill.ts'
 import { people } from './world.ts'
 
@@ -140,4 +141,16 @@ test('the demo asks a topic under names, and has counted a secret one with enoug
     .filter(({ state, isSecret }) => state === 'closed' && isSecret)
     .flatMap(({ counts }) => counts ?? [])
   assert.ok(counted.reduce((total, count) => total + count, 0) > 5)
+})
+
+test('the demo has something a member says is wrong that was answered, and something that waits in time', async () => {
+  const objections = await db.selectFrom('objections').select(['state', 'keeper', 'dueOn']).orderBy('id').execute()
+  assert.deepEqual(
+    objections.map(({ state, keeper }) => [state, keeper]),
+    [
+      ['answered', 'residence'],
+      ['raised', 'workplace'],
+    ],
+  )
+  assert.ok(objections.every((objection) => objection.dueOn !== null && !isObjectionOverdue(objection, today)))
 })

@@ -12,6 +12,7 @@ import { askOpinions } from './fill-consultations.ts'
 import { takeLetters } from './fill-letters.ts'
 import { holdMeetings } from './fill-meetings.ts'
 import { addMembers } from './fill-members.ts'
+import { raiseObjections } from './fill-objections.ts'
 import { giveOpinions } from './fill-opinions.ts'
 import {
   demoPassword,
@@ -52,6 +53,7 @@ export async function fillDemo(db: Database, options: DemoOptions = {}): Promise
   await giveOwnRecords(db)
   await giveOpinions(demo)
   await askOpinions(demo)
+  await raiseObjections(demo)
 }
 
 const names = Object.keys(organisations).filter(isOrganisation)

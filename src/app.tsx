@@ -21,6 +21,7 @@ import { memberRecordRoutes } from '#features/member-records/routes/all.tsx'
 import { refreshCategories } from '#features/members/commands/categorise.ts'
 import { memberImportTarget } from '#features/members/commands/import-target.ts'
 import { memberRoutes } from '#features/members/routes.tsx'
+import { objectionRoutes } from '#features/objections/routes/all.tsx'
 import { countEndedBoxes } from '#features/opinions/commands/count-boxes.ts'
 import { opinionRoutes } from '#features/opinions/routes/all.tsx'
 import { saidAtMeeting } from '#features/opinions/routes/said-at-meeting.ts'
@@ -56,6 +57,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   introductionRoutes,
   meetingRoutes({ said: saidAtMeeting }),
   opinionRoutes,
+  objectionRoutes,
 ]
 
 type AppDependencies = {

@@ -15,6 +15,7 @@ const items = {
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
   organisations: { href: routes.organisations.list.href(), label: 'Tổ chức đảng', icon: 'landmark' },
@@ -36,6 +37,7 @@ const {
   ownOpinions,
   consultations,
   asked,
+  objections,
   members,
   imports,
   organisations,
@@ -52,7 +54,7 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected] },
+    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
@@ -61,7 +63,10 @@ const workplace: Navigation = {
 const residence: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên nơi cư trú', items: [introductions, register, meetings, opinions, consultations] },
+    {
+      heading: 'Đảng viên nơi cư trú',
+      items: [introductions, register, meetings, opinions, consultations, objections],
+    },
     references,
   ],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), meetings],

@@ -84,6 +84,7 @@ export const routes = {
     remove: path('/dang-vien/:id/xoa-bi-mat'),
   },
   ownRecord: path('/ho-so-cua-toi'),
+  ownViews: path('/ho-so-cua-toi/nguoi-da-xem'),
   lookUp: path('/tim-dang-vien'),
 
   introductions: {
@@ -198,6 +199,16 @@ export const routes = {
     asked: path('/hoi-y-kien'),
     answer: path('/hoi-y-kien/:id'),
     ballot: path('/hoi-y-kien/:id/phieu-kin'),
+  },
+
+  /** For whoever keeps what a member says is wrong; the member's own part stands under the own record. */
+  objections: {
+    list: path('/de-nghi-xem-lai'),
+    show: path('/de-nghi-xem-lai/:id'),
+    answer: path('/de-nghi-xem-lai/:id/tra-loi'),
+    own: path('/ho-so-cua-toi/de-nghi'),
+    raise: path('/ho-so-cua-toi/de-nghi/gui'),
+    withdraw: path('/ho-so-cua-toi/de-nghi/:id/rut'),
   },
 
   audit: path('/nhat-ky'),

@@ -17,6 +17,7 @@ export type OpinionId = Id<'opinions'>
 export type AttachmentId = Id<'opinion_attachments'>
 export type CalendarFeedId = Id<'calendar_feeds'>
 export type ConsultationId = Id<'consultations'>
+export type ObjectionId = Id<'objections'>
 export type ImportId = Id<'imports'>
 export type FileId = Id<'files'>
 export type TaskId = Id<'tasks'>

@@ -483,6 +483,28 @@ export type NumberSeriesTable = {
   lastNumber: number
 }
 
+export type ObjectionsTable = {
+  id: GeneratedAlways<Id<'objections'>>
+  memberId: Id<'members'>
+  fact: 'fullName' | 'birth' | 'sex' | 'joinedOn' | 'officialOn' | 'workplaceCell' | 'residence' | 'phone' | 'personalNumber' | 'cardNumber' | 'category' | 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion'
+  keeper: 'workplace' | 'residence'
+  communeId: Id<'organisations'> | null
+  cellId: Id<'organisations'> | null
+  linkId: Id<'residence_links'> | null
+  meetingId: Id<'meetings'> | null
+  opinionId: Id<'opinions'> | null
+  stated: string
+  claim: string
+  raisedOn: Temporal.PlainDate
+  dueOn: Temporal.PlainDate | null
+  state: Generated<'raised' | 'answered' | 'withdrawn'>
+  outcome: 'corrected' | 'explained' | null
+  answer: string | null
+  answeredBy: string | null
+  answeredOn: Temporal.PlainDate | null
+  version: Generated<number>
+}
+
 export type OneTimeCodesTable = {
   id: GeneratedAlways<Id<'one_time_codes'>>
   kind: 'activation' | 'recovery' | 'administrator'
@@ -696,6 +718,7 @@ export type DB = {
   memberCategories: MemberCategoriesTable
   members: MembersTable
   numberSeries: NumberSeriesTable
+  objections: ObjectionsTable
   oneTimeCodes: OneTimeCodesTable
   opinionAttachments: OpinionAttachmentsTable
   opinions: OpinionsTable

@@ -62,8 +62,16 @@ test('the auditor and the administrator see no member records', () => {
   assert.deepEqual(seen, [])
 })
 
-/** What a member does for themselves: say that they cannot come, what they think (213-QĐ/TW Đ2 k3) also of a topic (Đ4 k3), keep the own calendar. */
-const ownWord = ['meeting.declare', 'meeting.arrive', 'meeting.manageFeeds', 'consultation.answer', 'opinion.write']
+/** What a member does for themselves: say that they cannot come, what they think (213-QĐ/TW Đ2 k3) also of a topic (Đ4 k3), say what is wrong about oneself, keep the own calendar. */
+const ownWord = [
+  'meeting.declare',
+  'meeting.arrive',
+  'meeting.manageFeeds',
+  'objection.raise',
+  'objection.withdraw',
+  'consultation.answer',
+  'opinion.write',
+]
 
 test('a member sees the own record and speaks for themselves, nothing else', () => {
   const deeds = permissions.flatMap(({ thing, table }) =>

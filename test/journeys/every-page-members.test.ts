@@ -53,5 +53,8 @@ lookAtEveryPage({
     routes.introductions.docx.pattern,
     routes.register.export.pattern,
     routes.register.pdf.pattern,
+    // Looked at in every-page-own.test.ts, which makes what a member may say is wrong.
+    routes.ownViews.pattern,
+    ...Object.values(routes.objections).map(({ pattern }) => pattern),
   ],
 })

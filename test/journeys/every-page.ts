@@ -19,6 +19,7 @@ export const areaOf: Readonly<Record<string, Area>> = {
   regulations: 'accounts',
   members: 'members',
   'member-records': 'members',
+  objections: 'members',
   introductions: 'members',
   meetings: 'meetings',
   opinions: 'opinions',

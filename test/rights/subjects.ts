@@ -5,6 +5,7 @@ import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
+import { objectionPlace } from '#features/objections/queries/place.ts'
 import { placesOfConsultation as consultationPlaces } from '#features/opinions/queries/consultations.ts'
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
@@ -159,6 +160,21 @@ async function attachmentSubjects({ db }: World): Promise<readonly Subject[]> {
   }))
 }
 
+/** The objections of the demo, with the member and with the one side that keeps the fact. */
+async function objectionSubjects({ db }: World): Promise<readonly Subject[]> {
+  const rows = await db
+    .selectFrom('objections')
+    .innerJoin('members', 'members.id', 'objections.memberId')
+    .select(['objections.id', 'objections.memberId', 'objections.keeper', 'objections.communeId', 'objections.cellId'])
+    .select(['objections.state', 'members.workplaceId'])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    lies: [objectionPlace(row)],
+    called: `objection ${row.state} ${row.keeper}`,
+  }))
+}
+
 /** Members whose year of meetings can be asked for: they lie where they work, are in the register, and were invited. */
 async function attendingSubjects({ db }: World): Promise<readonly Subject[]> {
   const invited = await db
@@ -239,6 +255,8 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     ...(await otherSubjects(world, made)),
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,
+    'de-nghi-xem-lai': await objectionSubjects(world),
+    'ho-so-cua-toi/de-nghi': await objectionSubjects(world),
   }
 }
 

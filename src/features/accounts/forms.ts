@@ -5,7 +5,7 @@ import { type Checked, fieldErrors, textFields } from '#core/form.ts'
 import type { OrganisationId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import { isUsername, passwordFault, readCode } from './rules.ts'
+import { isUsername, passwordFault, phoneForms, readCode } from './rules.ts'
 import { accountFieldErrors, codeRefusals, passwordFaults } from './terms.ts'
 
 const line = (empty: string, longest = 200) =>
@@ -18,6 +18,8 @@ const usernameField = z
   .string({ error: accountFieldErrors.usernameMissing })
   .transform((text) => text.trim().toLowerCase())
   .refine(isUsername, accountFieldErrors.username)
+  // Else the name of one would be the number by which another signs in.
+  .refine((text) => phoneForms(text).length === 0, accountFieldErrors.usernameIsPhone)
 
 const passwordField = z.string({ error: accountFieldErrors.password }).transform((text) => text.normalize('NFC'))
 

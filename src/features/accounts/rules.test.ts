@@ -10,6 +10,7 @@ import {
   mayRecoverRole,
   needsSecondFactor,
   passwordFault,
+  phoneForms,
   printCode,
   readCode,
   rolesGrantedBy,
@@ -87,4 +88,12 @@ test('a code has no letters that paper confuses, and is read back however it is 
 
 test('a stored code depends on the secret of the installation', () => {
   assert.notEqual(hashCode('one', 'ABCDEFGHJKMN'), hashCode('two', 'ABCDEFGHJKMN'))
+})
+
+test('a telephone number of the country is known however it is written, and nothing else is one', () => {
+  const forms = ['0901234567', '+84901234567', '84901234567']
+  for (const typed of ['0901234567', '0901 234 567', '0901.234.567', '+84 901-234-567', '84901234567'])
+    assert.deepEqual(phoneForms(typed), forms, typed)
+  for (const typed of ['dien.nguyen', '12345', '1901234567', '09012345', '090123456789', ''])
+    assert.deepEqual(phoneForms(typed), [], typed)
 })

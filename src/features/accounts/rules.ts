@@ -115,6 +115,12 @@ const isCommon = (plain: string) => {
 /** House rule: what a person can type on any keyboard and read over the telephone. */
 export const isUsername = (text: string): boolean => /^[a-z0-9][a-z0-9._]{2,29}$/.test(text)
 
+/** House rule: a telephone number of the country as typed, in the ways it may be kept; none when it is not one. */
+export function phoneForms(typed: string): readonly string[] {
+  const local = /^(?:0|\+?84)(\d{9,10})$/.exec(typed.replaceAll(/[\s.-]/g, ''))?.[1]
+  return local ? [`0${local}`, `+84${local}`, `84${local}`] : []
+}
+
 export type CodeKind = 'activation' | 'recovery' | 'administrator'
 
 /** House rule: days for which a printed code opens the door. */

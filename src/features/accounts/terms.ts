@@ -171,6 +171,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   sittingsArranged: 'Chia các buổi của',
   seated: 'Xếp người vào các buổi của',
   written: 'Gửi',
+  raised: 'Gửi',
   recorded: 'Ghi',
   forwarded: 'Chuyển',
   takenBack: 'Rút lại',
@@ -201,15 +202,21 @@ export const subjectWords: Readonly<Record<string, string>> = {
   opinion: 'ý kiến',
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
+  objection: 'đề nghị xem lại',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
 }
 
+/** Where the same deed is called otherwise. */
+const ownWords: Readonly<Record<string, string>> = { 'objection.withdrawn': 'Rút đề nghị xem lại' }
+
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */
 export function happeningInWords(kind: string): string {
   const [subject = '', deed = ''] = kind.split('.')
   const words = subjectWords[subject]
+  const own = ownWords[kind]
+  if (own) return own
   return words && deedWords[deed] ? `${deedWords[deed]} ${words}` : kind
 }
 
@@ -254,6 +261,8 @@ export const accountMessages = {
 export const accountFieldErrors = {
   tooLong: (longest: number) => `Nhập không quá ${longest} ký tự.`,
   usernameMissing: 'Nhập tên đăng nhập ghi trên phiếu giao tài khoản.',
+  usernameIsPhone:
+    'Tên đăng nhập không được là số điện thoại. Đồng chí chọn một tên, ví dụ hanh.lethi; số điện thoại trong hồ sơ vẫn dùng để đăng nhập được.',
   username: 'Tên đăng nhập gồm 3 đến 30 chữ cái không dấu, chữ số, dấu chấm hoặc gạch dưới, ví dụ hanh.lethi.',
   password: 'Nhập mật khẩu.',
   currentPassword: 'Nhập mật khẩu đang dùng.',

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type SqlBool, sql } from 'kysely'
-import type { ConsultationId, ImportId, MemberId } from '#core/ids.ts'
+import type { ImportId, MemberId } from '#core/ids.ts'
 import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
 import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
 import { answerOpinion } from '#features/opinions/commands/opinion-steps.ts'
 import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
+import { tracesIn } from '#test/support/removed-member.ts'
 import { pdfBytes } from '#test/support/uploads.ts'
 import { now, secret, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
@@ -93,113 +94,14 @@ async function leaveTraces(id: MemberId) {
     .execute()
   await leaveInMinutes(id)
   await leaveInWordsOfOthers(named.id)
+  await leaveInObjections(id)
   for (const work of [officer, world.work(world.actors.phuc)]) {
     assert.ok((await makeFeed(work, { label: `Máy của ${name}`, formKey: key(), secret })).ok)
   }
   await keepExportViews(officer, { event: 'member.exported', filter: 'tim=nguyen hoang phuc', memberIds: [id] })
 }
 
-/** Where others name somebody: an agenda, a document, an opinion and its answer, a reason, a named answer. */
-async function leaveInWordsOfOthers(consultationId: ConsultationId) {
-  const { id: meetingId } = await db.selectFrom('meetings').select('id').limit(1).executeTakeFirstOrThrow()
-  await db
-    .updateTable('meetings')
-    .set({ agenda: `Khen thưởng đồng chí Nguyễn\nHoàng Phúc`, title: `Chia tay ${name}` })
-    .where('id', '=', meetingId)
-    .execute()
-  const { id: fileId } = await db
-    .insertInto('files')
-    .values({
-      ownerId: places.thanhLoi,
-      name: `Bản kiểm điểm ${name}.pdf`,
-      mediaType: 'application/pdf',
-      size: 1,
-      digest: 'y',
-      content: Buffer.from('x'),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('documents')
-    .values({ meetingId, fileId, title: `Bản kiểm điểm ${name}` })
-    .execute()
-  const opinion = {
-    communeId: places.hieuPhung,
-    cellId: places.thanhLoi,
-    kind: 'localAffairs',
-    way: 'secretary',
-  } as const
-  await db
-    .insertInto('opinions')
-    .values({
-      ...opinion,
-      text: `Đề nghị ${name} lắp đèn`,
-      searchKey: 'de nghi nguyen hoang phuc lap den',
-      givenOn: now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate(),
-      state: 'answered',
-      answer: `Đã giao ${name}`,
-      answeredBy: 'x',
-      answeredOn: now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate(),
-    })
-    .execute()
-  const other = await world.member('Nguyễn Văn Hòa')
-  await db
-    .insertInto('consultationAnswers')
-    .values({
-      consultationId,
-      memberId: other,
-      cellId: places.thanhLoi,
-      choice: 1,
-      text: `Như ${name}`,
-      way: 'online',
-      answeredAt: now,
-    })
-    .execute()
-}
-
-/** Among the absent of closed minutes, and named in what was said. */
-async function leaveInMinutes(id: MemberId) {
-  const { id: meetingId } = await db
-    .insertInto('meetings')
-    .values({
-      communeId: places.hieuPhung,
-      cellId: places.thanhLoi,
-      kind: 'whenNeeded',
-      form: 'inPerson',
-      title: 'Họp',
-      startsAt: now,
-      place: 'Nhà văn hóa',
-      agenda: '',
-      state: 'minuted',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const absent = { memberId: id, fullName: name, workplaceName: 'Trường', reason: 'Ca trực' }
-  const attendance = { required: 2, present: 1, withReason: [absent], withoutReason: [], unmarked: [] }
-  await db
-    .insertInto('meetingMinutes')
-    .values({
-      meetingId,
-      number: 1,
-      chairName: 'Nguyễn Văn Bảy',
-      chairTitle: '',
-      takerName: name.toUpperCase(),
-      guests: '',
-      beganTime: '',
-      endedTime: '',
-      items: JSON.stringify([{ heading: 'Đường', said: `Đồng chí ${name} báo cáo.` }]),
-      opinions: `${name}: lắp đèn`,
-      conclusions: 'Giao nguyen hoang phuc',
-      reason: '',
-      savedAt: now,
-      savedBy: 'x',
-      closedAt: now,
-      attendance: JSON.stringify(attendance),
-      communeName: 'x',
-      cellName: 'x',
-    })
-    .execute()
-}
+const { leaveInWordsOfOthers, leaveInObjections, leaveInMinutes } = tracesIn(world, name)
 
 test('a removed member leaves no name and no number anywhere, one more in the count, and one event without a name', async () => {
   const id = await world.member(name)

@@ -158,13 +158,14 @@ test('a member sees who looked, each of a day once, and nobody else sees that', 
   const views = await listViewsOfMember(db, scopeFor(phuc, [memberPermissions, 'read']), {
     memberId: id,
     except: phuc.accountId,
+    most: 10,
   })
   assert.deepEqual(
     views.map(({ times }) => times),
     [1, 2],
   )
   const school = scopeFor(world.actors.ngocHan, [memberPermissions, 'read'])
-  assert.deepEqual(await listViewsOfMember(db, school, { memberId: id, except: phuc.accountId }), [])
+  assert.deepEqual(await listViewsOfMember(db, school, { memberId: id, except: phuc.accountId, most: 10 }), [])
 })
 
 const ofCommune = scopeFor(world.actors.ngocHan, [residenceLinkPermissions, 'read'])

@@ -1,6 +1,7 @@
 import { introductionEventLabels } from '#features/introductions/terms.ts'
 import { meetingEventLabels } from '#features/meetings/terms/meetings.ts'
 import { memberEventLabels } from '#features/members/terms.ts'
+import { objectionEventLabels } from '#features/objections/terms.ts'
 import { residenceLinkEventLabels } from '#features/residence-links/terms.ts'
 import type { MemberTab, MissingKind, RegisterPart, StatusView } from './rules.ts'
 
@@ -38,6 +39,7 @@ const eventLabels = new Map(
     ...introductionEventLabels,
     ...residenceLinkEventLabels,
     ...meetingEventLabels,
+    ...objectionEventLabels,
     'member.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
     'introduction.noticePrinted': 'In phiếu báo cho đảng viên',
   }),
@@ -60,6 +62,7 @@ const viewLabels = new Map(
     'meeting.paperSeen': 'In danh sách điểm danh',
     'minutes.paperSeen': 'In, tải biên bản họp',
     'meeting.slipsPrinted': 'In giấy mời họp',
+    'objection.seen': 'Xem đề nghị xem lại',
     'attendance.seen': 'Xem dự họp từng năm',
     'attendance.exported': 'Tải bảng dự họp',
   }),
@@ -68,10 +71,21 @@ const viewLabels = new Map(
 /** Why somebody looked, as far as the page they opened tells. */
 export const viewLabel = (event: string): string => viewLabels.get(event) ?? 'Xem thông tin'
 
+/** The member's own page about what is kept there. */
+export const ownWords = {
+  ask: 'Chỗ này sai?',
+  missing: 'Chưa có',
+  probationary: 'Đảng viên dự bị',
+  seeObjection: 'Xem hoặc rút đề nghị',
+  allObjections: 'Xem mọi đề nghị của đồng chí.',
+  keptBy: (workplace: string) => `${workplace} giữ và sửa hồ sơ này; chi bộ nơi cư trú giữ sổ và điểm danh.`,
+} as const
+
 export const recordWords = {
   members: 'Đảng viên',
   register: 'Sổ theo dõi',
   own: 'Hồ sơ của tôi',
+  ownViews: 'Ai đã xem hồ sơ của tôi',
   remove: 'Xóa hồ sơ vì phải giữ bí mật nhân thân',
   removed: 'Đã xóa hồ sơ. Hệ thống chỉ còn giữ số lượng.',
   notConfirmed: 'Chưa xác nhận. Đồng chí đánh dấu vào ô xác nhận rồi bấm lại.',

@@ -230,3 +230,24 @@ type Commune = {
 /** "Đảng ủy xã Bình Trưng, tỉnh Đồng Tháp": with its province, because a commune's name alone is not unique. */
 export const outsideCommuneName = ({ kind, name, provinceKind, provinceName }: Commune): string =>
   `Đảng ủy ${kind} ${name}, ${provinceKind} ${provinceName}`
+
+type Residence = Readonly<
+  Record<
+    | 'residenceLine'
+    | 'residenceArea'
+    | 'communeKind'
+    | 'communeName'
+    | 'provinceKind'
+    | 'provinceName'
+    | 'residenceText',
+    string | null
+  >
+>
+
+/** Where somebody lives: by the units of the country once they were recognised, otherwise as it was written. */
+export function residenceWords(home: Residence): string | null {
+  const commune = home.communeName && `${home.communeKind} ${home.communeName}`
+  const province = home.provinceName && `${home.provinceKind} ${home.provinceName}`
+  const parts = [home.residenceLine, home.residenceArea, commune, commune && province].filter(Boolean).join(', ')
+  return parts || home.residenceText
+}

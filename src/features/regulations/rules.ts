@@ -29,6 +29,7 @@ export const deadlineKeys = [
   'receiveIntroduction',
   'assignIntroduction',
   'admitIntroduction',
+  'answerObjection',
 ] as const
 export type DeadlineKey = (typeof deadlineKeys)[number]
 

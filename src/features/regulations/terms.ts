@@ -23,6 +23,7 @@ export const deadlineLabels: Readonly<Record<DeadlineKey, string>> = {
   receiveIntroduction: 'Đảng ủy xã, phường tiếp nhận giấy',
   assignIntroduction: 'Đảng ủy xã, phường giới thiệu về chi bộ',
   admitIntroduction: 'Chi bộ tiếp nhận và báo cho đảng viên',
+  answerObjection: 'Trả lời đề nghị xem lại của đảng viên',
 }
 
 /** From when each deadline is counted. */
@@ -31,6 +32,7 @@ export const deadlineStarts: Readonly<Record<DeadlineKey, string>> = {
   receiveIntroduction: 'Tính từ ngày ban hành',
   assignIntroduction: 'Tính từ ngày tiếp nhận',
   admitIntroduction: 'Tính từ ngày giới thiệu về chi bộ',
+  answerObjection: 'Tính từ ngày đảng viên gửi',
 }
 
 export const deadlineUnitLabels: Readonly<Record<DeadlineUnit, string>> = {

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { MemberId, OrganisationId, ResidenceLinkId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -64,6 +65,29 @@ export async function closeResidenceLink(
     .executeTakeFirst()
   if (!closed) return
   await record(tx, work, { kind: 'residenceLink.closed', subjectId: id, memberId: closed.memberId, data: { reason } })
+}
+
+/** The day since when is put right; refuses a day ahead, or after the end of the link (house rule). */
+export async function correctLinkSince(
+  tx: Transaction,
+  work: Work,
+  { id, sinceOn }: { readonly id: ResidenceLinkId; readonly sinceOn: Temporal.PlainDate },
+): Promise<Outcome<'sinceOutside'>> {
+  const changed = await tx
+    .updateTable('residenceLinks')
+    .set((eb) => ({ sinceOn, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where(sql<SqlBool>`${sinceOn} <= coalesce(closed_on, ${work.today})`)
+    .returning('memberId')
+    .executeTakeFirst()
+  if (!changed) return refuse('sinceOutside')
+  await record(tx, work, {
+    kind: 'residenceLink.changed',
+    subjectId: id,
+    memberId: changed.memberId,
+    data: { sinceOn: sinceOn.toString() },
+  })
+  return done()
 }
 
 /** A link that rests: leaving for another place, long away, or waiting for the new workplace. */

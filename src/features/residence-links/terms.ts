@@ -37,6 +37,7 @@ export const closeReasonLabels: Readonly<Record<CloseReason, string>> = {
 /** What happened to the link, as the timeline says it. */
 export const residenceLinkEventLabels: Readonly<Record<string, string>> = {
   'residenceLink.opened': 'Có tên trong sổ của chi bộ nơi cư trú',
+  'residenceLink.changed': 'Sửa ngày có tên trong sổ nơi cư trú',
   'residenceLink.suspended': 'Tạm ngừng sinh hoạt nơi cư trú',
   'residenceLink.resumed': 'Sinh hoạt nơi cư trú trở lại',
   'residenceLink.closed': 'Kết thúc trong sổ của chi bộ nơi cư trú',

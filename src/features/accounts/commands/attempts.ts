@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#db/connection.ts'
-import { knownAddressDays, type Limit } from '#features/accounts/rules.ts'
+import { knownAddressDays, type Limit, phoneForms } from '#features/accounts/rules.ts'
 
 // No limit looks further back than this.
 const longestHours = 48
@@ -45,11 +45,14 @@ export async function clearAttempts(db: Database | Transaction, key: string): Pr
   await db.deleteFrom('attempts').where('key', '=', key).execute()
 }
 
-export const signInKey = (username: string) => `sign-in:${username}`
+/** What was typed to sign in by: a number counts as one however its digits are parted, or each way would have tries of its own. */
+const typedKey = (username: string) => phoneForms(username)[0] ?? username
+
+export const signInKey = (username: string) => `sign-in:${typedKey(username)}`
 
 type Entry = { readonly username: string; readonly address: string; readonly now: Temporal.Instant }
 
-const entriesOf = (username: string) => `entered:${username}@`
+const entriesOf = (username: string) => `entered:${typedKey(username)}@`
 const oldest = (now: Temporal.Instant) => now.subtract({ hours: knownAddressDays * 24 })
 
 /** Whether somebody has lately come in under this name from this address. */

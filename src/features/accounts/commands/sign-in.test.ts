@@ -296,3 +296,79 @@ test('a signing secretary must set up the second factor, then is asked for it at
   assert.equal((await use()).ok, false)
   assert.equal((await eventsOf('account.signedInWithBackupCode', dung)).length, 1)
 })
+
+/** An account of somebody at the workplace with this telephone number. */
+async function withPhone(username: string, phone: string): Promise<void> {
+  await addOfficial(db, { name: 'Người Có Máy', username, role: 'workplaceOfficer', at: places.workplace })
+  await db.updateTable('accounts').set({ phone }).where('username', '=', username).execute()
+}
+
+const reasonOf = async (answer: ReturnType<typeof enter>) => {
+  const entered = await answer
+  return entered.ok ? 'in' : entered.reason
+}
+
+test('the telephone number of exactly one account opens it, however its digits are written', async () => {
+  await withPhone('may.mot', '0901234501')
+  for (const typed of ['0901234501', '0901 234 501', '+84 901.234.501']) {
+    assert.equal(await reasonOf(enter(typed)), 'in', typed)
+  }
+  assert.equal((await eventsOf('account.signedIn')).length > 0, true)
+  const { id } = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', '=', 'may.mot')
+    .executeTakeFirstOrThrow()
+  assert.equal((await eventsOf('account.signedIn', id)).length, 3)
+})
+
+test('a member signs in by the number of the record', async () => {
+  await withPhone('may.hai', '0901234599')
+  const { id } = await db
+    .insertInto('members')
+    .values({
+      workplaceId: places.workplace,
+      fullName: 'Lý Thị Thử',
+      searchKey: 'ly thi thu',
+      sortKey: 'thu',
+      phone: '0901234502',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  assert.equal(await reasonOf(enter('0901234502')), 'wrong')
+  await db.updateTable('accounts').set({ memberId: id, phone: null }).where('username', '=', 'may.hai').execute()
+  assert.equal(await reasonOf(enter('0901234502')), 'in')
+})
+
+test('a number of two accounts is nobody’s, and answered like an unknown name; one that has ended does not count', async () => {
+  await withPhone('may.ba', '0901234503')
+  await withPhone('may.bon', '+84901234503')
+  assert.equal(await reasonOf(enter('0901234503')), 'wrong')
+  assert.equal(await reasonOf(enter('0909999999')), 'wrong')
+  await db.updateTable('accounts').set({ endedAt: now }).where('username', '=', 'may.bon').execute()
+  assert.equal(await reasonOf(enter('0901234503')), 'in')
+})
+
+test('an account whose name is a number goes before the telephone of somebody else', async () => {
+  await withPhone('may.nam', '0901234505')
+  await withPhone('0901234505', '0901234555')
+  const { id } = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', '=', '0901234505')
+    .executeTakeFirstOrThrow()
+  assert.equal(await reasonOf(enter('0901234505')), 'in')
+  assert.equal((await eventsOf('account.signedIn', id)).length, 1)
+})
+
+test('a number has five tries as a name has, whichever way it is written, and its pause does not tell whose it is', async () => {
+  await withPhone('may.sau', '0901234506')
+  for (const unknown of ['0901234506', '0908888888']) {
+    const spaced = unknown.replace(/^(\d{4})/, '$1 ')
+    const answers = []
+    for (let tries = 0; tries < 6; tries += 1)
+      answers.push(await reasonOf(enter(tries % 2 ? unknown : spaced, { typed: 'sai mật khẩu' })))
+    assert.deepEqual(answers, ['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'locked'], unknown)
+  }
+  assert.equal(await reasonOf(enter('may.sau')), 'in')
+})

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { dayOf } from '#core/day.ts'
 import type { AccountId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import type { Database } from '#db/connection.ts'
-import { limits } from '#features/accounts/rules.ts'
+import { limits, phoneForms } from '#features/accounts/rules.ts'
 import {
   clearAttempts,
   countAttempt,
@@ -27,10 +28,10 @@ export type SignInRequest = {
 export type SignInRefusal = 'wrong' | 'locked' | 'tooMany' | 'noMandate'
 
 /**
- * Name and password. The answer for an unknown name is the answer for a wrong password, the pause after five wrong tries
+ * Name or telephone number, and password. The answer for an unknown name is the answer for a wrong password, the pause after five wrong tries
  * included, so that nobody learns here who has an account. At an address that is full of wrong tries only those who have
  * come in there before are still let try, each within the limit of their name, and a wrong password is answered there like
- * a strange name.
+ * a strange name. Tries are counted by what was typed, so that nobody learns here whose number it is.
  */
 export async function signIn(
   db: Database,
@@ -43,7 +44,7 @@ export async function signIn(
   if (isFull && !(await hasEntered(db, { ...request, username }))) return refuse('tooMany')
   const entered = await tryPassword(db, credentials, { ...request, username })
   if (!entered.ok) return isFull ? refuse('tooMany') : entered
-  const account = await findByName(db, username)
+  const account = await findByName(db, entered.value.username)
   if (!account || account.endedAt || !(await holdsMandate(db, account.id, now))) {
     await forget(db, entered.value)
     return refuse('noMandate')
@@ -62,10 +63,11 @@ async function tryPassword(db: Database, credentials: Credentials, request: Sign
   const { username, password, headers, now } = request
   const limit = limits.signInByName
   if (!(await takeAttempt(db, { key: signInKey(username), limit, now }))) return refuse('locked')
-  const entered = await credentials.signIn({ username, password }, headers)
-  if (entered.ok) return entered
+  const name = await nameBehind(db, username)
+  const entered = await credentials.signIn({ username: name, password }, headers)
+  if (entered.ok) return done({ ...entered.value, username: name })
   await countAttempt(db, addressKeyOf(request), now)
-  await countFailure(db, username, now)
+  await countFailure(db, { typed: username, username: name }, now)
   return entered
 }
 
@@ -90,6 +92,24 @@ export async function finishSignIn(
 const findByName = (db: Database, username: string) =>
   db.selectFrom('accounts').select(['id', 'authUserId', 'endedAt']).where('username', '=', username).executeTakeFirst()
 
+/**
+ * The username of whoever signs in: as typed, or that of the one account with this telephone number, its own or of its
+ * member's record. A number of two accounts is nobody's, and answered like a strange name.
+ */
+async function nameBehind(db: Database, typed: string): Promise<string> {
+  const forms = phoneForms(typed)
+  if (forms.length === 0) return typed
+  const any = sql`any(${sql.val(forms)}::text[])`
+  const { rows } = await sql<{ username: string }>`
+    select username from accounts where username = ${typed}
+    union select username from accounts where ended_at is null and phone = ${any}
+    union select username from members join accounts on accounts.member_id = members.id
+      where accounts.ended_at is null and members.phone = ${any}`.execute(db)
+  const [only, another] = rows
+  if (rows.some(({ username }) => username === typed)) return typed
+  return only && !another ? only.username : typed
+}
+
 async function holdsMandate(db: Database, accountId: AccountId, now: Temporal.Instant): Promise<boolean> {
   const today = dayOf(now)
   const mandate = await db
@@ -108,9 +128,11 @@ async function forget(db: Database, { credentialId }: Entered): Promise<void> {
   await db.deleteFrom('authSessions').where('userId', '=', credentialId).execute()
 }
 
-async function countFailure(db: Database, username: string, now: Temporal.Instant): Promise<void> {
+type Tried = { readonly typed: string; readonly username: string }
+
+async function countFailure(db: Database, { typed, username }: Tried, now: Temporal.Instant): Promise<void> {
   const limit = limits.signInByName
-  const tries = await countTries(db, { key: signInKey(username), limit, now })
+  const tries = await countTries(db, { key: signInKey(typed), limit, now })
   const lockedUntil = tries >= limit.count ? now.add({ minutes: limit.minutes }) : null
   // The columns are for whoever looks at the account; what refuses is the count of tries.
   const account = await db

@@ -21,8 +21,8 @@ export function SignInPage({ username, next, refusal, errors = {} }: SignInPageP
         <input type="hidden" name="next" value={next} />
         <TextField
           name="username"
-          label="Tên đăng nhập"
-          hint="Ghi trên phiếu giao tài khoản."
+          label="Tên đăng nhập hoặc số điện thoại"
+          hint="Tên ghi trên phiếu giao tài khoản, hoặc số điện thoại ghi trong hồ sơ."
           autocomplete="username"
           value={username}
           error={errors.username}

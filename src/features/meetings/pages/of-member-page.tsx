@@ -32,7 +32,7 @@ function Beforehand({ row }: { row: AttendanceOfMemberRow }) {
   return row.mark && row.mark !== 'present' ? <Sub>Không báo trước</Sub> : null
 }
 
-const columns = (mayOpen: boolean): readonly Column<AttendanceOfMemberRow>[] => [
+const columns = (mayOpen: boolean, isOwn: boolean): readonly Column<AttendanceOfMemberRow>[] => [
   {
     label: 'Cuộc họp, hoạt động',
     kind: 'lead',
@@ -65,6 +65,11 @@ const columns = (mayOpen: boolean): readonly Column<AttendanceOfMemberRow>[] => 
         {!row.isRequired && <Sub>Không bắt buộc dự</Sub>}
         {row.reason && <Sub>Lý do: {row.reason}</Sub>}
         <Beforehand row={row} />
+        {isOwn && (
+          <a href={routes.objections.raise.href({ muc: 'attendance', hop: row.meetingId })}>
+            Chỗ này sai?<span class="sr-only"> Điểm danh: {row.title}</span>
+          </a>
+        )}
       </StateStack>
     ),
   },
@@ -119,7 +124,7 @@ export function OfMemberPage({ member, year, years, rows, tally, isOwn, mayOpen,
             <div class={years.length > 1 ? 'panel-body pt-4' : 'panel-body'}>
               <Facts items={totals(tally)} />
             </div>
-            <Table caption={`Dự họp năm ${year}`} columns={columns(mayOpen)} rows={rows} phone="compact" />
+            <Table caption={`Dự họp năm ${year}`} columns={columns(mayOpen, isOwn)} rows={rows} phone="compact" />
           </>
         )}
       </Panel>

@@ -172,6 +172,7 @@ export const meetingEventLabels: Readonly<Record<string, string>> = {
   'halfYear.documentRemoved': 'Xóa tài liệu của họp 6 tháng',
   'meeting.documentAdded': 'Thêm tài liệu',
   'meeting.documentRemoved': 'Xóa tài liệu',
+  'attendance.changed': 'Sửa điểm danh theo đề nghị xem lại',
   'attendance.marked': 'Điểm danh',
   'attendance.arrived': 'Tự quét mã ở nơi họp',
   'attendance.declared': 'Báo trước là không dự được',

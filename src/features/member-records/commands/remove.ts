@@ -37,6 +37,7 @@ export function removeSecretMember(
     const person = { ...member, id }
     await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
+    await eraseObjections(tx, person)
     await eraseOpinions(tx, id)
     await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
@@ -80,6 +81,18 @@ async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<read
   const letters = await tx.deleteFrom('introductions').where('memberId', '=', id).returning('numberText').execute()
   await tx.deleteFrom('residenceLinks').where('memberId', '=', id).execute()
   return letters.flatMap(({ numberText }) => (numberText === null ? [] : [numberText]))
+}
+
+/** What the member said is wrong goes, and the name where others wrote it in theirs. */
+async function eraseObjections(tx: Transaction, { id, fullName }: Person): Promise<void> {
+  await sql`update events set subject_id = 0, note = null, data = '{}'
+    where subject_kind = 'objection' and subject_id in (select id from objections where member_id = ${id})`.execute(tx)
+  await tx.deleteFrom('objections').where('memberId', '=', id).execute()
+  for (const column of ['stated', 'claim', 'answer'] as const) {
+    await sql`update objections set ${sql.ref(column)} = '…' where ${sql.ref(column)} like ${holding(fullName)}`.execute(
+      tx,
+    )
+  }
 }
 
 /** What the member said goes; opinions of others that followed it keep where it stood. The acts stay, without words. */

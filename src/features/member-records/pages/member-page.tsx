@@ -8,6 +8,7 @@ import {
   residenceKindLabels,
   sexLabels,
 } from '#features/members/terms.ts'
+import { residenceWords } from '#features/organisations/terms.ts'
 import { routes } from '#routes'
 import { Button, ButtonLink, RefusedButton } from '#ui/button.tsx'
 import { type Fact, Facts } from '#ui/facts.tsx'
@@ -38,13 +39,6 @@ export type MemberPageProps = RevealProps & {
   member: MemberRecord
   may: { edit: boolean; categorise: boolean; introduce: boolean; remove: boolean }
   refusal?: string | undefined
-}
-
-const residenceWords = (member: MemberRecord) => {
-  const commune = member.communeName && `${member.communeKind} ${member.communeName}`
-  const province = member.provinceName && `${member.provinceKind} ${member.provinceName}`
-  const parts = [member.residenceLine, member.residenceArea, commune, commune && province].filter(Boolean).join(', ')
-  return parts || member.residenceText
 }
 
 /** Who the member is, for the workplace and for the member alike. */

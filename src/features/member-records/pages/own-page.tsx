@@ -1,23 +1,25 @@
 import { introductionStateLabels } from '#features/introductions/terms.ts'
-import { categoryLabels } from '#features/members/terms.ts'
 import { routes } from '#routes'
-import { Facts } from '#ui/facts.tsx'
-import { formatDate, formatDateTime } from '#ui/format.ts'
+import { formatDate } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
-import type { MemberRecord, ViewOfMember } from '../queries/record.ts'
-import { viewLabel } from '../terms.ts'
-import { Identifiers, personFacts, type RevealProps } from './member-page.tsx'
+import type { OwnLife } from '../queries/own.ts'
+import type { MemberRecord } from '../queries/record.ts'
+import type { RevealProps } from './member-page.tsx'
+import { ObjectionsTold, OwnFacts, Wrong } from './own-facts.tsx'
+import { Attendance, Consultations, NextMeeting, Opinions } from './own-life.tsx'
+import { ViewRows } from './own-views-page.tsx'
 import { LinkState } from './tags.tsx'
 
-type OwnPageProps = RevealProps & { member: MemberRecord; views: readonly ViewOfMember[] }
+export type OwnPageProps = RevealProps & { member: MemberRecord; life: OwnLife; today: Temporal.PlainDate }
 
 const dayWords = (text: string) => formatDate(Temporal.PlainDate.from(text))
+const openLinkOf = (member: MemberRecord) => member.links.find((link) => link.state !== 'closed')
 
 function Standing({ member }: { member: MemberRecord }) {
-  const open = member.links.find((link) => link.state !== 'closed')
+  const open = openLinkOf(member)
   if (open) return <LinkState state={open.state} suspendedReason={open.suspendedReason} closeReason={null} />
   return (
     <StatusTag tone="neutral" icon="mail">
@@ -27,9 +29,10 @@ function Standing({ member }: { member: MemberRecord }) {
 }
 
 /** Workplace, letter, cell at the residence and whom to ask there, in the order of the way. */
-function Where({ member }: { member: MemberRecord }) {
-  const open = member.links.find((link) => link.state !== 'closed')
+function Where({ member, life, today }: OwnPageProps) {
+  const open = openLinkOf(member)
   const letter = member.letters.find(({ state }) => state !== 'draft' && state !== 'revoked')
+  const wrong = { life, today }
   return (
     <ol class="where">
       <li>
@@ -53,11 +56,22 @@ function Where({ member }: { member: MemberRecord }) {
       <li>
         <Icon name="house" />
         <span>
-          <small>{open ? `Nơi cư trú, từ ${dayWords(open.sinceOn)}` : 'Nơi cư trú'}</small>
+          <small>Nơi cư trú</small>
           <b>{open ? open.cellName : 'Chưa có chi bộ nào tiếp nhận'}</b>
           {open && `, ${open.communeName}`}
+          {member.links.length > 0 && <Wrong fact="residenceCell" {...wrong} />}
         </span>
       </li>
+      {open && (
+        <li>
+          <Icon name="calendar-days" />
+          <span>
+            <small>Có tên trong sổ từ ngày</small>
+            {dayWords(open.sinceOn)}
+            <Wrong fact="residenceSince" {...wrong} />
+          </span>
+        </li>
+      )}
       {open?.cellContact && (
         <li>
           <Icon name="phone" />
@@ -71,32 +85,9 @@ function Where({ member }: { member: MemberRecord }) {
   )
 }
 
-function Views({ views }: { views: readonly ViewOfMember[] }) {
-  if (views.length === 0) return <p class="text-muted px-4 pb-4">Chưa có ai xem hồ sơ của đồng chí.</p>
-  return (
-    <ul class="rows">
-      {views.map((view) => (
-        <li>
-          <span class="min-w-0">
-            <span class="block font-medium">{view.actorName}</span>
-            <span class="sub">{view.organisationName}</span>
-          </span>
-          <span class="sm:text-right">
-            <span class="sub !text-base-content">
-              {viewLabel(view.event)}
-              {view.times > 1 && `, ${view.times} lần`}
-            </span>
-            <span class="sub">{formatDateTime(view.lastAt)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The member's own page, for a telephone first: where am I introduced, what is kept of me, who has looked. */
+/** The member's own page, for a telephone first: what is next, where am I introduced, what is kept of me, who has looked. */
 export function OwnPage(props: OwnPageProps) {
-  const { member, views } = props
+  const { member, life, today, fields } = props
   return (
     <>
       <PageHead
@@ -108,28 +99,35 @@ export function OwnPage(props: OwnPageProps) {
           </>
         }
       />
-      <div class="grid gap-5 lg:grid-cols-2 items-start">
-        <div class="grid gap-5">
-          <Panel id="noi" title="Tôi được giới thiệu về đâu">
-            <Where member={member} />
-            {member.links.length > 0 && (
-              <p>
-                <a href={routes.meetings.ofMember.href({ id: member.id })}>Dự họp của tôi</a>
-              </p>
-            )}
-          </Panel>
-          <Panel id="xem" title="Ai đã xem hồ sơ của tôi" flush>
-            <Views views={views} />
-          </Panel>
+      <div class="grid gap-5">
+        <div class="grid gap-5 lg:grid-cols-2 items-start">
+          <div class="grid gap-5">
+            <NextMeeting life={life} today={today} fields={fields} />
+            <Panel id="noi" title="Tôi được giới thiệu về đâu">
+              <Where {...props} />
+            </Panel>
+          </div>
+          <div class="grid gap-5">
+            <Consultations waiting={life.waiting} />
+            <Attendance memberId={member.id} life={life} today={today} />
+            <Opinions opinions={life.opinions} today={today} />
+            <Panel id="xem" title="Ai đã xem hồ sơ của tôi" flush>
+              <ViewRows views={life.views} />
+              {life.views.length > 0 && (
+                <div class="link-rows">
+                  <a href={routes.ownViews.href()}>
+                    <Icon name="eye" />
+                    Xem tất cả lượt xem
+                    <Icon name="chevron-right" />
+                  </a>
+                </div>
+              )}
+            </Panel>
+          </div>
         </div>
         <Panel id="ho-so" title="Hồ sơ của tôi">
-          <Facts
-            items={[...personFacts(member), { term: 'Diện', value: categoryLabels[member.category], long: true }]}
-          />
-          <Identifiers {...props} />
-          <p class="text-muted">
-            Thấy chỗ chưa đúng, đồng chí báo {member.workplaceName}: nơi công tác giữ và sửa hồ sơ này.
-          </p>
+          <OwnFacts {...props} />
+          <ObjectionsTold life={life} workplaceName={member.workplaceName} />
         </Panel>
       </div>
     </>

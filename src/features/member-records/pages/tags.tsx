@@ -1,3 +1,5 @@
+import type { AttendanceMark } from '#features/meetings/rules.ts'
+import type { OpinionState } from '#features/opinions/rules/opinion.ts'
 import type { CloseReason, ResidenceLinkState, SuspendedReason } from '#features/residence-links/rules.ts'
 import { closeReasonLabels, residenceLinkStateLabels, suspendedReasonLabels } from '#features/residence-links/terms.ts'
 import type { IconName } from '#ui/icon.tsx'
@@ -32,4 +34,19 @@ export function LinkState({ state, isMeetingExempt, suspendedReason, closeReason
       {closeReason && <Sub>{closeReasonLabels[closeReason]}</Sub>}
     </StateStack>
   )
+}
+
+type Look = { readonly tone: StatusTone; readonly icon: IconName }
+
+export const markLooks: Readonly<Record<AttendanceMark, Look>> = {
+  present: { tone: 'success', icon: 'circle-check' },
+  absentWithReason: { tone: 'neutral', icon: 'file-text' },
+  absentWithoutReason: { tone: 'warning', icon: 'x' },
+}
+
+export const opinionLooks: Readonly<Record<OpinionState, Look>> = {
+  recorded: { tone: 'neutral', icon: 'message-square-text' },
+  forwarded: { tone: 'info', icon: 'send-horizontal' },
+  answered: { tone: 'success', icon: 'circle-check' },
+  closed: { tone: 'neutral', icon: 'archive' },
 }

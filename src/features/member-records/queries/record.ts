@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { AccountId, MemberId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { timelineOfMember } from '#db/events.ts'
@@ -52,14 +52,16 @@ export const findMemberRecord = (db: Database, scope: Scope, id: MemberId) =>
 
 export type MemberRecord = NonNullable<Awaited<ReturnType<typeof findMemberRecord>>>
 
-const mostViews = 50
+type Looked = {
+  readonly memberId: MemberId
+  readonly except: AccountId
+  /** The `lastId` of the row before. */
+  readonly after?: string | undefined
+  readonly most: number
+}
 
 /** Who looked at the member's record, the last time first; the member's own looks are left out, those of a day are one. */
-export const listViewsOfMember = (
-  db: Database,
-  scope: Scope,
-  { memberId, except }: { memberId: MemberId; except: AccountId },
-) =>
+export const listViewsOfMember = (db: Database, scope: Scope, { memberId, except, after, most }: Looked) =>
   db
     .selectFrom('views')
     .select([
@@ -67,6 +69,7 @@ export const listViewsOfMember = (
       'views.organisationName',
       'views.event',
       sql<Temporal.Instant>`max(views.at)`.as('lastAt'),
+      sql<string>`max(views.id)::text`.as('lastId'),
       sql<number>`count(*)::int`.as('times'),
     ])
     .where('views.memberId', '=', memberId)
@@ -74,8 +77,9 @@ export const listViewsOfMember = (
     .where(visible(scope, { memberId: sql.ref('views.memberId') }))
     .groupBy(['views.actorName', 'views.organisationName', 'views.event'])
     .groupBy(sql`(views.at at time zone 'Asia/Ho_Chi_Minh')::date`)
-    .orderBy(sql`max(views.at)`, 'desc')
-    .limit(mostViews)
+    .$if(after !== undefined, (query) => query.having(sql<SqlBool>`max(views.id) < ${after}::bigint`))
+    .orderBy(sql`max(views.id)`, 'desc')
+    .limit(most)
     .execute()
 
 export type ViewOfMember = Awaited<ReturnType<typeof listViewsOfMember>>[number]

@@ -9,10 +9,10 @@ import { type Answer, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { removeSecretMember } from '../commands/remove.ts'
 import { MemberPage } from '../pages/member-page.tsx'
-import { OwnPage } from '../pages/own-page.tsx'
 import { RemovePage } from '../pages/remove-page.tsx'
-import { findMemberRecord, listViewsOfMember, type MemberRecord } from '../queries/record.ts'
+import { findMemberRecord, type MemberRecord } from '../queries/record.ts'
 import { recordWords } from '../terms.ts'
+import { ownPage } from './own.tsx'
 
 type OneMember = Visit<typeof routes.members.show.pattern>
 type Shown = { readonly revealed?: RevealedNumbers; readonly refusal?: string }
@@ -58,24 +58,8 @@ async function reveal(visit: OneMember): Promise<Answer> {
   const member = await findAsked(visit)
   if (!member) return notFound()
   const numbers = await revealIdentifiers(visit.work, member.id)
-  const shown = numbers.ok ? { revealed: numbers.value } : { refusal: memberRefusals[numbers.reason] }
-  return visit.work.actor.role === 'member' ? ownPage(visit, member, shown) : recordPage(visit, member, shown)
-}
-
-async function ownPage(visit: Visit, member: MemberRecord, { revealed }: Shown): Promise<Answer> {
-  const { accountId } = visit.work.actor
-  const scope = visit.scopeOf(read)
-  const views = await listViewsOfMember(visit.work.db, scope, { memberId: member.id, except: accountId })
-  return show({
-    title: recordWords.own,
-    body: <OwnPage member={member} views={views} revealed={revealed} mayReveal fields={visit.hidden} />,
-  })
-}
-
-async function ownRecord(visit: Visit): Promise<Answer> {
-  const { memberId } = visit.work.actor
-  const member = memberId && (await findMemberRecord(visit.work.db, visit.scope, memberId))
-  return member ? ownPage(visit, member, {}) : notFound()
+  const shown: Shown = numbers.ok ? { revealed: numbers.value } : { refusal: memberRefusals[numbers.reason] }
+  return visit.work.actor.role === 'member' ? ownPage(visit, member, shown.revealed) : recordPage(visit, member, shown)
 }
 
 function removePage(visit: Visit, member: MemberRecord, error?: string): Answer {
@@ -115,5 +99,4 @@ export const recordRoutes = [
   ),
   get(routes.members.remove, { permission: remove, event: 'member.seen' }, askRemove),
   post(routes.members.remove, { permission: remove, event: 'member.removed' }, removeMember),
-  get(routes.ownRecord, { permission: read, event: { none: 'a member looks at their own record' } }, ownRecord),
 ]

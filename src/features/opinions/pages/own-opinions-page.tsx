@@ -142,6 +142,13 @@ export function OwnOpinionPage({ opinion, files, today }: OwnOpinionPageProps) {
         <Panel id="noi-dung-y-kien" title="Nội dung">
           <p class="whitespace-pre-line break-words">{opinion.text}</p>
           <Attachments files={files} />
+          {opinion.way === 'secretary' && (
+            <p>
+              <a href={routes.objections.raise.href({ muc: 'opinion', 'y-kien': opinion.id })}>
+                Ghi sai, hoặc không phải ý kiến của đồng chí?
+              </a>
+            </p>
+          )}
           <Facts
             items={[
               { term: 'Loại', value: opinionKindLabels[opinion.kind] },

@@ -34,12 +34,14 @@ const readOwn = (db: Reader, scope: Scope) =>
 
 export type OwnOpinionRow = Awaited<ReturnType<typeof listOwnOpinions>>[number]
 
+type OwnPart = { readonly after: OpinionId | undefined; readonly most?: number }
+
 /** What one wrote, or what was noted in one's name, the newest first; `after`: the last row before. */
-export const listOwnOpinions = (db: Reader, scope: Scope, { after }: { readonly after: OpinionId | undefined }) =>
+export const listOwnOpinions = (db: Reader, scope: Scope, { after, most = pageSize + 1 }: OwnPart) =>
   readOwn(db, scope)
     .$if(after !== undefined, (query) => query.where(sql<SqlBool>`opinions.id < ${after}`))
     .orderBy('opinions.id', 'desc')
-    .limit(pageSize + 1)
+    .limit(most)
     .execute()
 
 export type OwnOpinion = NonNullable<Awaited<ReturnType<typeof findOwnOpinion>>>

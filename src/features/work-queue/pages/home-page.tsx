@@ -34,10 +34,16 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
   age: row.dueOn && <Deadline dueOn={row.dueOn} today={today} />,
 })
 
+/** What waits besides letters: what members object to, and members whom nobody has introduced. */
+const otherItems = ({ objections, toIntroduceCount }: WorkQueue, today: Temporal.PlainDate) => [
+  ...(objections ? [objectionItem(objections, today)] : []),
+  ...(toIntroduceCount > 0 ? [toIntroduceItem(toIntroduceCount)] : []),
+]
+
 /** What waits for me, oldest deadline first; then what I wait for from others. */
 export function HomePage({ queue, life, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
-  const items = queue.toIntroduceCount > 0 ? [...mine, toIntroduceItem(queue.toIntroduceCount)] : mine
+  const items = [...mine, ...otherItems(queue, today)]
   const gatherings = life ? lifeItems({ life, today }) : []
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
@@ -104,6 +110,17 @@ const toIntroduceItem = (count: number): QueueItem => ({
   count,
   what: queueWords.toIntroduce,
   detail: queueWords.toIntroduceDetail,
+})
+
+const objectionItem = (
+  { count, oldestOn, dueOn }: NonNullable<WorkQueue['objections']>,
+  today: Temporal.PlainDate,
+): QueueItem => ({
+  href: routes.objections.list.href({ muc: 'waiting' }),
+  count,
+  what: queueWords.objections,
+  detail: `Lâu nhất từ ${formatAgo(oldestOn, today)}`,
+  age: dueOn && <Deadline dueOn={dueOn} today={today} />,
 })
 
 function FirstThing({ row, today }: { row: QueueRow; today: Temporal.PlainDate }) {

@@ -5,6 +5,7 @@ import type { Scope } from '#db/work.ts'
 import { getLetterDeadlines } from '#features/introductions/queries/deadline.ts'
 import { waitingByState } from '#features/introductions/queries/list.ts'
 import { countToIntroduce } from '#features/introductions/queries/to-introduce.ts'
+import { countWaiting } from '#features/objections/queries/objections.ts'
 import { type Duty, dutiesOf } from '../rules/duties.ts'
 
 export type QueueRow = Duty & {
@@ -14,23 +15,35 @@ export type QueueRow = Duty & {
   readonly dueOn: Temporal.PlainDate | null
 }
 
-type Scopes = { readonly letters: Scope; readonly toIntroduce: Scope }
+type Scopes = { readonly letters: Scope; readonly toIntroduce: Scope; readonly objections: Scope }
 
-/** What waits for the actor and what the actor waits for, each as the list behind it counts it. No scope: it takes two. */
+/** What waits for the actor and what the actor waits for, each as the list behind it counts it. No scope: it takes three. */
 export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal.PlainDate) {
   const duties = dutiesOf(scopes.letters.actor.role)
-  const [waiting, deadlines, toIntroduceCount] = await Promise.all([
+  const [waiting, deadlines, toIntroduceCount, objections] = await Promise.all([
     waitingByState(db, scopes.letters),
     getLetterDeadlines(db, today),
     scopes.toIntroduce.place ? countToIntroduce(db, scopes.toIntroduce, { search: '' }) : 0,
+    scopes.objections.place ? countWaiting(db, scopes.objections) : undefined,
   ])
   const rowsOf = (list: readonly Duty[]): readonly QueueRow[] =>
     list.flatMap((duty) => {
       const found = waiting.get(duty.state)
       return found ? [{ ...duty, ...found, dueOn: deadlines.dueOn(duty.state, found.oldestOn) }] : []
     })
-  return { mine: rowsOf(duties.mine), others: rowsOf(duties.others), toIntroduceCount }
+  return {
+    mine: rowsOf(duties.mine),
+    others: rowsOf(duties.others),
+    toIntroduceCount,
+    objections: waitingOf(objections),
+  }
 }
+
+type Counted = Awaited<ReturnType<typeof countWaiting>>
+
+/** What members say is wrong and wait for an answer to; undefined when nothing does. */
+const waitingOf = (counted: Counted | undefined) =>
+  counted?.oldestOn ? { count: counted.count, oldestOn: counted.oldestOn, dueOn: counted.dueOn } : undefined
 
 export type WorkQueue = Awaited<ReturnType<typeof getWorkQueue>>
 

@@ -2,6 +2,7 @@ import type { Role } from '#core/actor.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { meetingPermissions } from '#features/meetings/permissions.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
+import { objectionPermissions } from '#features/objections/permissions.ts'
 import { opinionPermissions } from '#features/opinions/permissions/opinion.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
@@ -37,6 +38,7 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
   const letters = {
     letters: scopeOf([introductionPermissions, 'read']),
     toIntroduce: scopeOf([introductionPermissions, 'create']),
+    objections: scopeOf([objectionPermissions, 'read']),
   }
   const gatherings = {
     meetings: scopeOf([meetingPermissions, 'read']),
@@ -62,10 +64,13 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
   })
 }
 
+const isWaiting = ({ mine, others, toIntroduceCount, objections }: WorkQueue) =>
+  mine.length + others.length + toIntroduceCount > 0 || objections !== undefined
+
 /** A workplace without members has one thing to do, and an empty list of tasks would not say which. */
 async function hasNothingYet({ work, scopeOf }: Pick<Visit, 'work' | 'scopeOf'>, queue: WorkQueue): Promise<boolean> {
   const members = scopeOf([memberPermissions, 'import'])
-  if (!members.place || queue.mine.length + queue.others.length + queue.toIntroduceCount > 0) return false
+  if (!members.place || isWaiting(queue)) return false
   return !(await hasMembers(work.db, members))
 }
 
