@@ -102,21 +102,26 @@ export type Session = {
 
 const formType = 'application/x-www-form-urlencoded'
 
-export async function signIn(port: number, person: Person): Promise<Session> {
+export const signIn = (port: number, person: Person): Promise<Session> => signInAs(port, usernameOf(person))
+
+export async function signInAs(port: number, username: string): Promise<Session> {
   const origin = `http://localhost:${port}`
   const entered = await ask(port, {
     method: 'POST',
     path: routes.signIn.href(),
     headers: { origin, 'content-type': formType },
-    body: new URLSearchParams({ username: usernameOf(person), password }).toString(),
+    body: new URLSearchParams({ username, password }).toString(),
   })
   const cookies = [...entered.head.matchAll(/^set-cookie: ([^;\r\n]+)/gim)].map(([, cookie]) => cookie)
   if (entered.status !== 303)
-    throw new Error(`${person} could not sign in: ${entered.status} ${entered.body.toString()}`)
+    throw new Error(`${username} could not sign in: ${entered.status} ${entered.body.toString()}`)
   const headers = { cookie: cookies.join('; '), origin }
-  const home = await ask(port, { method: 'GET', path: routes.home.href(), headers })
+  let home = await ask(port, { method: 'GET', path: routes.home.href(), headers })
+  // A member is led to the own page.
+  const path = /^location: (\S+)/im.exec(home.head)?.[1]
+  if (path) home = await ask(port, { method: 'GET', path, headers })
   const mandateId = /name="_mandate" value="(\d+)"/.exec(home.body.toString())?.[1]
-  if (!mandateId) throw new Error(`${person} got no home page: ${home.status}`)
+  if (!mandateId) throw new Error(`${username} got no home page: ${home.status}`)
   return { headers, mandateId }
 }
 

@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { meetingPages } from './baseline-meetings.ts'
 
 /** A prepared statement: `pg` plans it once per connection. */
-type Statement = { readonly name: string; readonly text: string }
+export type Statement = { readonly name: string; readonly text: string }
 
 const letterList: Statement = {
   name: 'letter-list',
@@ -83,7 +84,7 @@ const letterDetail: Statement = {
       join organisations c on c.id = i.commune_id left join organisations cell on cell.id = i.assigned_cell_id where i.id = $1`,
 }
 
-type Rows = readonly Record<string, unknown>[]
+export type Rows = readonly Record<string, unknown>[]
 
 async function ask(pool: pg.Pool, statement: Statement, values: readonly unknown[]): Promise<Rows> {
   const { rows } = await pool.query<Record<string, unknown>>({ ...statement, values: [...values] })
@@ -104,6 +105,7 @@ export const pages: Readonly<Record<string, (pool: pg.Pool, key: string) => Prom
     Promise.all([ask(pool, communeRegister.list, [key]), ask(pool, communeRegister.count, [key])]),
   'register-cell': (pool, key) =>
     Promise.all([ask(pool, cellRegister.list, [key]), ask(pool, cellRegister.count, [key])]),
+  ...meetingPages(ask),
 }
 
 const admitSteps = {

@@ -1,5 +1,6 @@
 import { routes } from '#routes'
 import type { Person } from './accounts.ts'
+import { meetingCells } from './meeting-cells.ts'
 import { searched } from './names.ts'
 
 /** One line of the table: what is asked of the app, as whom, and of the baseline. Ids stand for rows of fill/*.sql. */
@@ -13,6 +14,8 @@ export type Cell = {
   readonly aim?: number
   /** A write: each letter once, and how many are enough. */
   readonly isWrite?: true
+  /** What is answered when all is well, if not 200. */
+  readonly expected?: number
 }
 
 /** Ids of rows that the people of the bench can reach; `stock` is taken from its front. */
@@ -21,6 +24,8 @@ export type Ids = {
   readonly letters: readonly number[]
   readonly printable: readonly number[]
   readonly stock: readonly number[]
+  /** What the phone in the cell of 250 says it holds of the sheet of tonight. */
+  readonly digest: string
 }
 
 const at = (ids: readonly number[], n: number) => ids[(n * 7) % ids.length] ?? 0
@@ -98,4 +103,5 @@ export const cellsFor = (ids: Ids): readonly Cell[] => [
     person: 'commune',
     app: (n) => routes.introductions.pdf.href({ id: at(ids.printable, n) }),
   },
+  ...meetingCells(ids),
 ]

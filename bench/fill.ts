@@ -18,11 +18,26 @@ const sizesFor = (members: number) => ({
   families: nameWords.family.length,
   middles: nameWords.middle.length,
   givens: nameWords.given.length,
+  day: firstOfMonth(),
 })
 
+/** What has been and what is to come is told from this day, so that a province is made anew each month. */
+const firstOfMonth = () => Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').with({ day: 1 }).toString()
+
 const folder = path.join(import.meta.dirname, 'fill')
-const steps = ['1-tree.sql', '2-members.sql', '3-letters.sql', '4-events.sql']
-const refilled = ['members', 'residence_links', 'introductions', 'events', 'views', 'issued_papers']
+const steps = ['1-tree.sql', '2-members.sql', '3-letters.sql', '4-events.sql', '5-meetings.sql', '6-opinions.sql']
+const refilled = [
+  'members',
+  'residence_links',
+  'introductions',
+  'events',
+  'views',
+  'issued_papers',
+  'attendances',
+  'opinions',
+  'consultation_answers',
+  'consultation_participants',
+]
 
 export const urlFor = (url: string, database: string): string => {
   const other = new URL(url)
@@ -80,7 +95,7 @@ async function keyFor(members: number): Promise<string> {
   const texts = sources.map((name) => readFileSync(path.join(import.meta.dirname, name), 'utf8'))
   const migrations = (await readMigrations()).map(({ checksum }) => checksum)
   return createHash('sha256')
-    .update([members, ...texts, ...migrations].join('\n'))
+    .update([members, firstOfMonth(), ...texts, ...migrations].join('\n'))
     .digest('hex')
     .slice(0, 12)
 }
@@ -116,7 +131,7 @@ export async function findProvince(
   })
 }
 
-/** A fresh copy of the province with letters in stock for the writes; its URL as the program uses it. */
+/** A fresh copy of the province with letters in stock for the writes and the meetings of this evening; its URL as the program uses it. */
 export async function copyProvince(server: EmbeddedServer, name: string, stock: number): Promise<string> {
   await connected(server.serverUrl, async (client) => {
     await client.query('drop database if exists bench_run with (force)')
@@ -125,7 +140,7 @@ export async function copyProvince(server: EmbeddedServer, name: string, stock: 
   const url = urlFor(server.url, 'bench_run')
   await connected(url, async (client) => {
     await client.query("select set_config('bench.stock', $1, false)", [String(stock)])
-    await client.query(await readFile(path.join(folder, 'stock.sql'), 'utf8'))
+    for (const step of ['stock.sql', 'tonight.sql']) await client.query(await readFile(path.join(folder, step), 'utf8'))
   })
   await connected(urlFor(server.serverUrl, 'bench_run'), async (client) => {
     await client.query('vacuum analyze')

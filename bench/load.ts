@@ -1,5 +1,6 @@
 /** The child process that asks: `process.send` gives the figures of one cell. */
 import { type Asked, Connection } from './connection.ts'
+import { shareOf } from './report.ts'
 
 /** One cell: requests are taken in turn; `once` of them are never repeated, for writes. */
 export type Load = {
@@ -21,9 +22,6 @@ export type Figures = {
   readonly failures: number
   readonly firstFailure: string
 }
-
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
 async function measure({ port, connections, seconds, requests, isOnce, expected }: Load): Promise<Figures> {
   const times: number[] = []
@@ -50,8 +48,8 @@ async function measure({ port, connections, seconds, requests, isOnce, expected 
   return {
     count: times.length,
     perSecond: (times.length * 1000) / elapsed,
-    p50: at(times, 0.5),
-    p99: at(times, 0.99),
+    p50: shareOf(times, 0.5),
+    p99: shareOf(times, 0.99),
     bytes: bytes / times.length,
     failures: failed.length,
     firstFailure: failed[0] ?? '',

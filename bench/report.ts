@@ -11,6 +11,10 @@ export type Measured = {
   readonly queries?: number | undefined
 }
 
+/** The time below which such a share of the times lies; they are in order. */
+export const shareOf = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
 const columns = [34, 5, 8, 8, 8, 6, 9, 9, 7, 6, 9] as const
 const line = (cells: readonly string[]) =>
   cells.map((cell, place) => (place === 0 ? cell.padEnd(columns[0]) : cell.padStart(columns[place] ?? 8))).join(' ')

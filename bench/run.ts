@@ -5,13 +5,26 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbedded } from '#db/embedded.ts'
+import { routes } from '#routes'
 import { type Person, people } from './accounts.ts'
-import { databaseTime, formOf, type Process, type Session, signIn, startApp, startBaseline } from './app-process.ts'
+import {
+  ask,
+  databaseTime,
+  formOf,
+  type Process,
+  type Session,
+  signIn,
+  startApp,
+  startBaseline,
+} from './app-process.ts'
 import { type Cell, cellsFor, type Ids } from './cells.ts'
 import type { Asked } from './connection.ts'
 import { copyProvince, findProvince } from './fill.ts'
 import type { Figures, Load } from './load.ts'
 import { measureBulkPaper, measureImportAlone } from './long-work.ts'
+import { measureMarks } from './marks.ts'
+import { tonight } from './meeting-cells.ts'
+import { measurePhone } from './phone.ts'
 import { cellLine, head, type Measured } from './report.ts'
 import { measureWeights } from './weight.ts'
 
@@ -30,10 +43,13 @@ const rounds = Number(values.rounds)
 const mostWrites = 1500
 const warmUp = 0.5
 
+const words = values.only.split(',')
+const isAsked = (name: string) => words.some((word) => name.includes(word))
+
 const writesOf = (connections: number) => (connections === 1 ? mostWrites / 2 : mostWrites)
 const stockNeeded = 2 * rounds * (writesOf(1) + writesOf(16))
 
-async function readIds(url: string): Promise<Ids> {
+async function readIds(url: string): Promise<Omit<Ids, 'digest'>> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const idsOf = async (query: string) => (await client.query<{ id: number }>(query)).rows.map(({ id }) => id)
@@ -49,6 +65,12 @@ async function readIds(url: string): Promise<Ids> {
   }
   await client.end()
   return ids
+}
+
+async function readDigest({ app, sessions }: Servers): Promise<string> {
+  const path = routes.meetings.attendanceData.href({ id: tonight })
+  const { body } = await ask(app.port, { method: 'GET', path, headers: sessions.get('cell')?.headers ?? {} })
+  return /"digest":"([^"]+)"/.exec(body.toString())?.[1] ?? ''
 }
 
 const client = fork(path.join(import.meta.dirname, 'load.ts'), { execArgv: ['--import', 'tsx'] })
@@ -90,7 +112,14 @@ async function measureSide(cell: Cell, servers: Servers, how: How): Promise<Side
   if (requests.length === 0) return undefined
   const isOnce = cell.isWrite === true
   const { port } = how.isApp ? servers.app : servers.baseline
-  const job = { port, connections: how.connections, seconds, requests, isOnce, expected: isOnce ? 303 : 200 }
+  const job = {
+    port,
+    connections: how.connections,
+    seconds,
+    requests,
+    isOnce,
+    expected: cell.expected ?? (isOnce ? 303 : 200),
+  }
   if (!isOnce) await load({ ...job, seconds: warmUp })
   await databaseTime(servers.app)
   const figures = await load(job)
@@ -123,7 +152,7 @@ async function measureCell(cell: Cell, servers: Servers, connections: number): P
 
 async function measureAll(servers: Servers, ids: Ids): Promise<void> {
   console.log(head)
-  const chosen = cellsFor(ids).filter(({ name }) => name.includes(values.only))
+  const chosen = cellsFor(ids).filter(({ name }) => isAsked(name))
   for (const cell of chosen) {
     for (const connections of [1, 16]) console.log(cellLine(await measureCell(cell, servers, connections)))
   }
@@ -147,12 +176,16 @@ async function run(): Promise<void> {
     const sessions = new Map<Person, Session>()
     // The keys of the table of people are its type.
     for (const person of Object.keys(people) as Person[]) sessions.set(person, await signIn(app.port, person))
-    await measureAll({ app, baseline, sessions }, await readIds(url))
-    if (values.only === '' || 'long work'.includes(values.only)) {
+    const servers = { app, baseline, sessions }
+    await measureAll(servers, { ...(await readIds(url)), digest: await readDigest(servers) })
+    if (isAsked('long work')) {
       await measureBulkPaper(app, sessions.get('commune'))
       await measureImportAlone(url)
     }
-    if (values.only === '' || 'weight'.includes(values.only)) await measureWeights(app, sessions)
+    if (isAsked('marks')) await measureMarks(app, url, Math.max(seconds, 5))
+    const cell = sessions.get('cell')
+    if (cell && isAsked('phone')) await measurePhone(app, cell, Math.max(rounds, 2))
+    if (isAsked('weight')) await measureWeights(app, sessions)
   } finally {
     for (const stop of stops) await stop()
     client.disconnect()

@@ -1,5 +1,5 @@
 -- Tables of words become names; places have fixed ids, so that the bench can name them: province 1, upper committee 2,
--- communes 101…224, residence cells 1001…5000, base organisations 10001…, workplace cells 100001… (three each).
+-- communes 101…224, residence cells 1001…5000 and for a commune 101 of 40 cells 5001…5007, base organisations 10001…, workplace cells 100001… (three each).
 insert into organisations (id, kind, parent_id, name, short_name, search_key, sort_key, place_name, valid_from)
 overriding system value values
   (1, 'province', null, 'Tỉnh ủy Vĩnh Long', 'Tỉnh Vĩnh Long', 'tinh uy vinh long', 'Tỉnh ủy Vĩnh Long', 'Vĩnh Long', '2025-07-01'),
@@ -17,12 +17,16 @@ from (
 insert into organisations (id, kind, parent_id, name, short_name, search_key, sort_key, contact, valid_from)
 overriding system value
 select 1001 + k, 'residenceCell', 101 + k % 124, 'Chi bộ ấp ' || k / 124 + 1, 'Ấp ' || k / 124 + 1, 'chi bo ap ' || k / 124 + 1,
-  'Ấp ' || lpad((k / 124 + 1)::text, 3, '0'), '0270 000 ' || lpad(k::text, 4, '0'), '2025-07-01'
-from generate_series(0, 3999) as k;
+  'Ấp ' || lpad((k / 124 + 1)::text, 3, '0'), '0270 000 ' || lpad(k::text, 4, '0'), date '2025-07-01'
+from generate_series(0, 3999) as k
+union all
+select 5001 + k, 'residenceCell', 101, 'Chi bộ ấp ' || 34 + k, 'Ấp ' || 34 + k, 'chi bo ap ' || 34 + k, 'Ấp ' || lpad((34 + k)::text, 3, '0'),
+  '0270 000 ' || 5001 + k, date '2025-07-01'
+from generate_series(0, 6) as k;
 
 insert into residential_areas (commune_id, cell_id, kind, name, search_key, valid_from)
-select 101 + k % 124, 1001 + k, 'ấp', (k / 124 + 1)::text, (k / 124 + 1)::text, '2025-07-01'
-from generate_series(0, 3999) as k;
+select parent_id, id, 'ấp', substr(short_name, 4), substr(short_name, 4), '2025-07-01'
+from organisations where kind = 'residenceCell' order by id;
 
 insert into organisations (id, kind, parent_id, name, short_name, search_key, sort_key, place_name, valid_from)
 overriding system value

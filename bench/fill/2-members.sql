@@ -2,7 +2,8 @@
 create function pick(id int, salt int, out_of int) returns int immutable language sql
   return abs(hashint4extended(id, salt) % out_of)::int;
 
--- A workplace brings its list in one import, so its rows lie together; every fifth member came later, from elsewhere.
+-- A workplace brings its list in one import, so its rows lie together; every fifth member came later, from elsewhere. The first
+-- is larger: some 500.
 insert into members (id, workplace_id, workplace_cell_id, full_name, search_key, sort_key, sex, birth_on, joined_on, official_on,
   personal_number, card_number, phone, residence_kind, residence_line, residence_area, residence_commune_code, residence_text,
   category, created_at, updated_at)
@@ -19,7 +20,7 @@ select n, 10001 + w, 100001 + w * 3 + pick(n, 8, 3),
   timestamptz '2026-01-01', timestamptz '2026-01-01'
 from generate_series(1, current_setting('bench.members')::int) as n
 cross join lateral (
-  select case when n % 5 = 0 then pick(n, 1, current_setting('bench.workplaces')::int)
+  select case when n % (current_setting('bench.members')::int / 133) = 7 then 0 when n % 5 = 0 then pick(n, 1, current_setting('bench.workplaces')::int)
     else ((n - 1)::bigint * current_setting('bench.workplaces')::int / current_setting('bench.members')::int)::int end as w,
     date '1961-01-01' + pick(n, 5, 14600) as birth_on
 ) as of_id

@@ -1,5 +1,5 @@
 -- The first of a shuffled order have been admitted, the next have a letter under way. Commune 101 always has a register of
--- 3,000 with one cell of 250 and 1,060 letters under way, whatever the size of the province around it.
+-- 3,000 with one cell of 250, 39 of some 70, and 1,060 letters under way, whatever the size of the province around it.
 create table shuffled as
 select row_number() over (order by hashint4extended(id, 20))::int as n, id as member_id, workplace_id, full_name, sort_key, search_key,
   sex, birth_on, joined_on, official_on, residence_text, category
@@ -8,7 +8,8 @@ from members where category <> 'introductionExempt';
 create table planned as
 select shuffled.*, on_way,
   case when n <= 250 or on_way between 1 and 1060 then 1001
-    when n <= 3000 then 1001 + 124 * (1 + n % 32)
+    when n <= 3000 and n % 39 < 32 then 1001 + 124 * (1 + n % 39)
+    when n <= 3000 then 4969 + n % 39
     else 1002 + pick(n, 21, 3999) + case when (1 + pick(n, 21, 3999)) % 124 = 0 then 1 else 0 end end as cell_id,
   case when on_way is null then 'admitted'
     when on_way <= 500 then 'issued' when on_way <= 700 then 'received' when on_way <= 1000 then 'assigned' when on_way <= 1060 then 'returned'

@@ -21,4 +21,3 @@ select timestamptz '2026-10-01' + id * interval '1 second', 'member.seen', 'Lê 
 from members;
 
 drop table shuffled, planned, lettered, names;
-drop function pick;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Actor } from '#core/actor.ts'
 import type { MeetingId, MemberId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
@@ -235,6 +236,20 @@ test('a mark is kept with its way, and each member has it in their own history',
     marked.map(({ memberId }) => memberId),
     [memberAt(0), memberAt(1)],
   )
+})
+
+test('one mark writes and locks one row, however long the sheet is', async () => {
+  const { id, mark, memberAt } = await meetingTonight()
+  const rowsAsStored = () =>
+    db
+      .selectFrom('attendances')
+      .select(['memberId', sql<string>`ctid::text || ' ' || xmax::text`.as('stored')])
+      .where('meetingId', '=', id)
+      .execute()
+  const before = new Set((await rowsAsStored()).map(({ stored }) => stored))
+  await mark([{ memberId: memberAt(1) }])
+  const [touched, ...more] = (await rowsAsStored()).filter(({ stored }) => !before.has(stored))
+  assert.deepEqual([touched?.memberId, more], [memberAt(1), []])
 })
 
 test('two phones at one sheet merge; where they differ the first stands and the second is told', async () => {

@@ -44,10 +44,13 @@ export type Marked = {
   readonly strangers: readonly MemberId[]
 }
 
-type Row = Awaited<ReturnType<typeof lockSheet>>[number]
+type Row = Awaited<ReturnType<typeof lockRows>>[number]
 
-/** Who writes attendance first locks the sheet, so that two phones merge row by row. */
-const lockSheet = (tx: Transaction, meetingId: MeetingId) =>
+/**
+ * The rows that something is said about, locked; two phones merge row by row, since whoever marks has locked the meeting before.
+ * One mark must not cost what a whole sheet does.
+ */
+const lockRows = (tx: Transaction, meetingId: MeetingId, memberIds: readonly MemberId[]) =>
   tx
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
@@ -60,6 +63,7 @@ const lockSheet = (tx: Transaction, meetingId: MeetingId) =>
       'attendances.arrivedAt',
     ])
     .where('attendances.meetingId', '=', meetingId)
+    .where('attendances.memberId', '=', sql<MemberId>`any(${sql.val(memberIds)}::int[])`)
     .where(stillInvited)
     .orderBy('attendances.memberId')
     .forUpdate('attendances')
@@ -85,7 +89,8 @@ export function markAttendance(work: Work, input: MarkAttendance): Promise<Outco
     if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
     if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
     if (meeting.state !== 'held') await inviteMembers(tx, meeting)
-    const sheet = new Map((await lockSheet(tx, meeting.id)).map((row) => [row.memberId, row]))
+    const asked = [...input.marks.map(({ memberId }) => memberId), ...(input.restAbsent ? input.shown : [])]
+    const sheet = new Map((await lockRows(tx, meeting.id, asked)).map((row) => [row.memberId, row]))
     const { written, conflicts } = mergeMarks(sheet, input)
     await writeMarks(tx, work, { id: meeting.id, written })
     await record(tx, work, happeningsOf(written, { id: meeting.id, onBehalf: isOnBehalf(work) }))

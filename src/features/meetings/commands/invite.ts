@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { dayOf } from '#core/day.ts'
 import type { MeetingId, MemberId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -26,7 +27,13 @@ export async function inviteMembers(
         ])
         .where('link.cellId', '=', meeting.cellId)
         .where('link.state', '<>', 'closed')
-        .where('link.sinceOn', '<=', dayOf(meeting.startsAt)),
+        .where('link.sinceOn', '<=', dayOf(meeting.startsAt))
+        // Each mark asks for this: a row that says it already is neither written nor locked.
+        .where(
+          sql<SqlBool>`not exists (select from attendances as known
+            where known.meeting_id = ${meeting.id} and known.member_id = link.member_id and (known.mark is not null
+              or (known.link_id, known.workplace_id, known.is_required) = (link.id, link.workplace_id, ${mustAttend})))`,
+        ),
     )
     .onConflict((conflict) =>
       conflict

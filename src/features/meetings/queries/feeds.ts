@@ -63,47 +63,57 @@ type Owner = { readonly organisationId: OrganisationId | null; readonly memberId
 /** More than a calendar shows of the coming months; the nearest come first. */
 const mostInFeed = 1000
 
-const peopleOf = ({ organisationId, memberId }: Owner) =>
-  memberId === null
-    ? sql<SqlBool>`attendances.workplace_id in (with recursive below (id) as (
-        select ${organisationId}::int
-        union all
-        select child.id from organisations as child join below on child.parent_id = below.id
-      ) select id from below)`
-    : sql<SqlBool>`attendances.member_id = ${memberId}`
+/** The organisation and those below it, as ids: what is known to be few is looked up by index. */
+async function withBelow(db: Database, organisationId: OrganisationId): Promise<readonly OrganisationId[]> {
+  const { rows } = await sql<{ id: OrganisationId }>`with recursive below (id) as (
+      select ${organisationId}::int
+      union all
+      select child.id from organisations as child join below on child.parent_id = below.id
+    ) select id from below`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+const peopleOf = async (db: Database, { organisationId, memberId }: Owner) =>
+  organisationId === null
+    ? sql<SqlBool>`attendances.member_id = ${memberId}`
+    : sql<SqlBool>`attendances.workplace_id = any(${sql.val(await withBelow(db, organisationId))}::int[])`
 
 /**
  * What the page of expected meetings says, meeting by meeting and sitting by sitting, with how many are invited and nobody's name. No scope: the
  * owner of the feed is the scope.
  */
-export const listMeetingsOfFeed = (db: Database, owner: Owner, now: Temporal.Instant) =>
-  db
-    .selectFrom('attendances')
-    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
-    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
-    .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
-    .select([
-      'meetings.id',
-      'sittings.id as sittingId',
-      'meetings.version',
-      'meetings.kind',
-      'meetings.form',
-      ownStartsAt.as('startsAt'),
-      ownPlace.as('place'),
-      'meetings.state',
-      changedAt.as('changedAt'),
-      sql<number>`count(*)::int`.as('invited'),
-      sql<number>`(count(*) filter (where attendances.is_required))::int`.as('required'),
-    ])
-    .where(peopleOf(owner))
-    .where(stillInvited)
-    .where('meetings.state', '<>', 'planned')
-    // A meeting starts with its first sitting; the last lies in the same half-year.
-    .where('meetings.startsAt', '>=', firstDayOfFeed(now).subtract({ hours: longestMeeting }))
-    .where(ownStartsAt, '>=', firstDayOfFeed(now))
-    .groupBy(['meetings.id', 'sittings.id'])
-    .orderBy(ownStartsAt)
-    .orderBy('meetings.id')
-    .orderBy('sittings.id')
-    .limit(mostInFeed)
-    .execute()
+export async function listMeetingsOfFeed(db: Database, owner: Owner, now: Temporal.Instant) {
+  const ofOwner = await peopleOf(db, owner)
+  return (
+    db
+      .selectFrom('attendances')
+      .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+      .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+      .leftJoin('sittings', 'sittings.id', 'attendances.sittingId')
+      .select([
+        'meetings.id',
+        'sittings.id as sittingId',
+        'meetings.version',
+        'meetings.kind',
+        'meetings.form',
+        ownStartsAt.as('startsAt'),
+        ownPlace.as('place'),
+        'meetings.state',
+        changedAt.as('changedAt'),
+        sql<number>`count(*)::int`.as('invited'),
+        sql<number>`(count(*) filter (where attendances.is_required))::int`.as('required'),
+      ])
+      .where(ofOwner)
+      .where(stillInvited)
+      .where('meetings.state', '<>', 'planned')
+      // A meeting starts with its first sitting; the last lies in the same half-year.
+      .where('meetings.startsAt', '>=', firstDayOfFeed(now).subtract({ hours: longestMeeting }))
+      .where(ownStartsAt, '>=', firstDayOfFeed(now))
+      .groupBy(['meetings.id', 'sittings.id'])
+      .orderBy(ownStartsAt)
+      .orderBy('meetings.id')
+      .orderBy('sittings.id')
+      .limit(mostInFeed)
+      .execute()
+  )
+}

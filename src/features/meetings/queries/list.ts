@@ -74,12 +74,18 @@ export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: 
         .as('linked'),
     )
     .innerJoin('organisations as cell', 'cell.id', 'linked.cellId')
-    .leftJoin('meetings', (join) =>
-      join
-        .onRef('meetings.cellId', '=', 'linked.cellId')
-        .on('meetings.year', '=', year)
-        .on('meetings.half', '=', half)
-        .on('meetings.state', '<>', 'cancelled'),
+    // Beside each cell, by the index that allows one such meeting: joined, the meetings of the whole province were read.
+    .leftJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('meetings')
+          .select(['meetings.id', 'meetings.state', 'meetings.startsAt'])
+          .whereRef('meetings.cellId', '=', 'linked.cellId')
+          .where('meetings.year', '=', year)
+          .where('meetings.half', '=', half)
+          .where('meetings.state', '<>', 'cancelled')
+          .limit(1)
+          .as('meetings'),
+      (join) => join.onTrue(),
     )
     .select([
       'cell.id as cellId',
