@@ -196,6 +196,9 @@ const elsewhere: ReadonlySet<string> = new Set([
   routes.meetings.invitationCalendar.pattern,
   // Looked at in every-page-consultations.test.ts: all of them in one file would take too long.
   ...Object.values(routes.consultations).map(({ pattern }) => pattern),
+  // And in every-page-own.test.ts.
+  routes.ownViews.pattern,
+  ...Object.values(routes.objections).map(({ pattern }) => pattern),
 ])
 
 test('no page of the product is left out here', () => {
