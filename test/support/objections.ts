@@ -7,29 +7,45 @@ import { holdMeeting, inviteToMeeting } from '#features/meetings/commands/steps.
 import { raiseObjection } from '#features/objections/commands/raise.ts'
 import type { ObjectionFact } from '#features/objections/rules.ts'
 import { must } from './letters.ts'
-import { now, type World } from './world.ts'
+import type { World } from './world.ts'
 
 const key = () => crypto.randomUUID()
 
-/** A meeting of Thạnh Lợi of this morning to which everybody in the register came but one. */
-export async function heldWithout(world: World, absent: MemberId): Promise<MeetingId> {
-  const { db, actors, organisations: places } = world
-  const cell = world.work(actors.secretaryOfThanhLoi)
-  const version = async (id: MeetingId) =>
-    (await db.selectFrom('meetings').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
+type Where = Pick<World, 'db' | 'work'> & {
+  readonly actors: Pick<World['actors'], 'secretaryOfThanhLoi'>
+}
+
+const versionOf = async ({ db }: Pick<Where, 'db'>, id: MeetingId) =>
+  (await db.selectFrom('meetings').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
+
+/** A meeting of Thạnh Lợi to which everybody in the register is invited. */
+export async function invitedTo(world: Where, { title, startsAt }: { title: string; startsAt: Temporal.Instant }) {
+  const cell = world.work(world.actors.secretaryOfThanhLoi)
   const id = must(
     await planMeeting(cell, {
       formKey: key(),
-      cellId: places.thanhLoi,
+      cellId: cell.actor.organisationId,
       kind: 'whenNeeded',
       form: 'inPerson',
-      title: 'Họp bàn vệ sinh môi trường',
-      startsAt: now,
+      title,
+      startsAt,
       place: 'Nhà văn hóa ấp Thạnh Lợi',
       agenda: 'Điểm tập kết rác',
     }),
   )
-  must(await inviteToMeeting(cell, { id, formKey: key(), version: await version(id) }))
+  must(await inviteToMeeting(cell, { id, formKey: key(), version: await versionOf(world, id) }))
+  return id
+}
+
+/** A meeting of today to which everybody in the register came but one. */
+export async function heldWithout(
+  world: Where,
+  absent: MemberId,
+  title = 'Họp bàn vệ sinh môi trường',
+): Promise<MeetingId> {
+  const { db } = world
+  const cell = world.work(world.actors.secretaryOfThanhLoi)
+  const id = await invitedTo(world, { title, startsAt: cell.now })
   const sheet = await db.selectFrom('attendances').select('memberId').where('meetingId', '=', id).execute()
   const marks = sheet.map(({ memberId }) => ({
     memberId,
@@ -39,12 +55,12 @@ export async function heldWithout(world: World, absent: MemberId): Promise<Meeti
     wasReason: undefined,
   }))
   must(await markAttendance(cell, { id, formKey: key(), way: 'hand', marks, restAbsent: false, shown: [] }))
-  must(await holdMeeting(cell, { id, formKey: key(), version: await version(id) }))
+  must(await holdMeeting(cell, { id, formKey: key(), version: await versionOf(world, id) }))
   return id
 }
 
 /** Its minutes, closed. */
-export async function minute(world: World, id: MeetingId): Promise<void> {
+export async function minute(world: Where, id: MeetingId): Promise<void> {
   const cell = world.work(world.actors.secretaryOfThanhLoi)
   const text = {
     chairName: 'Nguyễn Văn Bảy',
@@ -66,7 +82,7 @@ type Of = { readonly fact: ObjectionFact; readonly meetingId?: MeetingId | null;
 
 /** What a member says is wrong. */
 export const raised = async (
-  world: World,
+  world: Pick<World, 'work'>,
   actor: Actor,
   { fact, meetingId = null, claim = 'Ghi chưa đúng' }: Of,
 ): Promise<ObjectionId> =>

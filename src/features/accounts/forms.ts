@@ -17,9 +17,9 @@ const line = (empty: string, longest = 200) =>
 const usernameField = z
   .string({ error: accountFieldErrors.usernameMissing })
   .transform((text) => text.trim().toLowerCase())
-  .refine(isUsername, accountFieldErrors.username)
   // Else the name of one would be the number by which another signs in.
   .refine((text) => phoneForms(text).length === 0, accountFieldErrors.usernameIsPhone)
+  .refine(isUsername, accountFieldErrors.username)
 
 const passwordField = z.string({ error: accountFieldErrors.password }).transform((text) => text.normalize('NFC'))
 

@@ -37,7 +37,10 @@ function Told({ objection, today }: { objection: NewestObjection; today: Tempora
       )}
       {state === 'raised' && dueOn && <Deadline dueOn={dueOn} today={today} />}
       {state === 'raised' && (
-        <a class="inline-flex min-h-11 items-center text-sm" href={`${routes.objections.own.href()}#de-nghi-${id}`}>
+        <a
+          class="inline-flex min-h-11 items-center text-sm text-muted underline underline-offset-4"
+          href={`${routes.objections.own.href()}#de-nghi-${id}`}
+        >
           {ownWords.seeObjection}
           <span class="sr-only">: {objectionFactLabels[objection.fact]}</span>
         </a>
@@ -62,7 +65,7 @@ export function Wrong({ fact, meeting, life, today }: WrongProps) {
       {newest && <Told objection={newest} today={today} />}
       {newest?.state !== 'raised' && (
         <a
-          class="flex w-fit min-h-11 items-center text-sm font-normal"
+          class="flex w-fit min-h-11 items-center text-sm font-normal text-muted underline underline-offset-4"
           href={routes.objections.raise.href({ muc: fact, hop: meeting?.id })}
         >
           {ownWords.ask}

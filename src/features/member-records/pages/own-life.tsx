@@ -9,7 +9,7 @@ import { Facts } from '#ui/facts.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
-import { formatDate, formatDateTime, formatNumber } from '#ui/format.ts'
+import { formatDate, formatDateTime, formatNumber, formatTime, formatWeekday } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -84,7 +84,9 @@ export function NextMeeting({ life: { next, comingCount, documents }, today, fie
       class="border-t-4 border-t-primary"
     >
       <div>
-        <p class="text-xl font-semibold">{formatDateTime(next.startsAt)}</p>
+        <p class="text-xl font-semibold">
+          {formatWeekday(on)}, {formatTime(next.startsAt)}
+        </p>
         <p>{next.place}</p>
         <p class="text-muted">
           {next.title}. {next.cellName} mời.
@@ -151,18 +153,20 @@ export function Attendance({ memberId, life, today }: AttendanceProps) {
                   <span class="sub">
                     {formatDateTime(row.startsAt)} · {row.cellName}
                   </span>
-                  <Wrong
-                    fact="attendance"
-                    meeting={{ id: row.meetingId, title: row.title }}
-                    life={life}
-                    today={today}
-                  />
                 </span>
                 {row.mark ? (
                   <StatusTag {...markLooks[row.mark]}>{attendanceMarkLabels[row.mark]}</StatusTag>
                 ) : (
                   <span class="text-muted">{row.isRequired ? 'Chưa ghi' : 'Không bắt buộc dự'}</span>
                 )}
+                <span class="basis-full">
+                  <Wrong
+                    fact="attendance"
+                    meeting={{ id: row.meetingId, title: `${row.title}, ${formatDateTime(row.startsAt)}` }}
+                    life={life}
+                    today={today}
+                  />
+                </span>
               </li>
             ))}
           </ul>
@@ -192,7 +196,7 @@ export function Opinions({ opinions, today }: OpinionsProps) {
           {opinions.map((row) => (
             <li>
               <span class="min-w-0">
-                <a class="font-medium" href={routes.opinions.showOwn.href({ id: row.id })}>
+                <a class="font-medium underline underline-offset-4" href={routes.opinions.showOwn.href({ id: row.id })}>
                   {excerptOf(row.text)}
                 </a>
                 {row.answer && <span class="block break-words">{excerptOf(row.answer)}</span>}
@@ -237,7 +241,10 @@ export function Consultations({ waiting }: Pick<OwnLife, 'waiting'>) {
         {waiting.map((row) => (
           <li>
             <span class="min-w-0">
-              <a class="font-medium" href={routes.consultations.answer.href({ id: row.id })}>
+              <a
+                class="font-medium underline underline-offset-4"
+                href={routes.consultations.answer.href({ id: row.id })}
+              >
                 {row.title}
               </a>
               <span class="sub">{row.askerName}</span>

@@ -103,12 +103,12 @@ export function OwnPage(props: OwnPageProps) {
         <div class="grid gap-5 lg:grid-cols-2 items-start">
           <div class="grid gap-5">
             <NextMeeting life={life} today={today} fields={fields} />
+            <Consultations waiting={life.waiting} />
             <Panel id="noi" title="Tôi được giới thiệu về đâu">
               <Where {...props} />
             </Panel>
           </div>
           <div class="grid gap-5">
-            <Consultations waiting={life.waiting} />
             <Attendance memberId={member.id} life={life} today={today} />
             <Opinions opinions={life.opinions} today={today} />
             <Panel id="xem" title="Ai đã xem hồ sơ của tôi" flush>

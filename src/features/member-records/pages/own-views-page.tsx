@@ -8,7 +8,7 @@ import { recordWords, viewLabel } from '../terms.ts'
 
 /** Who looked, for which organisation, at what and when. */
 export function ViewRows({ views }: { views: readonly ViewOfMember[] }) {
-  if (views.length === 0) return <p class="text-muted px-4 pb-4">Chưa có ai xem hồ sơ của đồng chí.</p>
+  if (views.length === 0) return <p class="text-muted px-4 sm:px-5 pb-4">Chưa có ai xem hồ sơ của đồng chí.</p>
   return (
     <ul class="rows">
       {views.map((view) => (
