@@ -164,6 +164,17 @@ test('whoever signs out with marks that cannot be sent leaves no name on the pho
   await cell.context().close()
 })
 
+test('a phone whose store has broken keeps nobody signed in', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await held(cell, id)
+  await cell.evaluate("IDBDatabase.prototype.transaction = () => { throw new Error('broken') }")
+  await cell.locator('.switcher summary').click()
+  await cell.locator('.switcher-panel').getByRole('button', { name: 'Đăng xuất' }).click()
+  await cell.getByLabel('Mật khẩu').waitFor()
+  await cell.context().close()
+})
+
 test('two pages of one phone show the same marks, and whoever left the sheet goes from both', async () => {
   const id = await meetingIn(0)
   const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
