@@ -15,7 +15,16 @@ import {
   showWaiting,
 } from './sheet.ts'
 import { showStatus } from './status.ts'
-import { findMeeting, type Given, give, listConflicts, listUnsent, type Mark, type MeetingKey, type SavedMeeting } from './store.ts'
+import {
+  findMeeting,
+  type Given,
+  give,
+  listConflicts,
+  listUnsent,
+  type Mark,
+  type MeetingKey,
+  type SavedMeeting,
+} from './store.ts'
 
 /** Milliseconds: taps that come close together go in one sending. */
 const sendAfter = 250
