@@ -114,6 +114,17 @@ test('nobody declares to be at a meeting that was called off', async () => {
   assert.doesNotMatch(wall.text, /class="qr-code"/)
 })
 
+test('nobody declares to be at a meeting whose day has not come', async () => {
+  const id = await tonight()
+  await db
+    .updateTable('meetings')
+    .set({ startsAt: now.add({ hours: 24 }) })
+    .where('id', '=', id)
+    .execute()
+  const outcome = await declareArrival(world.work(actors.phuc), { id, shownAt: now, formKey: crypto.randomUUID() })
+  assert.deepEqual(outcome, { ok: false, reason: 'notYet' })
+})
+
 test('a member’s own code marks that member, and nobody else', async () => {
   const id = await tonight()
   const own = read(pictureOf((await phuc.get(routes.meetings.ownCode.href())).text))
