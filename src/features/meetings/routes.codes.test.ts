@@ -152,3 +152,14 @@ test('only who scanned counts as having scanned', async () => {
   await cell.post(href, { cach: 'wall', [`dd-${phucId()}`]: 'present', [`cu-${phucId()}`]: '' })
   assert.equal((await rowsOf(id)).get(phucId())?.way, 'hand')
 })
+
+test('a reason that is cut within a sign of two halves is written, and holds up no other mark', async () => {
+  const id = await tonight()
+  const sent = await cell.post(routes.meetings.attendanceMarks.href({ id }), {
+    [`dd-${phucId()}`]: 'absentWithReason',
+    [`cu-${phucId()}`]: '',
+    [`ld-${phucId()}`]: `${'x'.repeat(499)}😀`,
+  })
+  assert.equal(sent.status, 200)
+  assert.equal((await rowsOf(id)).get(phucId())?.mark, 'absentWithReason')
+})
