@@ -211,7 +211,7 @@ test('two pages of one phone show the same marks, and whoever left the sheet goe
   await chosen(second, tram, 'Có mặt')
   const link = db
     .updateTable('residenceLinks')
-    .where('memberId', '=', ({ selectFrom }) => selectFrom('members').select('id').where('fullName', '=', phuc))
+    .where('memberId', '=', ({ selectFrom }) => selectFrom('members').select('members.id').where('fullName', '=', phuc))
   const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
   await link.set({ state: 'closed', closedOn: today, closeReason: 'moved' }).execute()
   await rowOf(second, phuc).getByText('Có mặt').click()
