@@ -166,6 +166,39 @@ test('whoever signs out with marks that cannot be sent leaves no name on the pho
   await cell.context().close()
 })
 
+test('a phone whose store has broken keeps nobody signed in', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await held(cell, id)
+  await cell.evaluate("IDBDatabase.prototype.transaction = () => { throw new Error('broken') }")
+  await cell.locator('.switcher summary').click()
+  await cell.locator('.switcher-panel').getByRole('button', { name: 'Đăng xuất' }).click()
+  await cell.getByLabel('Mật khẩu').waitFor()
+  await cell.context().close()
+})
+
+test('a meeting that was called off while marks waited says why they are not taken, and lets them go', async () => {
+  const id = await meetingIn(0)
+  const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })
+  await held(cell, id)
+  const marks = `**${routes.meetings.attendanceMarks.href({ id })}`
+  await cell.route(marks, (route) => route.abort())
+  await rowOf(cell, tram).getByText('Có mặt').click()
+  await unsent(cell, 1)
+  await db.updateTable('meetings').set({ state: 'cancelled', stateReason: 'Bão' }).where('id', '=', id).execute()
+  await cell.unroute(marks)
+  await cell.goto(routes.meetings.attendance.href({ id }))
+  await seen(cell, /Máy chủ không nhận · 1 lượt chưa gửi/)
+  cell.once('dialog', (dialog) => void dialog.accept())
+  await cell.getByRole('button', { name: 'Bỏ các lượt này' }).click()
+  await cell.getByText('Máy chủ không nhận').waitFor({ state: 'hidden' })
+  cell.on('dialog', () => assert.fail('nothing is left to warn of'))
+  await cell.locator('.switcher summary').click()
+  await cell.locator('.switcher-panel').getByRole('button', { name: 'Đăng xuất' }).click()
+  await cell.getByLabel('Mật khẩu').waitFor()
+  await cell.context().close()
+})
+
 test('two pages of one phone show the same marks, and whoever left the sheet goes from both', async () => {
   const id = await meetingIn(0)
   const cell = await story.enter('secretaryOfThanhLoi', { viewport: phone })

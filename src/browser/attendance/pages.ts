@@ -1,7 +1,18 @@
 import { meetingAt, pathOf } from './paths.ts'
 import { refreshMeeting } from './refresh.ts'
+import { sendMarks } from './send.ts'
 import { addRow, copyOf, isShown, setText } from './sheet.ts'
-import { forgetMeeting, listMeetings, listUnsent, type SavedMeeting, sittingOf } from './store.ts'
+import { showStatus } from './status.ts'
+import {
+  discard,
+  findMeeting,
+  forgetMeeting,
+  listMeetings,
+  listUnsent,
+  type MeetingKey,
+  type SavedMeeting,
+  sittingOf,
+} from './store.ts'
 import { keepSheet } from './take.ts'
 
 /** Lets this phone open the sheet without a network; where that cannot be, the sheet works while there is one. */
@@ -18,9 +29,24 @@ export async function startPage(root: HTMLElement): Promise<void> {
   await forgetOthers(owner)
   const form = root.querySelector('form')
   if (form) await keepSheet(root, form, key)
-  else await refreshMeeting(key)
+  else await showLeft(root, key)
   root.dataset.held = 'true'
-  await installWorker(root)
+  if (form || 'early' in root.dataset) await installWorker(root)
+}
+
+/** Nothing can be marked now: a phone takes an early sheet along, and says what becomes of marks that it could not send. */
+async function showLeft(root: HTMLElement, key: MeetingKey): Promise<void> {
+  const sent = await sendMarks(key)
+  if ('early' in root.dataset || (await findMeeting(key.owner, key.id))) await refreshMeeting(key)
+  const unsent = await listUnsent(key.owner, key.id)
+  if (unsent.size === 0) return
+  showStatus(root, sent, unsent.size)
+  root.addEventListener('click', async ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button[data-do]') : null
+    if (!button || (button.dataset.do === 'discard' && !confirm(button.dataset.ask ?? ''))) return
+    if (button.dataset.do === 'discard') await discard(key.owner, key.id)
+    location.reload()
+  })
 }
 
 /** Names that somebody else left on this phone go when another person works on it; their unsent marks name nobody and stay. */

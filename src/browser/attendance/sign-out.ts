@@ -15,9 +15,10 @@ export function askBeforeSigningOut(): void {
 }
 
 async function leave(form: HTMLFormElement): Promise<void> {
-  const left = await sendEverything()
+  // A store that fails keeps nobody signed in.
+  const left = await sendEverything().catch(() => 0)
   if (left > 0 && !confirm((form.dataset.signOut ?? '').replace('{n}', String(left)))) return
-  await forgetAll()
+  await forgetAll().catch(() => undefined)
   // Not requestSubmit: that would ask again.
   form.submit()
 }

@@ -114,8 +114,14 @@ export const findMeeting = async (owner: string, id: number): Promise<SavedMeeti
 /** Every meeting on this phone, whoever opened it. */
 export const listMeetings = async (): Promise<readonly SavedMeeting[]> => (await database()).getAll('meetings')
 
-export const forgetMeeting = async (owner: string, id: number): Promise<void> => {
-  await (await database()).delete('meetings', [owner, id])
+/** Takes a meeting off the phone, and what others wrote in it; marks that wait to be sent stay. */
+export async function forgetMeeting(owner: string, id: number): Promise<void> {
+  const tx = (await database()).transaction(['meetings', 'conflicts'], 'readwrite')
+  await Promise.all([
+    tx.objectStore('meetings').delete([owner, id]),
+    tx.objectStore('conflicts').delete(rowsOf(owner, id)),
+    tx.done,
+  ])
 }
 
 /** Keeps a mark until the server has it. What stood before it is what the server knows, or will know of the batch under way. */
@@ -236,7 +242,9 @@ export async function listToSend(): Promise<readonly MeetingKey[]> {
 
 /** Names are kept seven days at most; marks not sent yet, which name nobody, stay until they are. */
 export async function forgetOld(now: number): Promise<void> {
-  const old = (await listMeetings()).filter(({ savedAt }) => now - savedAt > daysKept * dayLength)
+  // A clock that was set ahead once must not keep names for ever.
+  const isOld = (savedAt: number) => now - savedAt > daysKept * dayLength || savedAt > now + dayLength
+  const old = (await listMeetings()).filter(({ savedAt }) => isOld(savedAt))
   for (const { owner, id } of old) await forgetMeeting(owner, id)
 }
 

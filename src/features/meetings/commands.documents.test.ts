@@ -180,6 +180,11 @@ test('a member reads once invited and while still invited; nobody else of anothe
   assert.ok(!(await mayRead(phuc, documentId)), 'a day not yet announced has no readers')
   await invite(id)
   assert.ok(await mayRead(phuc, documentId))
+  const state = (to: 'planned' | 'invited') =>
+    db.updateTable('meetings').set({ state: to }).where('id', '=', id).execute()
+  await state('planned')
+  assert.ok(!(await mayRead(phuc, documentId)), 'a day planned anew is the cell’s own again')
+  await state('invited')
   const { memberId } = await db
     .selectFrom('residenceLinks')
     .select('memberId')

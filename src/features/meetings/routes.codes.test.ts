@@ -114,6 +114,17 @@ test('nobody declares to be at a meeting that was called off', async () => {
   assert.doesNotMatch(wall.text, /class="qr-code"/)
 })
 
+test('nobody declares to be at a meeting whose day has not come', async () => {
+  const id = await tonight()
+  await db
+    .updateTable('meetings')
+    .set({ startsAt: now.add({ hours: 24 }) })
+    .where('id', '=', id)
+    .execute()
+  const outcome = await declareArrival(world.work(actors.phuc), { id, shownAt: now, formKey: crypto.randomUUID() })
+  assert.deepEqual(outcome, { ok: false, reason: 'notYet' })
+})
+
 test('a member’s own code marks that member, and nobody else', async () => {
   const id = await tonight()
   const own = read(pictureOf((await phuc.get(routes.meetings.ownCode.href())).text))
@@ -140,4 +151,15 @@ test('only who scanned counts as having scanned', async () => {
   const href = routes.meetings.attendanceMarks.href({ id })
   await cell.post(href, { cach: 'wall', [`dd-${phucId()}`]: 'present', [`cu-${phucId()}`]: '' })
   assert.equal((await rowsOf(id)).get(phucId())?.way, 'hand')
+})
+
+test('a reason that is cut within a sign of two halves is written, and holds up no other mark', async () => {
+  const id = await tonight()
+  const sent = await cell.post(routes.meetings.attendanceMarks.href({ id }), {
+    [`dd-${phucId()}`]: 'absentWithReason',
+    [`cu-${phucId()}`]: '',
+    [`ld-${phucId()}`]: `${'x'.repeat(499)}😀`,
+  })
+  assert.equal(sent.status, 200)
+  assert.equal((await rowsOf(id)).get(phucId())?.mark, 'absentWithReason')
 })

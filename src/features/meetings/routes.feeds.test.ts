@@ -118,6 +118,27 @@ test('a workplace reads how many are expected, a member only that they are', asy
   assert.equal((await eventIn(phuc))?.SUMMARY, 'Họp xin ý kiến nơi cư trú')
 })
 
+test('who has left the cell goes from both feeds, since nobody expects them any more', async () => {
+  const id = await invited()
+  const [ofWorkplace, own] = [await made(), await made(phuc)]
+  const links = (state: 'active' | 'closed') =>
+    db
+      .updateTable('residenceLinks')
+      .set({
+        state,
+        closedOn: state === 'closed' ? new Temporal.PlainDate(2026, 11, 25) : null,
+        closeReason: state === 'closed' ? 'moved' : null,
+      })
+      .where('cellId', '=', places.thanhLoi)
+      .where('state', '=', state === 'closed' ? 'active' : 'closed')
+      .execute()
+  const tells = async (path: string) => (await read(path)).text.includes(`hop-${id}@`)
+  assert.deepEqual([await tells(ofWorkplace), await tells(own)], [true, true])
+  await links('closed')
+  assert.deepEqual([await tells(ofWorkplace), await tells(own)], [false, false])
+  await links('active')
+})
+
 test('for everybody who may have a feed it says the same meetings as the page, each with as many people', async () => {
   const daysOn = (days: number) => now.add({ hours: 24 * days })
   await invited({ actor: actors.secretaryOfMyHung, startsAt: daysOn(9) })

@@ -79,3 +79,19 @@ test('meetings and opinions are no line of a workplace, the province or an audit
     assert.ok(![...linesOf(text).keys()].some((href) => /sinh-hoat|y-kien/.test(href)), actor.name)
   }
 })
+
+test('an objection waits at home with whoever keeps the fact, and with nobody else', async () => {
+  const waiting = await db
+    .selectFrom('objections')
+    .innerJoin('members', 'members.id', 'objections.memberId')
+    .select('objections.id')
+    .where('objections.state', '=', 'raised')
+    .where('objections.keeper', '=', 'workplace')
+    .where('members.workplaceId', '=', actors.officerOfSchool.organisationId)
+    .execute()
+  assert.ok(waiting.length > 0)
+  const school = await atHome(actors.officerOfSchool).get('/')
+  assert.ok(school.words.includes(`${waiting.length} Đề nghị xem lại của đảng viên, chờ trả lời`))
+  const hospital = await atHome(actors.officerOfTraCon).get('/')
+  assert.ok(!hospital.words.includes('Đề nghị xem lại của đảng viên'))
+})

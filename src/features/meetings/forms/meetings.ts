@@ -202,7 +202,12 @@ function readRow(typed: Readonly<Record<string, string>>, key: string): GivenMar
   const mark = markOf(typed[`dd-${key}`] ?? '')
   const was = markOf(typed[`cu-${key}`] ?? '')
   if (!memberId || mark === undefined || was === undefined) return undefined
-  const reason = mark === 'absentWithReason' ? tidy(typed[`ld-${key}`] ?? '').slice(0, longestReason) : ''
+  const reason =
+    mark === 'absentWithReason'
+      ? tidy(typed[`ld-${key}`] ?? '')
+          .slice(0, longestReason)
+          .toWellFormed()
+      : ''
   const shownReason = typed[`cu-ld-${key}`]
   return {
     memberId,

@@ -108,10 +108,11 @@ export function AttendancePage(props: AttendancePageProps) {
   const { meeting, owner, sheet, shownSitting, tally, typed, way, conflicts, refusal, closedBecause, isEarly, fields } =
     props
   const isOpen = !closedBecause && props.total > 0
-  const kept = isOpen || isEarly ? { 'data-attendance': true } : {}
+  const early = isEarly ? { 'data-early': true } : {}
   return (
     <div
-      {...kept}
+      data-attendance
+      {...early}
       data-owner={owner}
       data-meeting={String(meeting.id)}
       data-worker={routes.serviceWorker.href()}
@@ -149,7 +150,7 @@ export function AttendancePage(props: AttendancePageProps) {
       ) : (
         <NoSheet meeting={meeting} closedBecause={closedBecause} isEarly={isEarly} />
       )}
-      {(isOpen || isEarly) && <script type="module" src={asset('attendance.js')} />}
+      <script type="module" src={asset('attendance.js')} />
     </div>
   )
 }

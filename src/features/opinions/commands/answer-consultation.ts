@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ConsultationId, MemberId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
@@ -39,13 +40,15 @@ export function answerConsultation(work: Work, input: Answer): Promise<Outcome<C
 
 /**
  * A member puts an answer into the box of their cell, once (213-QĐ/TW Đ4 k3). What is stored of it: that they took part,
- * without a time, and the box sealed anew with one answer more. No event is kept, and of the form's key only the day.
+ * without a time, and the box sealed anew with one answer more. No event is kept, and of the form's key a digest and the day.
  */
 export function answerSecretly(
   work: Work,
   { sealer, ...input }: Answer & { readonly sealer: Sealer },
 ): Promise<Outcome<ConsultationRefusal>> {
-  return once<ConsultationRefusal>(work, input.formKey, async (tx) => {
+  // The key holds the address of the form, which names the consultation.
+  const formKey = createHash('sha256').update(input.formKey).digest('base64url')
+  return once<ConsultationRefusal>(work, formKey, async (tx) => {
     const found = await findToAnswer(tx, work, input)
     if (!found.ok) return found
     const { consultation, cellId, memberId } = found.value
@@ -57,7 +60,7 @@ export function answerSecretly(
       .returning('memberId')
       .executeTakeFirst()
     if (!stored) return refuse('alreadyAnswered')
-    await keepOnlyDay(tx, work, input.formKey)
+    await keepOnlyDay(tx, work, formKey)
     const answer = { choice: input.choice, text: consultation.takesText ? input.text : '' }
     return putInto(tx, { consultation, cellId, sealer }, answer)
   })

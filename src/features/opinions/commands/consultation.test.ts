@@ -160,6 +160,15 @@ test('only who is in the register of an asked cell answers; who is exempt from m
   assert.equal(reason(await answer(third, id, 1)), 'notFound')
   await sql`update residence_links set state = 'active', suspended_reason = null
     where member_id = ${third.memberId}`.execute(db)
+  const since = (days: number) =>
+    db
+      .updateTable('residenceLinks')
+      .set({ sinceOn: today.add({ days }) })
+      .where('memberId', '=', third.memberId)
+      .execute()
+  await since(11)
+  assert.equal(reason(await answer(third, id, 1)), 'notFound', 'who comes after the last day was not asked')
+  await since(-30)
   assert.equal(reason(await answer(first, id, 4)), 'unknownChoice')
 })
 

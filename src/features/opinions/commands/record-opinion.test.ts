@@ -177,6 +177,21 @@ test('a member writes for no meeting to which they are not invited, and not whil
   assert.deepEqual(await write({}, actors.officerOfHospital), { ok: false, reason: 'notAllowed' })
 })
 
+test('a member who came to a meeting of another cell writes of it to no cell', async () => {
+  const meetingId = await meetingOf(actors.secretaryOfMyHung, tonight)
+  const { id: linkId, workplaceId } = await db
+    .selectFrom('residenceLinks')
+    .select(['id', 'workplaceId'])
+    .where('memberId', '=', phuc)
+    .executeTakeFirstOrThrow()
+  const mark = { mark: 'present', way: 'hand', markedAt: world.work(cell).now } as const
+  await db
+    .insertInto('attendances')
+    .values({ meetingId, memberId: phuc, linkId, workplaceId, isRequired: true, ...mark })
+    .execute()
+  assert.deepEqual(await write({ meetingId }), { ok: false, reason: 'notInvited' })
+})
+
 test('a member’s own words are changed by nobody', async () => {
   const outcome = await write()
   assert.ok(outcome.ok)

@@ -26,7 +26,7 @@ const given: readonly Given[] = members.map((_, place) => ({
 }))
 
 const put = (member: (typeof members)[number], id: ConsultationId, answer: Given & { formKey?: string }) =>
-  answerSecretly(world.work(member), { formKey: key(), ...answer, id, sealer })
+  answerSecretly(world.work(member), { formKey: `${key()}:/hoi-y-kien/${id}`, ...answer, id, sealer })
 
 /** All answer, one after the other, in the order in which they are given. */
 async function answerAll(pairs: readonly (readonly [(typeof members)[number], Given])[]): Promise<ConsultationId> {
@@ -85,6 +85,8 @@ test('of secret answers three tables know: that somebody took part, a sealed box
   const forms = (fresh.get('form_keys') ?? []).map((row) => JSON.parse(row))
   assert.equal(forms.length, members.length)
   for (const { outcome } of forms) assert.deepEqual(outcome, { ok: true })
+  // The address of the form names the consultation: of the key a digest is kept.
+  for (const row of forms) assert.ok(!row.key.includes('/hoi-y-kien'), row.key)
   // Midnight in Việt Nam: when in the day each of them came is not kept.
   assert.deepEqual([...new Set(forms.map(({ at }) => Temporal.Instant.from(at).toString()))], ['2026-11-24T17:00:00Z'])
 })

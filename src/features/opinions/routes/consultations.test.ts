@@ -230,6 +230,17 @@ test('the commune types slips for a cell and never reads what members told their
   assert.match((await cell.get(paper(id))).words, /Ồn quá.*Ồn quá/)
 })
 
+test('a cell reminds its own members and sees no name of another cell', async () => {
+  await fillCell(places.myHung, 3)
+  const id = await opened(actors.ngocHan, { cellIds: [places.thanhLoi, places.myHung] })
+  const page = await cell.get(show(id))
+  for (const member of members) assert.ok(page.words.includes(member.name), member.name)
+  const own = new Set(members.map(({ name }) => name))
+  const others = (await membersOf(places.myHung)).filter(({ name }) => !own.has(name))
+  assert.ok(others.length > 0)
+  for (const other of others) assert.ok(!page.words.includes(other.name), other.name)
+})
+
 test('of what the commune asked a cell reads its own totals, and only where the rest does not tell a few', async () => {
   await fillCell(places.myHung, 8)
   const id = await opened(actors.ngocHan, { isSecret: true, cellIds: [places.thanhLoi, places.myHung] })
