@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
 import { routes } from '#routes'
 import { clientsOf } from '#test/support/client.ts'
 import { heldWithout, raised } from '#test/support/objections.ts'
@@ -12,7 +11,7 @@ const { db, actors } = world
 const { memberId } = actors.phuc
 assert.ok(memberId)
 await db.deleteFrom('objections').execute()
-const asPerson = clientsOf(world, [objectionRoutes, workQueueRoutes])
+const asPerson = clientsOf(world, [objectionRoutes])
 const member = asPerson(actors.phuc)
 const cell = asPerson(actors.secretaryOfThanhLoi)
 const officer = asPerson(actors.officerOfSchool)
@@ -54,10 +53,8 @@ test('an empty objection is asked for again; a sent one stands in the own list; 
     assert.ok(mine.words.includes(words), words)
 })
 
-test('the workplace finds it at home and in its list, answers, and the member reads the answer', async () => {
+test('the workplace finds it in its list, answers, and the member reads the answer', async () => {
   const { id } = await db.selectFrom('objections').select('id').where('fact', '=', 'birth').executeTakeFirstOrThrow()
-  assert.ok((await officer.get(routes.home.href())).words.includes('1 Đề nghị xem lại của đảng viên, chờ trả lời'))
-  assert.ok(!(await cell.get(routes.home.href())).words.includes('Đề nghị xem lại của đảng viên'))
   assert.ok((await officer.get(list.href())).words.includes('Nguyễn Hoàng Phúc'))
   const page = await officer.get(show.href({ id }))
   assert.ok(page.text.includes(routes.members.edit.href({ id: memberId })))

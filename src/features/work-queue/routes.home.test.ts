@@ -18,3 +18,10 @@ test('a workplace that has entered nobody is told to begin with its list, and on
   const residence = await browser({ ...actors.secretaryOfThanhLoi, ...place }).get('/')
   assert.match(residence.words, /Không có việc nào đang chờ/)
 })
+
+test('what a member says is wrong waits on the home page of whoever keeps it, with its due day, and of nobody else', async () => {
+  const line = /1 Đề nghị xem lại của đảng viên, chờ trả lời.*07\/12\/2026/
+  assert.match((await browser(actors.officerOfSchool).get('/')).words, line)
+  for (const actor of [actors.secretaryOfThanhLoi, actors.ngocHan, actors.officerOfHospital, actors.provinceOfficer])
+    assert.doesNotMatch((await browser(actor).get('/')).words, /Đề nghị xem lại của đảng viên/, actor.name)
+})
