@@ -1,5 +1,6 @@
 import { introductionStateLabels } from '#features/introductions/terms.ts'
 import { routes } from '#routes'
+import { ButtonLink } from '#ui/button.tsx'
 import { formatDate } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -103,6 +104,9 @@ export function OwnPage(props: OwnPageProps) {
         <div class="grid gap-5 lg:grid-cols-2 items-start">
           <div class="grid gap-5">
             <NextMeeting life={life} today={today} fields={fields} />
+            <ButtonLink href={routes.meetings.ownCode.href()} icon="qr-code" wide>
+              Mã điểm danh của tôi
+            </ButtonLink>
             <Consultations waiting={life.waiting} />
             <Panel id="noi" title="Tôi được giới thiệu về đâu">
               <Where {...props} />
