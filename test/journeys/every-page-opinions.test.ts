@@ -77,6 +77,7 @@ lookAtEveryPage({
     routes.opinions.summaryPdf.pattern,
     routes.opinions.summaryDocx.pattern,
     routes.opinions.summarySheet.pattern,
+    routes.opinions.attachment.pattern,
     routes.consultations.result.pattern,
   ],
 })

@@ -89,8 +89,7 @@ export function markAttendance(work: Work, input: MarkAttendance): Promise<Outco
     if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
     if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
     if (meeting.state !== 'held') await inviteMembers(tx, meeting)
-    const asked = [...input.marks.map(({ memberId }) => memberId), ...(input.restAbsent ? input.shown : [])]
-    const sheet = new Map((await lockRows(tx, meeting.id, asked)).map((row) => [row.memberId, row]))
+    const sheet = new Map((await lockRows(tx, meeting.id, spokenOf(input))).map((row) => [row.memberId, row]))
     const { written, conflicts } = mergeMarks(sheet, input)
     await writeMarks(tx, work, { id: meeting.id, written })
     await record(tx, work, happeningsOf(written, { id: meeting.id, onBehalf: isOnBehalf(work) }))
@@ -98,6 +97,12 @@ export function markAttendance(work: Work, input: MarkAttendance): Promise<Outco
     return done({ conflicts, strangers })
   })
 }
+
+/** Whose rows this is about: those marked, and with the rest all that were shown. */
+const spokenOf = ({ marks, restAbsent, confirmArrived, shown }: MarkAttendance): readonly MemberId[] => [
+  ...marks.map(({ memberId }) => memberId),
+  ...(restAbsent || confirmArrived ? shown : []),
+]
 
 type Given = MarkAttendance['marks'][number]
 type Sheet = ReadonlyMap<MemberId, Row>

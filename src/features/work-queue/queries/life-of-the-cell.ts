@@ -11,12 +11,13 @@ const everything = { view: 'all', search: '', kind: null, meetingId: null, cellI
 /** Meetings and opinions that wait, each as the list behind it counts it; undefined for whom they are none of. No scope: it takes two. */
 export async function getLifeOfTheCell(db: Database, { meetings, opinions }: Scopes, today: Temporal.PlainDate) {
   if (!meetings.place || !opinions.place) return undefined
+  const isCommune = meetings.place === 'addressedCommune'
   const [halfYear, withoutMinutes, byView] = await Promise.all([
     countHalfYear(db, meetings, { halfYear: halfYearOf(today), today }),
-    countWithoutMinutes(db, meetings),
+    isCommune ? 0 : countWithoutMinutes(db, meetings),
     countByView(db, opinions, { filter: everything, today }),
   ])
-  return { halfYear, withoutMinutes, opinions: byView, isCommune: meetings.place === 'addressedCommune' }
+  return { halfYear, withoutMinutes, opinions: byView, isCommune }
 }
 
 export type LifeOfTheCell = NonNullable<Awaited<ReturnType<typeof getLifeOfTheCell>>>
