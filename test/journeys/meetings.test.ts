@@ -25,7 +25,7 @@ test('a half-year without script: the commune directs, the cell plans, invites, 
   const { db } = story
   const day = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
   await cell.locator('[name="ngay"]').fill(`${day.day}/${day.month}/${day.year}`)
-  await cell.locator('[name="gio"]').fill('19h30')
+  await cell.locator('[name="gio"]').fill('23h59')
   await cell.locator('[name="noi"]').fill('Nhà văn hóa ấp Thạnh Lợi')
   const agenda = cell.getByLabel('Nội dung')
   assert.equal(await agenda.inputValue(), 'Nhiệm vụ của xã 6 tháng tới')
