@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
 import { routes } from '#routes'
 import { openStory, phone, picture, press, seen } from '#test/support/browser.ts'
@@ -92,6 +93,14 @@ test('a half-year without script: the commune directs, the cell plans, invites, 
   await seen(commune, 'Hoàn thành trong quý I.')
 })
 
+/** What a screen reader hears of the page: also what the stylesheet counts. */
+async function heard(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  const texts = nodes.filter(({ role }) => role?.value === 'StaticText').map(({ name }) => String(name?.value))
+  return texts.join(' ')
+}
+
 test('with script the secretary finds who has just come by a few letters, and marks them with one tap', async () => {
   const cell = await story.enter('secretaryOfMyHung', { viewport: phone })
   const held = await story.db
@@ -100,6 +109,7 @@ test('with script the secretary finds who has just come by a few letters, and ma
     .where('title', 'like', '%đường liên ấp')
     .executeTakeFirstOrThrow()
   await cell.goto(routes.meetings.attendance.href(held))
+  assert.match(await heard(cell), /Có mặt 1 \/ 1 .*Chưa ghi 0/)
   const rows = cell.locator('li.roll-row:visible')
   const all = await rows.count()
   const [name = ''] = await rows.locator('p.font-semibold').allTextContents()
