@@ -1,5 +1,6 @@
+import type { introductionPermissions } from './permissions.ts'
 import type { BatchAction, TabKey } from './rules/tabs.ts'
-import type { IntroductionAction, IntroductionState, ReturnReason } from './rules/workflow.ts'
+import type { IntroductionState, ReturnReason } from './rules/workflow.ts'
 
 export const introductionStateLabels: Readonly<Record<IntroductionState, string>> = {
   draft: 'Dự thảo',
@@ -11,7 +12,7 @@ export const introductionStateLabels: Readonly<Record<IntroductionState, string>
   revoked: 'Đã thu hồi',
 }
 
-export const introductionActionLabels: Readonly<Record<IntroductionAction | 'create' | 'read' | 'typeIn', string>> = {
+export const introductionActionLabels: Readonly<Record<keyof typeof introductionPermissions, string>> = {
   create: 'Lập dự thảo',
   read: 'Xem giấy',
   typeIn: 'Nhập giấy từ nơi ngoài hệ thống',

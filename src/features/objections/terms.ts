@@ -4,14 +4,8 @@ import type { MemberCategory, ResidenceKind, Sex } from '#features/members/rules
 import { categoryLabels, residenceKindLabels, sexLabels } from '#features/members/terms.ts'
 import { residenceWords } from '#features/organisations/terms.ts'
 import type { ResidenceLinkState } from '#features/residence-links/rules.ts'
-import type {
-  Keeper,
-  ObjectionAction,
-  ObjectionFact,
-  ObjectionOutcome,
-  ObjectionState,
-  ObjectionView,
-} from './rules.ts'
+import type { objectionPermissions } from './permissions.ts'
+import type { Keeper, ObjectionFact, ObjectionOutcome, ObjectionState, ObjectionView } from './rules.ts'
 
 export const objectionStateLabels: Readonly<Record<ObjectionState, string>> = {
   raised: 'Chờ trả lời',
@@ -24,7 +18,7 @@ export const objectionOutcomeLabels: Readonly<Record<ObjectionOutcome, string>> 
   explained: 'Giữ nguyên, có giải thích',
 }
 
-export const objectionActionLabels: Readonly<Record<ObjectionAction | 'read' | 'readOwn' | 'raise', string>> = {
+export const objectionActionLabels: Readonly<Record<keyof typeof objectionPermissions, string>> = {
   read: 'Xem đề nghị xem lại',
   answer: 'Trả lời đề nghị xem lại',
   readOwn: 'Xem đề nghị xem lại của mình',

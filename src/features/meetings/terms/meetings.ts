@@ -1,12 +1,5 @@
-import type {
-  AttendanceMark,
-  HalfYear,
-  HalfYearStanding,
-  MeetingAction,
-  MeetingForm,
-  MeetingKind,
-  MeetingState,
-} from '../rules.ts'
+import type { meetingPermissions } from '../permissions.ts'
+import type { AttendanceMark, HalfYear, HalfYearStanding, MeetingForm, MeetingKind, MeetingState } from '../rules.ts'
 import { type SittingRefusal, sittingEventLabels, sittingRefusals } from './sittings.ts'
 
 export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
@@ -18,26 +11,7 @@ export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {
   minuted: 'Đã có biên bản',
 }
 
-export const meetingActionLabels: Readonly<
-  Record<
-    | MeetingAction
-    | 'read'
-    | 'plan'
-    | 'change'
-    | 'mark'
-    | 'readMinutes'
-    | 'correctMinutes'
-    | 'direct'
-    | 'readOwnPeople'
-    | 'declare'
-    | 'arrive'
-    | 'attach'
-    | 'readDocument'
-    | 'readAttendance'
-    | 'manageFeeds',
-    string
-  >
-> = {
+export const meetingActionLabels: Readonly<Record<keyof typeof meetingPermissions, string>> = {
   read: 'Xem cuộc họp',
   plan: 'Lên lịch họp',
   change: 'Sửa lịch họp',

@@ -1,4 +1,5 @@
-import type { AnswerWay, ConsultationAction, ConsultationStanding, ConsultationState } from '../rules/consultation.ts'
+import type { consultationPermissions } from '../permissions/consultation.ts'
+import type { AnswerWay, ConsultationStanding, ConsultationState } from '../rules/consultation.ts'
 
 export const consultationStateLabels: Readonly<Record<ConsultationState, string>> = {
   draft: 'Đang soạn',
@@ -14,9 +15,7 @@ export const consultationStandingLabels: Readonly<Record<ConsultationStanding, s
   closed: 'Đã kết thúc',
 }
 
-export const consultationActionLabels: Readonly<
-  Record<ConsultationAction | 'read' | 'draft' | 'change' | 'readNames' | 'enterPaper' | 'readAsked' | 'answer', string>
-> = {
+export const consultationActionLabels: Readonly<Record<keyof typeof consultationPermissions, string>> = {
   read: 'Xem cuộc xin ý kiến',
   draft: 'Soạn cuộc xin ý kiến',
   change: 'Sửa cuộc xin ý kiến',

@@ -1,11 +1,5 @@
-import type {
-  OpinionAction,
-  OpinionKind,
-  OpinionState,
-  OpinionView,
-  OpinionVisibility,
-  OpinionWay,
-} from '../rules/opinion.ts'
+import type { opinionPermissions } from '../permissions/opinion.ts'
+import type { OpinionKind, OpinionState, OpinionView, OpinionVisibility, OpinionWay } from '../rules/opinion.ts'
 
 export const opinionStateLabels: Readonly<Record<OpinionState, string>> = {
   recorded: 'Đã ghi nhận',
@@ -14,21 +8,7 @@ export const opinionStateLabels: Readonly<Record<OpinionState, string>> = {
   closed: 'Đã kết thúc',
 }
 
-export const opinionActionLabels: Readonly<
-  Record<
-    | OpinionAction
-    | 'read'
-    | 'record'
-    | 'change'
-    | 'join'
-    | 'separate'
-    | 'share'
-    | 'readOwn'
-    | 'write'
-    | 'readAttachment',
-    string
-  >
-> = {
+export const opinionActionLabels: Readonly<Record<keyof typeof opinionPermissions, string>> = {
   read: 'Xem ý kiến đảng viên',
   record: 'Ghi ý kiến',
   change: 'Sửa ý kiến đã ghi',
