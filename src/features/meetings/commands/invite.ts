@@ -6,12 +6,12 @@ import { type MeetingToChange, mustAttend } from '../queries/meeting.ts'
 
 /**
  * Puts everybody whose link to the cell is open, and was on the day of the meeting, on its sheet; who is marked stays as
- * marked. Gives the length of the sheet.
+ * marked.
  */
 export async function inviteMembers(
   tx: Transaction,
   meeting: Pick<MeetingToChange, 'id' | 'cellId' | 'startsAt'>,
-): Promise<number> {
+): Promise<void> {
   await tx
     .insertInto('attendances')
     .columns(['meetingId', 'memberId', 'linkId', 'workplaceId', 'isRequired'])
@@ -46,10 +46,14 @@ export async function inviteMembers(
         .where('attendances.mark', 'is', null),
     )
     .execute()
+}
+
+/** How many stand on the sheet of a meeting. */
+export async function countInvited(tx: Transaction, id: MeetingId): Promise<number> {
   const { count } = await tx
     .selectFrom('attendances')
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
-    .where('meetingId', '=', meeting.id)
+    .where('meetingId', '=', id)
     .executeTakeFirstOrThrow()
   return count
 }

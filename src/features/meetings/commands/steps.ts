@@ -13,7 +13,7 @@ import { listSeats, listSittings } from '../queries/sittings.ts'
 import { halfYearOf, hasBegun, isPast, type MeetingAction, meetingWorkflow } from '../rules.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms/meetings.ts'
 import { letDocumentsExpire } from './documents.ts'
-import { clearAnswers, inviteMembers } from './invite.ts'
+import { clearAnswers, countInvited, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 import { isHalfYearTaken } from './plan.ts'
 
@@ -65,9 +65,10 @@ export const inviteToMeeting = (work: Work, input: StepInput): Promise<Outcome<M
     kind: 'meeting.invited',
     change: async (tx, meeting) => {
       if (isPast(meeting.startsAt, work.today)) return refuse('inThePast')
-      const invited = await inviteMembers(tx, { ...meeting, startsAt: meeting.lastStartsAt })
+      await inviteMembers(tx, { ...meeting, startsAt: meeting.lastStartsAt })
       const unready = meeting.sittingCount > 0 ? await faultOfSittings(tx, work, meeting.id) : undefined
       if (unready) return refuse(unready)
+      const invited = await countInvited(tx, meeting.id)
       return invited === 0 ? refuse('nobodyToInvite') : done({ data: { count: invited } })
     },
   })
