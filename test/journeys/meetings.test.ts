@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
+import { halfYearOf, lastDayOf } from '#features/meetings/rules/half-year.ts'
 import { routes } from '#routes'
 import { openStory, phone, picture, press, seen } from '#test/support/browser.ts'
 

@@ -13,7 +13,8 @@ import { planMeeting } from './commands/plan.ts'
 import { cancelMeeting, holdMeeting, inviteToMeeting, postponeMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
 import { findDocument, listDocuments } from './queries/documents.ts'
-import { daysReadableAfterCancelling, halfYearOf, type MeetingKind } from './rules.ts'
+import { halfYearOf } from './rules/half-year.ts'
+import { daysReadableAfterCancelling, type MeetingKind } from './rules/meeting.ts'
 
 const world = await testWorld({ after })
 const { db, organisations: places, actors } = world

@@ -9,7 +9,7 @@ import { codeOfFeed, hashOfFeedCode } from './commands/feed-code.ts'
 import { makeFeed, renewFeed, revokeFeed } from './commands/feeds.ts'
 import { meetingPermissions } from './permissions.ts'
 import { findFeedByHash, listFeeds } from './queries/feeds.ts'
-import { mostFeeds } from './rules.ts'
+import { mostFeeds } from './rules/calendar.ts'
 
 const world = await testWorld({ after })
 const { db, actors } = world

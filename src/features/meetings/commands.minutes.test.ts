@@ -12,7 +12,7 @@ import { cancelMeeting, holdMeeting, inviteToMeeting } from './commands/steps.ts
 import { meetingPermissions } from './permissions.ts'
 import { listByMember } from './queries/by-member.ts'
 import { draftOf, inForce, listMinutes } from './queries/minutes.ts'
-import type { MinutesText } from './rules.ts'
+import type { MinutesText } from './rules/minutes.ts'
 
 const world = await testWorld({ after })
 const { db, organisations: places, actors } = world

@@ -1,6 +1,6 @@
 import { capitals, longDate } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
-import type { AttendanceMark } from './rules.ts'
+import type { AttendanceMark } from './rules/attendance.ts'
 import { attendanceMarkLabels } from './terms/meetings.ts'
 
 const template = { source: new URL('./papers/attendance-list.typ', import.meta.url) }

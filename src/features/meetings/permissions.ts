@@ -1,5 +1,5 @@
 import type { Permissions } from '#core/permission.ts'
-import type { MeetingAction } from './rules.ts'
+import type { MeetingAction } from './rules/meeting.ts'
 
 const cellOrCommuneForIt = {
   residenceCellSecretary: 'assignedCell',

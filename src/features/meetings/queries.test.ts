@@ -9,7 +9,7 @@ import { inviteToMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
 import { listHalfYearOfCells, listMeetings } from './queries/list.ts'
 import { listAttendances } from './queries/meeting.ts'
-import { tallyOf } from './rules.ts'
+import { tallyOf } from './rules/attendance.ts'
 
 const world = await testWorld({ after })
 const { db, organisations: places, actors } = world

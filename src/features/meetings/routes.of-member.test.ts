@@ -15,7 +15,7 @@ import { holdMeeting, inviteToMeeting } from './commands/steps.ts'
 import { meetingPermissions } from './permissions.ts'
 import { placeOf } from './queries/meeting.ts'
 import { findAttendingMember, listAttendancesOfMember } from './queries/of-member.ts'
-import type { AttendanceMark } from './rules.ts'
+import type { AttendanceMark } from './rules/attendance.ts'
 
 const world = await testWorld({ after })
 const { db, actors, organisations: places } = world

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MemberId } from '#core/ids.ts'
-import {
-  attendanceOf,
-  canWriteMinutes,
-  itemsOfAgenda,
-  type MeetingState,
-  type MinutesText,
-  meetingWorkflow,
-  missingInMinutes,
-  tookPlace,
-} from './rules.ts'
+import { type MeetingState, meetingWorkflow, tookPlace } from './rules/meeting.ts'
+import { attendanceOf, canWriteMinutes, itemsOfAgenda, type MinutesText, missingInMinutes } from './rules/minutes.ts'
 
 const whole: MinutesText = {
   chairName: 'Phan Văn Sáu',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MemberId, SittingId } from '#core/ids.ts'
-import { attendanceOf, faultOfSitting } from './rules.ts'
+import { attendanceOf } from './rules/minutes.ts'
+import { faultOfSitting } from './rules/sittings.ts'
 
 const at = (text: string) => Temporal.Instant.from(`${text}T12:00:00Z`)
 const today = Temporal.PlainDate.from('2026-11-25')

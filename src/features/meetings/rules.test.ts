@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nextState } from '#core/workflow.ts'
+import { canBeMarked, hasMissedTwice, tallyOf } from './rules/attendance.ts'
+import { endOf, firstDayOfFeed, mayTellPlace } from './rules/calendar.ts'
+import { halfYearOf, isBeforeHalfYear, isWithin, lastDayOf, standingOf } from './rules/half-year.ts'
 import {
-  canBeMarked,
   canCarryDocuments,
   canPrintSlips,
-  endOf,
-  firstDayOfFeed,
-  halfYearOf,
   hasBegun,
-  hasMissedTwice,
-  isBeforeHalfYear,
   isPast,
-  isWallCodeFresh,
-  isWithin,
-  lastDayOf,
   type MeetingAction,
   type MeetingState,
-  mayTellPlace,
   meetingWorkflow,
-  standingOf,
-  tallyOf,
-  wallCodeShownAt,
-} from './rules.ts'
+} from './rules/meeting.ts'
+import { isWallCodeFresh, wallCodeShownAt } from './rules/wall-code.ts'
 
 const actions: readonly MeetingAction[] = ['invite', 'hold', 'postpone', 'replan', 'cancel', 'minute']
 

@@ -3,7 +3,7 @@ import { readDay } from '#core/day.ts'
 import { type Checked, checkForm } from '#core/form.ts'
 import { type MeetingId, type OpinionId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import { attendanceMarks } from '#features/meetings/rules.ts'
+import { attendanceMarks } from '#features/meetings/rules/attendance.ts'
 import {
   type Correction,
   type ObjectionFact,

@@ -1,5 +1,5 @@
 import type { Workflow } from '#core/workflow.ts'
-import type { AttendanceMark } from '#features/meetings/rules.ts'
+import type { AttendanceMark } from '#features/meetings/rules/attendance.ts'
 
 export type ObjectionState = 'raised' | 'answered' | 'withdrawn'
 export type ObjectionAction = 'answer' | 'withdraw'

@@ -1,4 +1,4 @@
-import type { AttendanceMark } from '#features/meetings/rules.ts'
+import type { AttendanceMark } from '#features/meetings/rules/attendance.ts'
 import { attendanceMarkLabels } from '#features/meetings/terms/meetings.ts'
 import type { MemberCategory, ResidenceKind, Sex } from '#features/members/rules.ts'
 import { categoryLabels, residenceKindLabels, sexLabels } from '#features/members/terms.ts'

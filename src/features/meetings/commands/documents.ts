@@ -6,7 +6,7 @@ import { digestOf, type NewFile, storeFile } from '#db/files.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeetingOfDocument } from '../queries/documents.ts'
-import { canCarryDocuments, daysReadableAfterCancelling, mostDocuments } from '../rules.ts'
+import { canCarryDocuments, daysReadableAfterCancelling, mostDocuments } from '../rules/meeting.ts'
 import type { DocumentRefusal, MeetingRefusal } from '../terms/meetings.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 

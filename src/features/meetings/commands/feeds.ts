@@ -8,7 +8,7 @@ import { record } from '#db/events.ts'
 import { visible } from '#db/visible.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { mostFeeds } from '../rules.ts'
+import { mostFeeds } from '../rules/calendar.ts'
 import type { FeedRefusal } from '../terms/calendar.ts'
 import { codeOfFeed, hashOfFeedCode } from './feed-code.ts'
 

@@ -3,7 +3,7 @@ import type { MemberId } from '#core/ids.ts'
 import { searchKey } from '#core/vietnamese-text.ts'
 import { jsonb, type Transaction } from '#db/connection.ts'
 import { escapeLike } from '#db/like.ts'
-import type { Absentee, MinutedAttendance, MinutesItem } from '../rules.ts'
+import type { Absentee, MinutedAttendance, MinutesItem } from '../rules/minutes.ts'
 
 const nameless = '…'
 

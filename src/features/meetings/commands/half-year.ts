@@ -5,7 +5,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { type HalfYear, isWithin } from '../rules.ts'
+import { type HalfYear, isWithin } from '../rules/half-year.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 import { deleteDocuments, type NewDocument, storeDocument } from './documents.ts'
 

@@ -8,13 +8,8 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, type MeetingToChange } from '../queries/meeting.ts'
 import { draftOf, findAttendance, listMinutes, type MinutesRow } from '../queries/minutes.ts'
-import {
-  canWriteMinutes,
-  type MinutedAttendance,
-  type MinutesText,
-  meetingWorkflow,
-  missingInMinutes,
-} from '../rules.ts'
+import { meetingWorkflow } from '../rules/meeting.ts'
+import { canWriteMinutes, type MinutedAttendance, type MinutesText, missingInMinutes } from '../rules/minutes.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
 

@@ -9,15 +9,8 @@ import { isCellOfCommune } from '#features/organisations/queries.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findCommuneOf } from '../queries/cells.ts'
 import { type MeetingToChange, placeOf } from '../queries/meeting.ts'
-import {
-  canBeChanged,
-  type HalfYear,
-  halfYearOf,
-  isBeforeHalfYear,
-  isPast,
-  type MeetingForm,
-  type MeetingKind,
-} from '../rules.ts'
+import { type HalfYear, halfYearOf, isBeforeHalfYear } from '../rules/half-year.ts'
+import { canBeChanged, isPast, type MeetingForm, type MeetingKind } from '../rules/meeting.ts'
 import { halfYearMeetingName, isHalfYearMeetingName, type MeetingRefusal } from '../terms/meetings.ts'
 import { clearAnswers, inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'

@@ -3,17 +3,9 @@ import { readDay, vietnamZone } from '#core/day.ts'
 import { type Checked, checkForm, fieldErrors, textFields } from '#core/form.ts'
 import { type MemberId, type OrganisationId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import {
-  type AttendanceMark,
-  type AttendanceWay,
-  attendanceMarks,
-  attendanceWays,
-  type HalfYear,
-  type MeetingForm,
-  type MeetingKind,
-  meetingForms,
-  meetingKinds,
-} from '../rules.ts'
+import { type AttendanceMark, type AttendanceWay, attendanceMarks, attendanceWays } from '../rules/attendance.ts'
+import type { HalfYear } from '../rules/half-year.ts'
+import { type MeetingForm, type MeetingKind, meetingForms, meetingKinds } from '../rules/meeting.ts'
 import { meetingFieldErrors as errors } from '../terms/meetings.ts'
 
 const longestTitle = 200

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Checked, fieldErrors, textFields } from '#core/form.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import { type MinutesText, missingInMinutes } from '../rules.ts'
+import { type MinutesText, missingInMinutes } from '../rules/minutes.ts'
 import { meetingFieldErrors as errors } from '../terms/meetings.ts'
 import { minutesFieldErrors as minutesErrors, minutesLengths as most, mostMinutesItems } from '../terms/minutes.ts'
 import { lines, readTime } from './meetings.ts'

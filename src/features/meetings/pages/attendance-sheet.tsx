@@ -1,7 +1,7 @@
 import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { Icon } from '#ui/icon.tsx'
-import type { AttendanceWay } from '../rules.ts'
+import type { AttendanceWay } from '../rules/attendance.ts'
 import { Arrived, RollRow, type SheetRow } from './roll-row.tsx'
 
 const nobody: SheetRow = {

@@ -8,7 +8,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { MemberAttendanceRow } from '../queries/by-member.ts'
-import { hasMissedTwice } from '../rules.ts'
+import { hasMissedTwice } from '../rules/attendance.ts'
 import { meetingWords } from '../terms/meetings.ts'
 
 type ByMemberPageProps = {

@@ -5,7 +5,7 @@ import { DateField, type Option, SelectField, TextAreaField, TextField } from '#
 import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { meetingForms, meetingKinds } from '../rules.ts'
+import { meetingForms, meetingKinds } from '../rules/meeting.ts'
 import { meetingFormLabels, meetingKindLabels } from '../terms/meetings.ts'
 import { TwoVersions } from './two-versions.tsx'
 

@@ -6,7 +6,7 @@ import { FieldGroup, FormActions, FormPanel, type HiddenFields } from '#ui/form.
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { DocumentRow } from '../queries/documents.ts'
-import type { HalfYear } from '../rules.ts'
+import type { HalfYear } from '../rules/half-year.ts'
 import { halfYearName } from '../terms/meetings.ts'
 import { DocumentFields, DocumentList } from './documents.tsx'
 

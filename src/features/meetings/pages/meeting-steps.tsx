@@ -7,7 +7,9 @@ import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { Panel } from '#ui/panel.tsx'
 import type { MeetingDetail } from '../queries/meeting.ts'
-import { canWriteMinutes, type MeetingAction, type Tally } from '../rules.ts'
+import type { Tally } from '../rules/attendance.ts'
+import type { MeetingAction } from '../rules/meeting.ts'
+import { canWriteMinutes } from '../rules/minutes.ts'
 
 export type StepsProps = {
   meeting: MeetingDetail

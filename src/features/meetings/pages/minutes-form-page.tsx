@@ -9,7 +9,7 @@ import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Columns, Panel } from '#ui/panel.tsx'
-import type { Absentee, MinutedAttendance } from '../rules.ts'
+import type { Absentee, MinutedAttendance } from '../rules/minutes.ts'
 import { minutesLengths as most, mostMinutesItems } from '../terms/minutes.ts'
 
 type Texts = Readonly<Record<string, string>>

@@ -9,7 +9,7 @@ import { StateStack } from '#ui/status-tag.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { AttendanceOfMemberRow, AttendingMember } from '../queries/of-member.ts'
-import type { Tally } from '../rules.ts'
+import type { Tally } from '../rules/attendance.ts'
 import { meetingKindLabels } from '../terms/meetings.ts'
 import { MarkTag } from './tags.tsx'
 

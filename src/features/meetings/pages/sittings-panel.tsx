@@ -6,7 +6,7 @@ import { Panel } from '#ui/panel.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import type { AttendanceRow, MeetingDetail } from '../queries/meeting.ts'
 import type { SittingRow } from '../queries/sittings.ts'
-import { tallyOf } from '../rules.ts'
+import { tallyOf } from '../rules/attendance.ts'
 import { sittingWords } from '../terms/sittings.ts'
 
 type SittingsPanelProps = {

@@ -1,6 +1,8 @@
 import type { IconName } from '#ui/icon.tsx'
 import { StatusTag, type StatusTone } from '#ui/status-tag.tsx'
-import type { AttendanceMark, HalfYearStanding, MeetingState } from '../rules.ts'
+import type { AttendanceMark } from '../rules/attendance.ts'
+import type { HalfYearStanding } from '../rules/half-year.ts'
+import type { MeetingState } from '../rules/meeting.ts'
 import { attendanceMarkLabels, halfYearStandingLabels, meetingStateLabels } from '../terms/meetings.ts'
 
 type Look = { tone: StatusTone; icon: IconName }

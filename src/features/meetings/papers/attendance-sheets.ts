@@ -4,7 +4,7 @@ import type { WrittenSheet } from '#spreadsheets/write.ts'
 import { formatTime } from '#ui/format.ts'
 import type { MemberAttendanceRow } from '../queries/by-member.ts'
 import type { AttendanceOfMemberRow } from '../queries/of-member.ts'
-import { hasMissedTwice } from '../rules.ts'
+import { hasMissedTwice } from '../rules/attendance.ts'
 import { attendanceSheetWords as words } from '../terms/calendar.ts'
 import { attendanceMarkLabels, meetingKindLabels } from '../terms/meetings.ts'
 

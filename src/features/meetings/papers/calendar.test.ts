@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SittingId } from '#core/ids.ts'
 import { readCalendar } from '#test/support/calendar.ts'
-import type { MeetingState } from '../rules.ts'
+import type { MeetingState } from '../rules/meeting.ts'
 import { type MeetingForCalendar, meetingCalendar } from './calendar.ts'
 
 const source = { host: 'haichieu.example', pageUrl: 'https://haichieu.example/lich-hop', isOwn: true }

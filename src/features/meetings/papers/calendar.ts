@@ -1,6 +1,7 @@
 import type { SittingId } from '#core/ids.ts'
 import { type CalendarEntry, calendarText } from '#papers/calendar.ts'
-import { endOf, type MeetingForm, type MeetingKind, type MeetingState, mayTellPlace } from '../rules.ts'
+import { endOf, mayTellPlace } from '../rules/calendar.ts'
+import type { MeetingForm, MeetingKind, MeetingState } from '../rules/meeting.ts'
 import { calendarWords } from '../terms/calendar.ts'
 import { meetingFormLabels, meetingKindLabels } from '../terms/meetings.ts'
 

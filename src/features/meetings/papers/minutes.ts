@@ -4,7 +4,8 @@ import { fillDocx } from '#papers/docx.ts'
 import { capitals, defaultMargins, longDate } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
 import { formatTime } from '#ui/format.ts'
-import type { Absentee, MeetingForm, MinutedAttendance, MinutedSitting, MinutesText } from '../rules.ts'
+import type { MeetingForm } from '../rules/meeting.ts'
+import type { Absentee, MinutedAttendance, MinutedSitting, MinutesText } from '../rules/minutes.ts'
 import { meetingFormLabels } from '../terms/meetings.ts'
 
 const pdfTemplate = { source: new URL('./minutes.typ', import.meta.url) }

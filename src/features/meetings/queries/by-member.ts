@@ -5,7 +5,8 @@ import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { type AttendanceMark, heldStates } from '../rules.ts'
+import type { AttendanceMark } from '../rules/attendance.ts'
+import { heldStates } from '../rules/meeting.ts'
 
 export type MemberAttendanceRow = Awaited<ReturnType<typeof listByMember>>[number]
 

@@ -3,7 +3,7 @@ import type { DocumentId, MeetingId, OrganisationId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { HalfYear } from '../rules.ts'
+import type { HalfYear } from '../rules/half-year.ts'
 import { stillInvited, visibleMeetings } from './meeting.ts'
 
 /** Meetings that lie with the reader, and those to which the reader is still invited; needs `meetings`. */

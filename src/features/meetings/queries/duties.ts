@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { type HalfYear, type HalfYearStanding, halfYearStandings, lastDayOf, standingOf } from '../rules.ts'
+import { type HalfYear, type HalfYearStanding, halfYearStandings, lastDayOf, standingOf } from '../rules/half-year.ts'
 import { visibleMeetings } from './meeting.ts'
 
 /** Held, its minutes not closed yet; an activity needs none. Needs `meetings`. */

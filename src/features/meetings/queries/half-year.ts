@@ -1,6 +1,6 @@
 import type { OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
-import type { HalfYear } from '../rules.ts'
+import type { HalfYear } from '../rules/half-year.ts'
 
 export type Direction = NonNullable<Awaited<ReturnType<typeof findDirection>>>
 

@@ -5,7 +5,7 @@ import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { HalfYear } from '../rules.ts'
+import type { HalfYear } from '../rules/half-year.ts'
 import { lacksMinutes } from './duties.ts'
 import { lastStartsAt, ownPlace, ownStartsAt, stillInvited, visibleMeetings } from './meeting.ts'
 

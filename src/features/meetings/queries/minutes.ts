@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { MeetingId, OrganisationId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import { attendanceOf, type MinutedAttendance, type MinutesItem } from '../rules.ts'
+import { attendanceOf, type MinutedAttendance, type MinutesItem } from '../rules/minutes.ts'
 import { listAttendances, visibleMeetings } from './meeting.ts'
 import { listSittings } from './sittings.ts'
 

@@ -4,7 +4,7 @@ import type { MemberId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { heldStates } from '../rules.ts'
+import { heldStates } from '../rules/meeting.ts'
 import { ownPlace, ownStartsAt, stillInvited } from './meeting.ts'
 
 /**

@@ -14,7 +14,7 @@ import { byMemberSheet, ofMemberSheet } from '../papers/attendance-sheets.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { listByMember } from '../queries/by-member.ts'
 import { findAttendingMember, listAttendancesOfMember, listYearsOfMember } from '../queries/of-member.ts'
-import { monthsOfMissing, tallyOf } from '../rules.ts'
+import { monthsOfMissing, tallyOf } from '../rules/attendance.ts'
 import { attendanceSheetWords } from '../terms/calendar.ts'
 import { meetingWords } from '../terms/meetings.ts'
 

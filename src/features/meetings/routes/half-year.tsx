@@ -11,7 +11,7 @@ import { HalfYearPage } from '../pages/half-year-page.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { listDirectionDocuments } from '../queries/documents.ts'
 import { findDirection } from '../queries/half-year.ts'
-import { type HalfYear, halfYearOf, lastDayOf } from '../rules.ts'
+import { type HalfYear, halfYearOf, lastDayOf } from '../rules/half-year.ts'
 import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { isAboutDocument, readDocument } from './documents.tsx'
 

@@ -7,7 +7,7 @@ import { findCommuneOf } from '../queries/cells.ts'
 import { listDirectionDocuments } from '../queries/documents.ts'
 import { findDirection } from '../queries/half-year.ts'
 import { listHalfYearOfCells, listMeetings } from '../queries/list.ts'
-import { type HalfYear, halfYearOf, lastDayOf, standingOf } from '../rules.ts'
+import { type HalfYear, halfYearOf, lastDayOf, standingOf } from '../rules/half-year.ts'
 import { meetingWords } from '../terms/meetings.ts'
 
 export const isCommuneOf = ({ work: { actor } }: Visit) => actor.role !== 'residenceCellSecretary'

@@ -18,17 +18,16 @@ import { meetingPermissions } from '../permissions.ts'
 import { listDocuments } from '../queries/documents.ts'
 import { countToInvite, findMeeting, listAttendances, placeOf } from '../queries/meeting.ts'
 import { listSittings } from '../queries/sittings.ts'
+import { canBeMarked, tallyOf } from '../rules/attendance.ts'
+import { halfYearOf } from '../rules/half-year.ts'
 import {
   canBeChanged,
-  canBeMarked,
   canCarryDocuments,
   canPrintSlips,
-  halfYearOf,
   hasBegun,
   type MeetingAction,
   meetingWorkflow,
-  tallyOf,
-} from '../rules.ts'
+} from '../rules/meeting.ts'
 import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { directionFor, isCommuneOf, list } from './list.tsx'
 

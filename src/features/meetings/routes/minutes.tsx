@@ -13,7 +13,7 @@ import { type MinutesPaper, minutesDocx, minutesPdf, minutesText } from '../pape
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, type MeetingDetail } from '../queries/meeting.ts'
 import { draftOf, findAttendance, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
-import { canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules.ts'
+import { canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules/minutes.ts'
 import { type MeetingRefusal, meetingRefusals } from '../terms/meetings.ts'
 import { minutesFieldErrors, minutesLengths, minutesWords } from '../terms/minutes.ts'
 import { linesOfSaid } from '../terms/said.ts'

@@ -1,5 +1,5 @@
 import type { MeetingId } from '#core/ids.ts'
-import type { MinutesText } from '../rules.ts'
+import type { MinutesText } from '../rules/minutes.ts'
 import { minutesLengths } from '../terms/minutes.ts'
 import { notYetIn, type Said, withMoreSaid } from '../terms/said.ts'
 import type { MeetingVisit } from './meetings.tsx'

@@ -7,7 +7,7 @@ import { invitationSlipsPdf } from '../papers/invitation-slips.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, listAttendances, type MeetingDetail } from '../queries/meeting.ts'
 import { bySitting, listSittings, type SittingRow } from '../queries/sittings.ts'
-import { canPrintSlips } from '../rules.ts'
+import { canPrintSlips } from '../rules/meeting.ts'
 import { meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit, showMeeting } from './meetings.tsx'
 

@@ -1,5 +1,7 @@
 import type { meetingPermissions } from '../permissions.ts'
-import type { AttendanceMark, HalfYear, HalfYearStanding, MeetingForm, MeetingKind, MeetingState } from '../rules.ts'
+import type { AttendanceMark } from '../rules/attendance.ts'
+import type { HalfYear, HalfYearStanding } from '../rules/half-year.ts'
+import type { MeetingForm, MeetingKind, MeetingState } from '../rules/meeting.ts'
 import { type SittingRefusal, sittingEventLabels, sittingRefusals } from './sittings.ts'
 
 export const meetingStateLabels: Readonly<Record<MeetingState, string>> = {

@@ -1,4 +1,4 @@
-import type { SittingFault } from '../rules.ts'
+import type { SittingFault } from '../rules/sittings.ts'
 
 export type SittingRefusal =
   | SittingFault

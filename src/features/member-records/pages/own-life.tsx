@@ -1,5 +1,5 @@
 import type { MemberId } from '#core/ids.ts'
-import { tallyOf } from '#features/meetings/rules.ts'
+import { tallyOf } from '#features/meetings/rules/attendance.ts'
 import { attendanceMarkLabels, documentKindLabels, meetingStateLabels } from '#features/meetings/terms/meetings.ts'
 import { excerptOf, opinionStateLabels } from '#features/opinions/terms/opinion.ts'
 import { routes } from '#routes'

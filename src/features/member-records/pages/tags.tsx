@@ -1,4 +1,4 @@
-import type { AttendanceMark } from '#features/meetings/rules.ts'
+import type { AttendanceMark } from '#features/meetings/rules/attendance.ts'
 import type { OpinionState } from '#features/opinions/rules/opinion.ts'
 import type { CloseReason, ResidenceLinkState, SuspendedReason } from '#features/residence-links/rules.ts'
 import { closeReasonLabels, residenceLinkStateLabels, suspendedReasonLabels } from '#features/residence-links/terms.ts'

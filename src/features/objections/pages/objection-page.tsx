@@ -1,4 +1,4 @@
-import { attendanceMarks } from '#features/meetings/rules.ts'
+import { attendanceMarks } from '#features/meetings/rules/attendance.ts'
 import { attendanceMarkLabels } from '#features/meetings/terms/meetings.ts'
 import { routes } from '#routes'
 import { Button, ButtonLink } from '#ui/button.tsx'

@@ -3,7 +3,7 @@ import { readDay } from '#core/day.ts'
 import { type Checked, checkForm } from '#core/form.ts'
 import { type OpinionId, type OrganisationId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
-import type { HalfYear } from '#features/meetings/rules.ts'
+import type { HalfYear } from '#features/meetings/rules/half-year.ts'
 import type { OpinionFilter } from '../queries/opinion-filter.ts'
 import {
   type Answering,

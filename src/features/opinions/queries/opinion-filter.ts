@@ -4,7 +4,7 @@ import type { Placed } from '#core/place.ts'
 import { patternsOf } from '#db/like.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { HalfYear } from '#features/meetings/rules.ts'
+import type { HalfYear } from '#features/meetings/rules/half-year.ts'
 import { daysOf, type OpinionKind, type OpinionView } from '../rules/opinion.ts'
 
 /** What of the opinions was asked for; the same filter lists, counts and sums up. */

@@ -1,4 +1,4 @@
-import { halfYearOf } from '#features/meetings/rules.ts'
+import { halfYearOf } from '#features/meetings/rules/half-year.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, type FileAnswer, notFound, send } from '#web/answer.ts'

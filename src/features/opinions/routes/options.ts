@@ -1,5 +1,5 @@
 import { dayOf } from '#core/day.ts'
-import { halfYearOf } from '#features/meetings/rules.ts'
+import { halfYearOf } from '#features/meetings/rules/half-year.ts'
 import { halfYearName } from '#features/meetings/terms/meetings.ts'
 import { formatDate } from '#ui/format.ts'
 import { halfYearKey } from '../forms/opinion.ts'

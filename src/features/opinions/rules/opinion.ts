@@ -1,7 +1,7 @@
 import { dayOf } from '#core/day.ts'
 import type { MeetingId, MemberId } from '#core/ids.ts'
 import type { Workflow } from '#core/workflow.ts'
-import { type HalfYear, halfYearOf, lastDayOf } from '#features/meetings/rules.ts'
+import { type HalfYear, halfYearOf, lastDayOf } from '#features/meetings/rules/half-year.ts'
 
 export type OpinionState = 'recorded' | 'forwarded' | 'answered' | 'closed'
 export type OpinionAction = 'forward' | 'takeBack' | 'answer' | 'close' | 'reopen'

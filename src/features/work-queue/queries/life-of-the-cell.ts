@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import { countHalfYear, countWithoutMinutes } from '#features/meetings/queries/duties.ts'
-import { halfYearOf } from '#features/meetings/rules.ts'
+import { halfYearOf } from '#features/meetings/rules/half-year.ts'
 import { countByView } from '#features/opinions/queries/opinions.ts'
 
 type Scopes = { readonly meetings: Scope; readonly opinions: Scope }
