@@ -4,8 +4,7 @@ import { may } from '#core/permission.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { canBeMarked } from '../rules/attendance.ts'
-import { hasBegun } from '../rules/meeting.ts'
+import { whyNotMarked } from '../rules/attendance.ts'
 import { isWallCodeFresh } from '../rules/wall-code.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 import { type LockedInvitation, lockInvitation } from './load.ts'
@@ -41,8 +40,5 @@ export function declareArrival(work: Work, { formKey, id, shownAt }: Arrive): Pr
   })
 }
 
-function faultOf(row: LockedInvitation, shownAt: Temporal.Instant, { now, today }: Work): MeetingRefusal | undefined {
-  if (!isWallCodeFresh(shownAt, now)) return 'wallCodeOver'
-  if (!hasBegun(row.startsAt, today)) return 'notYet'
-  return canBeMarked(row, today) ? undefined : 'wrongState'
-}
+const faultOf = (row: LockedInvitation, shownAt: Temporal.Instant, { now, today }: Work) =>
+  isWallCodeFresh(shownAt, now) ? whyNotMarked(row, today) : 'wallCodeOver'

@@ -5,8 +5,7 @@ import { jsonb, type Transaction } from '#db/connection.ts'
 import { type Happening, record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { stillInvited } from '../queries/meeting.ts'
-import { type AttendanceMark, type AttendanceWay, canBeMarked } from '../rules/attendance.ts'
-import { hasBegun } from '../rules/meeting.ts'
+import { type AttendanceMark, type AttendanceWay, whyNotMarked } from '../rules/attendance.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 import { inviteMembers } from './invite.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
@@ -87,8 +86,8 @@ export function markAttendance(work: Work, input: MarkAttendance): Promise<Outco
     const loaded = await loadMeeting(tx, work, { id: input.id, action: 'mark' })
     if (!loaded.ok) return loaded
     const meeting = loaded.value
-    if (!hasBegun(meeting.startsAt, work.today)) return refuse('notYet')
-    if (!canBeMarked(meeting, work.today)) return refuse('wrongState')
+    const fault = whyNotMarked(meeting, work.today)
+    if (fault) return refuse(fault)
     if (meeting.state !== 'held') await inviteMembers(tx, meeting)
     const sheet = new Map((await lockRows(tx, meeting.id, spokenOf(input))).map((row) => [row.memberId, row]))
     const { written, conflicts } = mergeMarks(sheet, input)

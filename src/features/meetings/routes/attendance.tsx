@@ -11,8 +11,7 @@ import { attendanceListPdf } from '../papers.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { type AttendanceRow, findMeeting, listAttendances } from '../queries/meeting.ts'
 import { bySitting, listSittings } from '../queries/sittings.ts'
-import { canBeMarked, tallyOf } from '../rules/attendance.ts'
-import { hasBegun } from '../rules/meeting.ts'
+import { tallyOf, whyNotMarked } from '../rules/attendance.ts'
 import { meetingFieldErrors, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { sittingWords } from '../terms/sittings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
@@ -43,7 +42,7 @@ async function sheetPage(
   ])
   const shown = sittings.find(({ id: one }) => String(one) === visit.query.get('buoi'))
   const sheet = shown ? all.filter(({ sittingId }) => sittingId === shown.id) : all
-  const isOpen = canBeMarked(meeting, today)
+  const closed = whyNotMarked(meeting, today)
   const nameOf = new Map(all.map((row) => [row.memberId, row.fullName]))
   const typed = keepsTyped ? textFields(visit.form) : {}
   return show({
@@ -62,9 +61,7 @@ async function sheetPage(
         conflicts={conflicts.map(({ memberId, stands }) => ({ fullName: nameOf.get(memberId) ?? '', stands }))}
         refusal={refusal}
         typed={typed}
-        closedBecause={
-          isOpen ? undefined : meetingRefusals[hasBegun(meeting.startsAt, today) ? 'wrongState' : 'notYet']
-        }
+        closedBecause={closed && meetingRefusals[closed]}
         isEarly={isEarly(meeting, today)}
         way={textFields(visit.form).cach === 'paper' ? 'paper' : 'hand'}
         fields={visit.hidden}

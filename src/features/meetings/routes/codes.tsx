@@ -8,8 +8,7 @@ import { declareArrival } from '../commands/arrive.ts'
 import { ArrivePage, OwnCodePage, WallPage } from '../pages/code-pages.tsx'
 import { meetingPermissions } from '../permissions.ts'
 import { findInvitation, findMeeting, listAttendances } from '../queries/meeting.ts'
-import { canBeMarked } from '../rules/attendance.ts'
-import { hasBegun } from '../rules/meeting.ts'
+import { whyNotMarked } from '../rules/attendance.ts'
 import { isWallCodeFresh, wallCodeSeconds, wallCodeShownAt } from '../rules/wall-code.ts'
 import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
@@ -58,20 +57,18 @@ async function wall(visit: MeetingVisit): Promise<Answer> {
   const id = idOf(visit)
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
-  const isOpen = canBeMarked(meeting, today)
+  const closed = whyNotMarked(meeting, today)
   const sheet = await listAttendances(db, scope, meeting.id)
   const { publicUrl, secret } = visit.services.config
   const code = wallCode(secret, { id: meeting.id, shownAt: wallCodeShownAt(now) })
   return show({
     title: meetingWords.wall,
-    status: isOpen ? 200 : 409,
+    status: closed ? 409 : 200,
     body: (
       <WallPage
         meeting={meeting}
-        shape={isOpen ? qrPath(publicUrl + routes.meetings.arrive.href({ code })) : undefined}
-        closedBecause={
-          isOpen ? undefined : meetingRefusals[hasBegun(meeting.startsAt, today) ? 'wrongState' : 'notYet']
-        }
+        shape={closed ? undefined : qrPath(publicUrl + routes.meetings.arrive.href({ code }))}
+        closedBecause={closed && meetingRefusals[closed]}
         seconds={wallCodeSeconds / 2}
         arrived={sheet.filter((row) => row.arrivedAt && !row.mark).length}
       />

@@ -9,10 +9,18 @@ export type AttendanceMark = (typeof attendanceMarks)[number]
 export const attendanceWays = ['hand', 'paper', 'scan', 'wall'] as const
 export type AttendanceWay = (typeof attendanceWays)[number]
 
-/** States in which the list can be marked: corrections after the meeting are allowed until it is minuted (house rule). */
+/** House rule: a list is marked from the day of the meeting on, corrections after it included, until it is minuted or called off. */
+export function whyNotMarked(
+  { state, startsAt }: HalfYearMeeting,
+  today: Temporal.PlainDate,
+): 'notYet' | 'wrongState' | undefined {
+  if (!hasBegun(startsAt, today)) return 'notYet'
+  return state === 'planned' || state === 'invited' || state === 'held' ? undefined : 'wrongState'
+}
+
+/** House rule: whether nothing stands against marking a list now. */
 export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate): boolean =>
-  (meeting.state === 'planned' || meeting.state === 'invited' || meeting.state === 'held') &&
-  hasBegun(meeting.startsAt, today)
+  whyNotMarked(meeting, today) === undefined
 
 /** House rule: who missed twice is looked for in two years: with one meeting each half-year, twelve months may hold one only. */
 export const monthsOfMissing = 24
