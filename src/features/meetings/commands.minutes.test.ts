@@ -5,6 +5,7 @@ import type { MeetingId, MemberId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
 import { testWorld } from '#test/support/world.ts'
 import { markAttendance } from './commands/attendance.ts'
+import { correctMark } from './commands/correct-mark.ts'
 import { withoutName } from './commands/forget.ts'
 import { closeMinutes, discardCorrection, saveMinutes } from './commands/minutes.ts'
 import { changeMeeting, planMeeting } from './commands/plan.ts'
@@ -308,4 +309,36 @@ test('a name is taken out of words however its marks and capitals are typed, and
   assert.equal(without('Lê Anh, Khúc Lê An Bình'), 'Lê Anh, Khúc … Bình')
   assert.equal(without('Lê An'.normalize('NFD')), '…')
   assert.equal(withoutName('Đặng Thị Đào', 'Đặng Thị Đào'), '…')
+})
+
+test('a mark put right after the minutes keeps the line of each sitting in the new version', async () => {
+  const { id, sheet } = await held()
+  const sittings = await db
+    .insertInto('sittings')
+    .values(['Tổ 1', 'Tổ 2'].map((name) => ({ meetingId: id, name, place: 'Nhà văn hóa', startsAt: facts.startsAt })))
+    .returning('id')
+    .execute()
+  await db
+    .updateTable('attendances')
+    .set({ sittingId: sittings[0]?.id ?? null })
+    .where('meetingId', '=', id)
+    .execute()
+  assert.ok((await save(id)).ok)
+  assert.ok((await close(id)).ok)
+  const [memberId] = sheet
+  assert.ok(memberId)
+  const right = { meetingId: id, memberId, mark: 'present', reason: '', because: 'Ghi nhầm' } as const
+  const outcome = await db.transaction().execute((tx) => correctMark(tx, world.work(cell), right))
+  assert.ok(outcome.ok)
+  const [newest, first] = await versionsOf(id)
+  assert.deepEqual([newest?.number, first?.number], [2, 1])
+  const namesOf = (row: typeof newest) => row?.attendance?.sittings?.map(({ name }) => name)
+  assert.deepEqual(
+    [namesOf(newest), namesOf(first)],
+    [
+      ['Tổ 1', 'Tổ 2'],
+      ['Tổ 1', 'Tổ 2'],
+    ],
+  )
+  assert.equal(newest?.attendance?.present, (first?.attendance?.present ?? 0) + 1)
 })

@@ -35,7 +35,7 @@ test('minutes count each sitting by who was invited to it, and leave the count o
   })
   const sheet = [row(1, 1, 'present'), row(2, 1, 'absentWithReason'), row(3, 2, 'present'), row(4, null, 'present')]
   const sitting = (id: number) => ({ id: id as SittingId, name: `Tổ ${id}`, startsAt: null, place: 'Trường học' })
-  assert.equal('sittings' in attendanceOf(sheet), false)
+  assert.equal('sittings' in attendanceOf(sheet, []), false)
   const { sittings, present } = attendanceOf(sheet, [sitting(1), { ...sitting(2), startsAt: at('2026-12-02') }])
   assert.equal(present, 3)
   assert.deepEqual(sittings, [

@@ -71,16 +71,16 @@ test('a meeting of this half-year can be entered afterwards, one of the half-yea
 })
 
 test('a cell owes the meeting of a half-year until one is planned, and is late after its last day', () => {
-  assert.equal(standingOf(undefined, { dueOn, today: day('2026-12-31') }), 'due')
-  assert.equal(standingOf(undefined, { dueOn, today: day('2027-01-01') }), 'overdue')
-  assert.equal(standingOf({ state: 'postponed', startsAt }, { dueOn, today: day('2026-12-25') }), 'due')
+  assert.equal(standingOf({ state: null, lastStartsAt: null }, { dueOn, today: day('2026-12-31') }), 'due')
+  assert.equal(standingOf({ state: null, lastStartsAt: null }, { dueOn, today: day('2027-01-01') }), 'overdue')
+  assert.equal(standingOf({ state: 'postponed', lastStartsAt: startsAt }, { dueOn, today: day('2026-12-25') }), 'due')
 })
 
 test('a planned meeting is planned on its day and late the day after, until somebody notes that it was held', () => {
-  assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-24') }), 'planned')
-  assert.equal(standingOf({ state: 'invited', startsAt }, { dueOn, today: day('2026-12-25') }), 'overdue')
+  assert.equal(standingOf({ state: 'invited', lastStartsAt: startsAt }, { dueOn, today: day('2026-12-24') }), 'planned')
+  assert.equal(standingOf({ state: 'invited', lastStartsAt: startsAt }, { dueOn, today: day('2026-12-25') }), 'overdue')
   for (const state of ['held', 'minuted'] as const) {
-    assert.equal(standingOf({ state, startsAt }, { dueOn, today: day('2027-03-01') }), 'held')
+    assert.equal(standingOf({ state, lastStartsAt: startsAt }, { dueOn, today: day('2027-03-01') }), 'held')
   }
 })
 

@@ -95,3 +95,35 @@ test('an objection waits at home with whoever keeps the fact, and with nobody el
   const hospital = await atHome(actors.officerOfTraCon).get('/')
   assert.ok(!hospital.words.includes('Đề nghị xem lại của đảng viên'))
 })
+
+test('a meeting in sittings is late once its last day went by, at home as in the list', async () => {
+  const actor = actors.secretaryOfTanLoc
+  const { get } = atHome(actor)
+  const { communeId } = await db
+    .selectFrom('residenceLinks')
+    .select('communeId')
+    .where('cellId', '=', actor.organisationId)
+    .where('state', '<>', 'closed')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const facts = {
+    kind: 'halfYearly',
+    form: 'inPerson',
+    title: 'Họp',
+    place: 'x',
+    agenda: '',
+    state: 'invited',
+  } as const
+  const at = (days: number) => today.add({ days }).toZonedDateTime('Asia/Ho_Chi_Minh').toInstant()
+  const { id } = await db
+    .insertInto('meetings')
+    .values({ ...facts, communeId, cellId: actor.organisationId, year: 2026, half: 2, startsAt: at(-1) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('sittings')
+    .values([-1, 1].map((days) => ({ meetingId: id, name: `Tổ ${days}`, place: 'x', startsAt: at(days) })))
+    .execute()
+  assert.doesNotMatch((await get('/sinh-hoat')).words, /Quá hạn/)
+  assert.doesNotMatch((await get('/')).words, /quá ngày/)
+})

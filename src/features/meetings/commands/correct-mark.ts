@@ -4,13 +4,13 @@ import { jsonb, type Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
-import { findMeeting, listAttendances, type MeetingToChange } from '../queries/meeting.ts'
-import { draftOf, inForce, listMinutes } from '../queries/minutes.ts'
+import type { MeetingToChange } from '../queries/meeting.ts'
+import { draftOf, findAttendance, inForce, listMinutes } from '../queries/minutes.ts'
 import type { AttendanceMark } from '../rules/attendance.ts'
 import { tookPlace } from '../rules/meeting.ts'
-import { attendanceOf } from '../rules/minutes.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
 import { isOnBehalf, loadMeeting } from './load.ts'
+import { closedAs, noteCorrection } from './minutes.ts'
 
 type Right = {
   readonly meetingId: MeetingId
@@ -68,30 +68,18 @@ async function correctMinutes(
   const last = inForce(versions)
   if (!last) return done()
   const { id: _, number, version: __, items, attendance: ___, ...words } = last
-  const named = await findMeeting(tx, scope, meeting.id)
+  const correction = { number: number + 1, reason: because }
+  const attendance = await findAttendance(tx, scope, meeting.id)
   await tx
     .insertInto('meetingMinutes')
     .values({
       ...words,
+      ...correction,
       meetingId: meeting.id,
-      number: number + 1,
       items: jsonb(items),
-      reason: because,
       savedAt: work.now,
-      savedBy: `${work.actor.name}, ${work.actor.organisationName}`,
-      closedAt: work.now,
-      attendance: jsonb(attendanceOf(await listAttendances(tx, scope, meeting.id))),
-      communeName: named?.communeName ?? '',
-      cellName: named?.cellName ?? '',
-      placeName: named?.placeName ?? null,
+      ...(await closedAs(tx, work, { meeting, attendance })),
     })
     .execute()
-  await record(tx, work, {
-    kind: 'meeting.minutesCorrected',
-    subjectId: meeting.id,
-    note: because,
-    onBehalf: isOnBehalf(work),
-    data: { number: number + 1 },
-  })
-  return done()
+  return noteCorrection(tx, work, { meeting, ...correction })
 }

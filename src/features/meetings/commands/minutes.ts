@@ -7,7 +7,7 @@ import { record } from '#db/events.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, type MeetingToChange } from '../queries/meeting.ts'
-import { draftOf, findAttendance, listMinutes, type MinutesRow } from '../queries/minutes.ts'
+import { attendanceFor, draftOf, listMinutes, type MinutesRow, openNow } from '../queries/minutes.ts'
 import { meetingWorkflow } from '../rules/meeting.ts'
 import { canWriteMinutes, type MinutedAttendance, type MinutesText, missingInMinutes } from '../rules/minutes.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
@@ -38,10 +38,9 @@ async function loadMinutes(
   if (!loaded.ok) return loaded
   if (!canWriteMinutes(loaded.value)) return refuse('notHeld')
   const versions = await listMinutes(tx, scopeOf(work), id)
-  const [newest] = versions
-  const open = newest ? newest.number + (newest.closedAt ? 1 : 0) : 1
-  if (number !== open) return refuse('minutesClosed')
-  if (version !== (draftOf(versions)?.version ?? 0)) return refuse('minutesStale')
+  const open = openNow(versions)
+  if (number !== open.number) return refuse('minutesClosed')
+  if (version !== open.version) return refuse('minutesStale')
   return done({ meeting: loaded.value, versions })
 }
 
@@ -96,11 +95,14 @@ export function closeMinutes(work: Work, input: Asked): Promise<Outcome<MeetingR
     const { meeting, versions } = loaded.value
     const draft = draftOf(versions)
     if (!draft || !isWhole(draft)) return refuse('minutesIncomplete')
-    const kept = versions.find(({ closedAt }) => closedAt)?.attendance
-    const attendance = kept ?? (await findAttendance(tx, scopeOf(work), meeting.id))
+    const attendance = await attendanceFor(tx, scopeOf(work), { id: meeting.id, versions })
     if (attendance.unmarked.length > 0) return refuse('unmarked')
-    await keepAsClosed(tx, work, { draft, meeting, attendance })
-    return isCorrection(draft) ? noteCorrection(tx, work, { meeting, draft }) : endMeeting(tx, work, meeting)
+    await tx
+      .updateTable('meetingMinutes')
+      .set(await closedAs(tx, work, { meeting, attendance }))
+      .where('id', '=', draft.id)
+      .execute()
+    return isCorrection(draft) ? noteCorrection(tx, work, { meeting, ...draft }) : endMeeting(tx, work, meeting)
   })
 }
 
@@ -126,27 +128,21 @@ const isCorrection = ({ number }: MinutesRow) => number > 1
 
 const isWhole = (draft: MinutesRow) => missingInMinutes(draft, { isCorrection: isCorrection(draft) }).length === 0
 
-type Closing = {
-  readonly draft: MinutesRow
-  readonly meeting: MeetingToChange
-  readonly attendance: MinutedAttendance
-}
-
-/** With the names of the day, so that it prints later as it was. */
-async function keepAsClosed(tx: Transaction, work: Work, { draft, meeting, attendance }: Closing): Promise<void> {
+/** What closes a version: who came, and the names of the day, so that it prints later as it was. */
+export async function closedAs(
+  tx: Transaction,
+  work: Work,
+  { meeting, attendance }: { readonly meeting: MeetingToChange; readonly attendance: MinutedAttendance },
+) {
   const named = await findMeeting(tx, scopeOf(work), meeting.id)
-  await tx
-    .updateTable('meetingMinutes')
-    .set({
-      closedAt: work.now,
-      savedBy: byWhom(work),
-      attendance: jsonb(attendance),
-      communeName: named?.communeName ?? '',
-      cellName: named?.cellName ?? '',
-      placeName: named?.placeName ?? null,
-    })
-    .where('id', '=', draft.id)
-    .execute()
+  return {
+    closedAt: work.now,
+    savedBy: byWhom(work),
+    attendance: jsonb(attendance),
+    communeName: named?.communeName ?? '',
+    cellName: named?.cellName ?? '',
+    placeName: named?.placeName ?? null,
+  }
 }
 
 async function endMeeting(tx: Transaction, work: Work, meeting: MeetingToChange): Promise<Outcome<MeetingRefusal>> {
@@ -166,17 +162,20 @@ async function endMeeting(tx: Transaction, work: Work, meeting: MeetingToChange)
   return done()
 }
 
-async function noteCorrection(
+type Correction = { readonly meeting: MeetingToChange; readonly number: number; readonly reason: string }
+
+/** The timeline of the meeting tells of the new version and why. */
+export async function noteCorrection(
   tx: Transaction,
   work: Work,
-  { meeting, draft }: Omit<Closing, 'attendance'>,
-): Promise<Outcome<MeetingRefusal>> {
+  { meeting, number, reason }: Correction,
+): Promise<Outcome<never>> {
   await record(tx, work, {
     kind: 'meeting.minutesCorrected',
     subjectId: meeting.id,
-    note: draft.reason,
+    note: reason,
     onBehalf: isOnBehalf(work),
-    data: { number: draft.number },
+    data: { number },
   })
   return done()
 }

@@ -6,7 +6,7 @@ import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import type { HalfYear } from '../rules/half-year.ts'
-import { lacksMinutes } from './duties.ts'
+import { halfYearOfCells, lacksMinutes } from './duties.ts'
 import { lastStartsAt, ownPlace, ownStartsAt, stillInvited, visibleMeetings } from './meeting.ts'
 
 /**
@@ -57,36 +57,10 @@ export const listMeetings = (db: Database, scope: Scope, { after, isWithoutMinut
 
 export type CellHalfYearRow = Awaited<ReturnType<typeof listHalfYearOfCells>>[number]
 
-/** Cells with an open link and their meeting of a half-year, if any: 213-QĐ/TW Đ4 k3 asks for one of each. */
-export const listHalfYearOfCells = (db: Database, scope: Scope, { year, half }: HalfYear) =>
-  db
-    .selectFrom(({ selectFrom }) =>
-      selectFrom('residenceLinks')
-        .select(['residenceLinks.cellId', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('memberCount')])
-        .where('residenceLinks.state', '<>', 'closed')
-        .where(
-          visible(scope, {
-            communeId: sql.ref('residenceLinks.communeId'),
-            assignedCellId: sql.ref('residenceLinks.cellId'),
-          }),
-        )
-        .groupBy('residenceLinks.cellId')
-        .as('linked'),
-    )
+/** Cells with an open link and their meeting of a half-year, with how many must come and how many came. */
+export const listHalfYearOfCells = (db: Database, scope: Scope, halfYear: HalfYear) =>
+  halfYearOfCells(db, scope, halfYear)
     .innerJoin('organisations as cell', 'cell.id', 'linked.cellId')
-    // Beside each cell, by the index that allows one such meeting: joined, the meetings of the whole province were read.
-    .leftJoinLateral(
-      ({ selectFrom }) =>
-        selectFrom('meetings')
-          .select(['meetings.id', 'meetings.state', 'meetings.startsAt'])
-          .whereRef('meetings.cellId', '=', 'linked.cellId')
-          .where('meetings.year', '=', year)
-          .where('meetings.half', '=', half)
-          .where('meetings.state', '<>', 'cancelled')
-          .limit(1)
-          .as('meetings'),
-      (join) => join.onTrue(),
-    )
     .select([
       'cell.id as cellId',
       'cell.shortName as cellName',

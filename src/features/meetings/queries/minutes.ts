@@ -56,6 +56,18 @@ export const inForce = (versions: readonly MinutesRow[]): MinutesRow | undefined
 export const draftOf = (versions: readonly MinutesRow[]): MinutesRow | undefined =>
   versions.find(({ closedAt }) => closedAt === null)
 
+/** The version that is open now, and how often it was saved. */
+export function openNow([newest]: readonly MinutesRow[]): { readonly number: number; readonly version: number } {
+  if (!newest) return { number: 1, version: 0 }
+  return newest.closedAt ? { number: newest.number + 1, version: 0 } : newest
+}
+
+type Minuted = { readonly id: MeetingId; readonly versions: readonly MinutesRow[] }
+
+/** Who came, as the minutes say it: kept since they were first closed, until then as the sheet stands. */
+export const attendanceFor = async (db: Reader, scope: Scope, { id, versions }: Minuted): Promise<MinutedAttendance> =>
+  inForce(versions)?.attendance ?? findAttendance(db, scope, id)
+
 /** Who leads a cell, to be proposed as chair: whoever signs for it before who signs in place. No scope: it is no secret. */
 export const findLeader = (db: Reader, cellId: OrganisationId, today: Temporal.PlainDate) =>
   db

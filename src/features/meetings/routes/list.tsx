@@ -26,16 +26,7 @@ export async function list(visit: Visit): Promise<Answer> {
   ])
   const dueOn = direction?.dueOn ?? lastDayOf(halfYear)
   const { rows, nextAfter } = pageOf(found)
-  const withStanding = cells.map((cell) => ({
-    ...cell,
-    standing: standingOf(
-      cell.state && cell.lastStartsAt ? { state: cell.state, startsAt: cell.lastStartsAt } : undefined,
-      {
-        dueOn,
-        today: work.today,
-      },
-    ),
-  }))
+  const withStanding = cells.map((cell) => ({ ...cell, standing: standingOf(cell, { dueOn, today: work.today }) }))
   return show({
     title: meetingWords.list,
     body: (

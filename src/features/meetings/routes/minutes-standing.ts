@@ -1,13 +1,4 @@
-import type { MinutesRow } from '../queries/minutes.ts'
 import type { MeetingRefusal } from '../terms/meetings.ts'
-
-export type ShownAs = { readonly number: number; readonly version: number }
-
-/** The version that is open now, and how often it was saved. */
-export function openNow([newest]: readonly MinutesRow[]): ShownAs {
-  if (!newest) return { number: 1, version: 0 }
-  return newest.closedAt ? { number: newest.number + 1, version: 0 } : newest
-}
 
 const plain = (words = '') => words.replaceAll('\r\n', '\n').trim()
 

@@ -12,13 +12,21 @@ import { MinutesPage, NoMinutesPage } from '../pages/minutes-page.tsx'
 import { type MinutesPaper, minutesDocx, minutesPdf, minutesText } from '../papers/minutes.ts'
 import { meetingPermissions } from '../permissions.ts'
 import { findMeeting, type MeetingDetail } from '../queries/meeting.ts'
-import { draftOf, findAttendance, findLeader, inForce, listMinutes, type MinutesRow } from '../queries/minutes.ts'
+import {
+  attendanceFor,
+  draftOf,
+  findLeader,
+  inForce,
+  listMinutes,
+  type MinutesRow,
+  openNow,
+} from '../queries/minutes.ts'
 import { canWriteMinutes, itemsOfAgenda, type MinutedAttendance, type MinutesText } from '../rules/minutes.ts'
 import { type MeetingRefusal, meetingRefusals } from '../terms/meetings.ts'
 import { minutesFieldErrors, minutesLengths, minutesWords } from '../terms/minutes.ts'
 import { linesOfSaid } from '../terms/said.ts'
 import { idOf, type MeetingVisit } from './meetings.tsx'
-import { differing, isOvertaken, openNow, type ShownAs } from './minutes-standing.ts'
+import { differing, isOvertaken } from './minutes-standing.ts'
 import { type MinutesVisit, missingIn, opinionsOf, type SaidAtMeeting } from './said.ts'
 
 const readMinutes = [meetingPermissions, 'readMinutes'] as const
@@ -27,7 +35,6 @@ const minute = [meetingPermissions, 'minute'] as const
 type Known = {
   readonly meeting: MeetingDetail
   readonly versions: readonly MinutesRow[]
-  /** As the minutes say it: kept since they were first closed, until then as the sheet stands. */
   readonly attendance: MinutedAttendance
 }
 
@@ -38,8 +45,7 @@ async function load(visit: MinutesVisit): Promise<Known | undefined> {
   if (!id) return undefined
   const [meeting, versions] = await Promise.all([findMeeting(db, scope, id), listMinutes(db, scope, id)])
   if (!meeting) return undefined
-  const kept = inForce(versions)?.attendance
-  return { meeting, versions, attendance: kept ?? (await findAttendance(db, scope, id)) }
+  return { meeting, versions, attendance: await attendanceFor(db, scope, { id, versions }) }
 }
 
 /** What minutes begin with: when, who leads the cell, the agenda, and what was said; a correction begins with what it corrects. */
@@ -76,7 +82,7 @@ type Trouble = {
   readonly errors?: Readonly<Record<string, string>>
   readonly refusal?: MeetingRefusal
   /** Set while nothing was compared yet: the form stays the one that was shown, so that the next sending compares. */
-  readonly shownAs?: ShownAs
+  readonly shownAs?: ReturnType<typeof openNow>
 }
 
 async function formPage(visit: MinutesVisit, trouble: Trouble = {}): Promise<Answer> {
@@ -132,7 +138,7 @@ const refused = (visit: MinutesVisit, reason: MeetingRefusal, typed?: Trouble['t
   return formPage(visit, { refusal: reason, ...(typed ? { typed } : {}) })
 }
 
-type Kept = ShownAs & {
+type Kept = ReturnType<typeof openNow> & {
   readonly id: MeetingId
   readonly text: MinutesText
   readonly typed: Readonly<Record<string, string>>

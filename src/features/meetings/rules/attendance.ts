@@ -1,5 +1,4 @@
-import type { HalfYearMeeting } from './half-year.ts'
-import { hasBegun } from './meeting.ts'
+import { hasBegun, type MeetingState } from './meeting.ts'
 
 /** House rule: what can be written about somebody invited. */
 export const attendanceMarks = ['present', 'absentWithReason', 'absentWithoutReason'] as const
@@ -9,9 +8,11 @@ export type AttendanceMark = (typeof attendanceMarks)[number]
 export const attendanceWays = ['hand', 'paper', 'scan', 'wall'] as const
 export type AttendanceWay = (typeof attendanceWays)[number]
 
+type MeetingToMark = { readonly state: MeetingState; readonly startsAt: Temporal.Instant }
+
 /** House rule: a list is marked from the day of the meeting on, corrections after it included, until it is minuted or called off. */
 export function whyNotMarked(
-  { state, startsAt }: HalfYearMeeting,
+  { state, startsAt }: MeetingToMark,
   today: Temporal.PlainDate,
 ): 'notYet' | 'wrongState' | undefined {
   if (!hasBegun(startsAt, today)) return 'notYet'
@@ -19,7 +20,7 @@ export function whyNotMarked(
 }
 
 /** House rule: whether nothing stands against marking a list now. */
-export const canBeMarked = (meeting: HalfYearMeeting, today: Temporal.PlainDate): boolean =>
+export const canBeMarked = (meeting: MeetingToMark, today: Temporal.PlainDate): boolean =>
   whyNotMarked(meeting, today) === undefined
 
 /** House rule: who missed twice is looked for in two years: with one meeting each half-year, twelve months may hold one only. */

@@ -23,17 +23,18 @@ export const isWithin = (halfYear: HalfYear, day: Temporal.PlainDate): boolean =
 export const halfYearStandings = ['due', 'planned', 'held', 'overdue'] as const
 export type HalfYearStanding = (typeof halfYearStandings)[number]
 
-export type HalfYearMeeting = { readonly state: MeetingState; readonly startsAt: Temporal.Instant }
+/** The meeting of a cell for a half-year; both null when there is none. */
+export type HalfYearMeeting = { readonly state: MeetingState | null; readonly lastStartsAt: Temporal.Instant | null }
 
-/** 213-QĐ/TW Đ4 k3: once per half-year; overdue after `dueOn`, or when the planned day went by and nobody noted that it was held. */
+/** 213-QĐ/TW Đ4 k3: once per half-year; overdue after `dueOn`, or when the last planned day went by and nobody noted that it was held. */
 export function standingOf(
-  meeting: HalfYearMeeting | undefined,
+  { state, lastStartsAt }: HalfYearMeeting,
   { dueOn, today }: { readonly dueOn: Temporal.PlainDate; readonly today: Temporal.PlainDate },
 ): HalfYearStanding {
-  if (meeting && tookPlace(meeting.state)) return 'held'
+  if (state && tookPlace(state)) return 'held'
   if (Temporal.PlainDate.compare(dueOn, today) < 0) return 'overdue'
-  if (!meeting || meeting.state === 'postponed') return 'due'
-  return isPast(meeting.startsAt, today) ? 'overdue' : 'planned'
+  if (!state || !lastStartsAt || state === 'postponed') return 'due'
+  return isPast(lastStartsAt, today) ? 'overdue' : 'planned'
 }
 
 /** House rule: what took place earlier in this half-year can still be entered, nothing before it (213-QĐ/TW Đ4 k3). */

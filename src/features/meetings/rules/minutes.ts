@@ -93,7 +93,7 @@ function ofSitting({ id, name, startsAt, place }: SheetSitting, sheet: readonly 
 }
 
 /** House rule: minutes name who was absent and why; those who came stand on the list of attendance. */
-export function attendanceOf(sheet: readonly SheetRow[], sittings: readonly SheetSitting[] = []): MinutedAttendance {
+export function attendanceOf(sheet: readonly SheetRow[], sittings: readonly SheetSitting[]): MinutedAttendance {
   const tally = tallyOf(sheet)
   const required = sheet.filter((row) => row.isRequired)
   const named = (mark: AttendanceMark | null) =>
