@@ -37,7 +37,7 @@ export function removeSecretMember(
     const person = { ...member, id }
     await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
-    await eraseObjections(tx, person)
+    await eraseObjections(tx, id)
     await eraseOpinions(tx, id)
     await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
@@ -83,16 +83,11 @@ async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<read
   return letters.flatMap(({ numberText }) => (numberText === null ? [] : [numberText]))
 }
 
-/** What the member said is wrong goes, and the name where others wrote it in theirs. */
-async function eraseObjections(tx: Transaction, { id, fullName }: Person): Promise<void> {
+/** What the member said is wrong goes; the acts stay, without words. */
+async function eraseObjections(tx: Transaction, id: MemberId): Promise<void> {
   await sql`update events set subject_id = 0, note = null, data = '{}'
     where subject_kind = 'objection' and subject_id in (select id from objections where member_id = ${id})`.execute(tx)
   await tx.deleteFrom('objections').where('memberId', '=', id).execute()
-  for (const column of ['stated', 'claim', 'answer'] as const) {
-    await sql`update objections set ${sql.ref(column)} = '…' where ${sql.ref(column)} like ${holding(fullName)}`.execute(
-      tx,
-    )
-  }
 }
 
 /** What the member said goes; opinions of others that followed it keep where it stood. The acts stay, without words. */
@@ -159,7 +154,6 @@ async function eraseTraces(tx: Transaction, { id, fullName }: Person): Promise<v
     where member_id = ${id} or (subject_kind = 'member' and subject_id = ${id})`.execute(tx)
   await sql`update events set note = null, data = '{}'
     where note like ${holding(fullName)} or data::text like ${holding(fullName)}`.execute(tx)
-  await sql`update calendar_feeds set label = '…' where label like ${holding(fullName)}`.execute(tx)
   await sql`update views set member_id = null where member_id = ${id}`.execute(tx)
   await sql`update views set filter = null
     where unaccent(lower(filter)) like '%' || unaccent(lower(${fullName}::text)) || '%'`.execute(tx)
