@@ -39,7 +39,6 @@ export function removeSecretMember(
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
     await eraseObjections(tx, id)
     await eraseOpinions(tx, id)
-    await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
     await eraseFromWords(tx, person.fullName)
@@ -104,21 +103,20 @@ async function eraseOpinions(tx: Transaction, id: MemberId): Promise<void> {
   await tx.deleteFrom('opinions').where('memberId', '=', id).execute()
 }
 
-/** What somebody did or looked at as a member is signed with their name. */
-async function eraseOwnName(tx: Transaction, id: MemberId): Promise<void> {
-  const asMember = sql`select mandates.id from mandates join accounts on accounts.id = mandates.account_id
-    where accounts.member_id = ${id} and mandates.role = 'member'`
-  await sql`update events set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
-  await sql`update views set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
-}
-
-/** The member's own account, with what it signs in by and its name on what the person did; an account that also acts for an organisation loses only the tie. */
+/**
+ * The member's own account, with what it signs in by and its name on what the person did; an account that also acts for an
+ * organisation loses only the tie, and its name on what was done or looked at as a member.
+ */
 async function eraseAccount(tx: Transaction, id: MemberId): Promise<void> {
   await tx.deleteFrom('oneTimeCodes').where('memberId', '=', id).execute()
   const own = sql`select account.id from accounts as account where account.member_id = ${id} and not exists (
     select from mandates where mandates.account_id = account.id and mandates.role <> 'member')`
-  await sql`update events set actor_name = '…' where account_id in (${own})`.execute(tx)
-  await sql`update views set actor_name = '…' where account_id in (${own})`.execute(tx)
+  const asMember = sql`select mandates.id from mandates join accounts on accounts.id = mandates.account_id
+    where accounts.member_id = ${id} and mandates.role = 'member'`
+  for (const signed of ['events', 'views']) {
+    await sql`update ${sql.table(signed)} set actor_name = case when account_id in (${own}) then '…' else '' end
+      where account_id in (${own}) or mandate_id in (${asMember})`.execute(tx)
+  }
   await sql`delete from one_time_codes where account_id in (${own})`.execute(tx)
   await sql`delete from kept_forms where account_id in (${own})`.execute(tx)
   await sql`delete from mandates where account_id in (${own})`.execute(tx)
