@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#core/actor.ts'
 import { readDay } from '#core/day.ts'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm, textFields } from '#core/form.ts'
 import type { OrganisationId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
@@ -23,16 +23,11 @@ const usernameField = z
 
 const passwordField = z.string({ error: accountFieldErrors.password }).transform((text) => text.normalize('NFC'))
 
-function check<Shape>(schema: z.ZodType<Shape>, form: FormData): Checked<Shape> {
-  const result = schema.safeParse(textFields(form))
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
-}
-
 const signInForm = z.object({
   username: z.string().trim().min(1, accountFieldErrors.usernameMissing).max(100),
   password: passwordField.pipe(z.string().min(1, accountFieldErrors.password).max(1000)),
 })
-export const checkSignIn = (form: FormData) => check(signInForm, form)
+export const checkSignIn = (form: FormData) => checkForm(signInForm, form)
 
 /** Only a path of ours, so that nobody's link can lead elsewhere after signing in; "/" for anything else. */
 export function ownPath(text: string): string {
@@ -77,13 +72,13 @@ function judge({ password, again }: TwoPasswords, username: string, issues: Issu
 const newPassword = z.object({ password: passwordField, again: passwordField })
 
 export const checkFirstPassword = (form: FormData, username: string) =>
-  check(
+  checkForm(
     newPassword.superRefine((typed, issues) => judge(typed, username, issues)),
     form,
   )
 
 export const checkPasswordChange = (form: FormData, username: string) =>
-  check(
+  checkForm(
     newPassword
       .extend({ current: passwordField.pipe(z.string().min(1, accountFieldErrors.currentPassword)) })
       .superRefine((typed, issues) => judge(typed, username, issues)),
@@ -91,7 +86,7 @@ export const checkPasswordChange = (form: FormData, username: string) =>
   )
 
 export const checkCurrentPassword = (form: FormData) =>
-  check(z.object({ password: passwordField.pipe(z.string().min(1, accountFieldErrors.currentPassword)) }), form)
+  checkForm(z.object({ password: passwordField.pipe(z.string().min(1, accountFieldErrors.currentPassword)) }), form)
 
 /** What the holder of a code fills in; the known name and username are not asked again. */
 export function checkActivation(
@@ -114,7 +109,7 @@ export function checkActivation(
             .optional()
             .transform(() => known.fullName ?? ''),
   })
-  return check(
+  return checkForm(
     shape.superRefine((typed, issues) => judge(typed, typed.username, issues)),
     form,
   )
@@ -140,8 +135,8 @@ const accountForm = z.object({
     .refine((text) => text === null || /^\+?\d{9,12}$/.test(text), accountFieldErrors.phone),
   ...mandateShape,
 })
-export const checkNewAccount = (form: FormData) => check(accountForm, form)
-export const checkMandate = (form: FormData) => check(z.object(mandateShape), form)
+export const checkNewAccount = (form: FormData) => checkForm(accountForm, form)
+export const checkMandate = (form: FormData) => checkForm(z.object(mandateShape), form)
 
 const day = z
   .string()
@@ -156,5 +151,5 @@ export function checkAuditDays(typed: { readonly tu: string; readonly den: strin
   const form = new FormData()
   form.set('tu', typed.tu)
   form.set('den', typed.den)
-  return check(z.object({ tu: day, den: day }), form)
+  return checkForm(z.object({ tu: day, den: day }), form)
 }

@@ -161,6 +161,10 @@ test('what others wrote stays, without the name, also where a line ends within i
   assert.deepEqual(opinion, { text: 'Đề nghị … lắp đèn', searchKey: 'de nghi … lap den', answer: 'Đã giao …' })
   const meetings = await db.selectFrom('meetings').select('agenda').where('agenda', 'like', 'Khen%').execute()
   assert.deepEqual(meetings, [{ agenda: 'Khen thưởng đồng chí …' }])
+  const objections = await db.selectFrom('objections').select('claim').where('stated', '=', 'Sửa đường').execute()
+  assert.deepEqual(objections, [{ claim: 'Ý kiến ấy là của …' }])
+  const feeds = await db.selectFrom('calendarFeeds').select('label').where('label', 'like', 'Máy của%').execute()
+  assert.deepEqual(feeds, [{ label: 'Máy của …' }])
 })
 
 test('a name in minutes goes also where a line ends within it and nothing else names the member', async () => {

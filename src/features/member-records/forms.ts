@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readDay } from '#core/day.ts'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm } from '#core/form.ts'
 import { parseId } from '#core/ids.ts'
 import { memberCategories } from '#features/members/rules.ts'
 import type { MemberFilter } from './queries/list.ts'
@@ -66,7 +66,5 @@ const lookUpSchema = z
   .transform((given) => ({ words: given.nguoi, reason: given['ly-do'] }))
 
 /** Whom to find and why; both are asked for, the reason is kept. */
-export function checkLookUp(form: FormData): Checked<z.infer<typeof lookUpSchema>> {
-  const result = lookUpSchema.safeParse({ nguoi: '', 'ly-do': '', ...textFields(form) })
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
-}
+export const checkLookUp = (form: FormData): Checked<z.infer<typeof lookUpSchema>> =>
+  checkForm(lookUpSchema, form, { nguoi: '', 'ly-do': '' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm, textFields } from '#core/form.ts'
 import { type DeadlineKey, type DeadlineUnit, deadlineKeys, leastMargin, longestDeadline, mostMargin } from './rules.ts'
 import { letterStyleFieldErrors, deadlineFieldErrors as say } from './terms.ts'
 
@@ -45,10 +45,9 @@ export type DeadlineForm = {
 
 /** The deadline as typed by the administrator, or every field that is wrong. */
 export function readDeadlineForm(form: FormData): Checked<DeadlineForm> {
-  const typed = textFields(form)
-  const result = shape.safeParse({ key: '', days: '', unit: '', source: '', validFrom: '', ...typed })
-  if (!result.success) return { ok: false, errors: fieldErrors(result.error.issues) }
-  return { ok: true, value: { ...result.data, was: typed[wasField(result.data.key)] } }
+  const checked = checkForm(shape, form, { key: '', days: '', unit: '', source: '', validFrom: '' })
+  if (!checked.ok) return checked
+  return { ok: true, value: { ...checked.value, was: textFields(form)[wasField(checked.value.key)] } }
 }
 
 const margin = z
@@ -85,6 +84,5 @@ export type LetterStyleForm = z.infer<typeof styleShape>
 /** The style as typed by the administrator, or every field that is wrong. */
 export function readLetterStyleForm(form: FormData): Checked<LetterStyleForm> {
   const empty = { tren: '', duoi: '', trai: '', phai: '', 'kinh-gui': '', source: '', validFrom: '' }
-  const result = styleShape.safeParse({ ...empty, ...textFields(form) })
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
+  return checkForm(styleShape, form, empty)
 }

@@ -13,6 +13,8 @@ const typedWords: Readonly<Record<string, readonly string[]>> = {
   opinions: ['text', 'search_key', 'answer'],
   consultations: ['title', 'explanation'],
   consultation_answers: ['text'],
+  objections: ['stated', 'claim', 'answer'],
+  calendar_feeds: ['label'],
 }
 
 /**

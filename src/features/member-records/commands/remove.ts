@@ -37,9 +37,8 @@ export function removeSecretMember(
     const person = { ...member, id }
     await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
-    await eraseObjections(tx, person)
+    await eraseObjections(tx, id)
     await eraseOpinions(tx, id)
-    await eraseOwnName(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
     await eraseFromWords(tx, person.fullName)
@@ -83,16 +82,11 @@ async function eraseLettersAndLinks(tx: Transaction, id: MemberId): Promise<read
   return letters.flatMap(({ numberText }) => (numberText === null ? [] : [numberText]))
 }
 
-/** What the member said is wrong goes, and the name where others wrote it in theirs. */
-async function eraseObjections(tx: Transaction, { id, fullName }: Person): Promise<void> {
+/** What the member said is wrong goes; the acts stay, without words. */
+async function eraseObjections(tx: Transaction, id: MemberId): Promise<void> {
   await sql`update events set subject_id = 0, note = null, data = '{}'
     where subject_kind = 'objection' and subject_id in (select id from objections where member_id = ${id})`.execute(tx)
   await tx.deleteFrom('objections').where('memberId', '=', id).execute()
-  for (const column of ['stated', 'claim', 'answer'] as const) {
-    await sql`update objections set ${sql.ref(column)} = '…' where ${sql.ref(column)} like ${holding(fullName)}`.execute(
-      tx,
-    )
-  }
 }
 
 /** What the member said goes; opinions of others that followed it keep where it stood. The acts stay, without words. */
@@ -109,21 +103,20 @@ async function eraseOpinions(tx: Transaction, id: MemberId): Promise<void> {
   await tx.deleteFrom('opinions').where('memberId', '=', id).execute()
 }
 
-/** What somebody did or looked at as a member is signed with their name. */
-async function eraseOwnName(tx: Transaction, id: MemberId): Promise<void> {
-  const asMember = sql`select mandates.id from mandates join accounts on accounts.id = mandates.account_id
-    where accounts.member_id = ${id} and mandates.role = 'member'`
-  await sql`update events set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
-  await sql`update views set actor_name = '' where mandate_id in (${asMember})`.execute(tx)
-}
-
-/** The member's own account, with what it signs in by and its name on what the person did; an account that also acts for an organisation loses only the tie. */
+/**
+ * The member's own account, with what it signs in by and its name on what the person did; an account that also acts for an
+ * organisation loses only the tie, and its name on what was done or looked at as a member.
+ */
 async function eraseAccount(tx: Transaction, id: MemberId): Promise<void> {
   await tx.deleteFrom('oneTimeCodes').where('memberId', '=', id).execute()
   const own = sql`select account.id from accounts as account where account.member_id = ${id} and not exists (
     select from mandates where mandates.account_id = account.id and mandates.role <> 'member')`
-  await sql`update events set actor_name = '…' where account_id in (${own})`.execute(tx)
-  await sql`update views set actor_name = '…' where account_id in (${own})`.execute(tx)
+  const asMember = sql`select mandates.id from mandates join accounts on accounts.id = mandates.account_id
+    where accounts.member_id = ${id} and mandates.role = 'member'`
+  for (const signed of ['events', 'views']) {
+    await sql`update ${sql.table(signed)} set actor_name = case when account_id in (${own}) then '…' else '' end
+      where account_id in (${own}) or mandate_id in (${asMember})`.execute(tx)
+  }
   await sql`delete from one_time_codes where account_id in (${own})`.execute(tx)
   await sql`delete from kept_forms where account_id in (${own})`.execute(tx)
   await sql`delete from mandates where account_id in (${own})`.execute(tx)
@@ -159,7 +152,6 @@ async function eraseTraces(tx: Transaction, { id, fullName }: Person): Promise<v
     where member_id = ${id} or (subject_kind = 'member' and subject_id = ${id})`.execute(tx)
   await sql`update events set note = null, data = '{}'
     where note like ${holding(fullName)} or data::text like ${holding(fullName)}`.execute(tx)
-  await sql`update calendar_feeds set label = '…' where label like ${holding(fullName)}`.execute(tx)
   await sql`update views set member_id = null where member_id = ${id}`.execute(tx)
   await sql`update views set filter = null
     where unaccent(lower(filter)) like '%' || unaccent(lower(${fullName}::text)) || '%'`.execute(tx)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Checked, fieldErrors, textFields } from '#core/form.ts'
+import { type Checked, checkForm } from '#core/form.ts'
 import { type OrganisationKind, organisationKinds } from '../rules/kinds.ts'
 import { organisationFieldErrors as say } from '../terms.ts'
 
@@ -49,13 +49,9 @@ const newShape = z
 export type OrganisationForm = z.output<typeof factsShape>
 export type NewOrganisationForm = z.output<typeof newShape> & { readonly kind: OrganisationKind }
 
-const checked = <Value>(result: z.ZodSafeParseResult<Value>): Checked<Value> =>
-  result.success ? { ok: true, value: result.data } : { ok: false, errors: fieldErrors(result.error.issues) }
-
 /** The facts of an organisation that stays what it is. */
-export const readOrganisationForm = (form: FormData): Checked<OrganisationForm> =>
-  checked(factsShape.safeParse({ ...empty, ...textFields(form) }))
+export const readOrganisationForm = (form: FormData): Checked<OrganisationForm> => checkForm(factsShape, form, empty)
 
 /** A new organisation: its kind too, and for a commune committee the five digits of the commune. */
 export const readNewOrganisationForm = (form: FormData): Checked<NewOrganisationForm> =>
-  checked(newShape.safeParse({ ...empty, kind: '', communeCode: '', ...textFields(form) }))
+  checkForm(newShape, form, { ...empty, kind: '', communeCode: '' })
