@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { done, refuse } from '#core/outcome.ts'
 import { testWorld } from '#test/support/world.ts'
 import { record } from './events.ts'
-import { once } from './work.ts'
+import { once, onceThatDay } from './work.ts'
 
 const world = await testWorld({ after })
 const work = world.work(world.actors.ngocHan)
@@ -72,6 +72,18 @@ test('somebody else’s key neither tells its outcome nor stops the person who s
   await once(work, formKey, async () => done('private'))
   const other = world.work(world.actors.officerOfHospital)
   assert.deepEqual(await once(other, formKey, async () => done('other')), done('other'))
+})
+
+test('where only the day may be kept, no write ever holds more: neither the time nor the form', async () => {
+  const formKey = `${key()}:/trang/1`
+  const before = await world.db.selectFrom('formKeys').select('key').execute()
+  const others = new Set(before.map((row) => row.key))
+  const written = await onceThatDay(work, formKey, async (tx) => {
+    const rows = await tx.selectFrom('formKeys').select(['key', 'at']).execute()
+    return done(rows.filter((row) => !others.has(row.key)).map((row) => [row.key.includes('/trang'), `${row.at}`]))
+  })
+  assert.deepEqual(written, done([[false, '2026-11-24T17:00:00Z']]))
+  assert.deepEqual(await onceThatDay(work, formKey, async () => done('again')), written)
 })
 
 test('an event keeps who, for whom, in the words of that day, and a list of them keeps each', async () => {

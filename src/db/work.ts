@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '#core/actor.ts'
 import { vietnamZone } from '#core/day.ts'
+import type { AccountId } from '#core/ids.ts'
 import { type Outcome, refuse } from '#core/outcome.ts'
 import { placeFor, type Right } from '#core/permission.ts'
 import type { Place } from '#core/place.ts'
@@ -24,30 +26,57 @@ export type Work = {
 
 class Refusal extends Error {}
 
+/** What is kept of a sent form. Without `at` the database notes when it came. */
+type Sent = { readonly key: string; readonly accountId: AccountId; readonly at?: Temporal.Instant }
+
 // A key is the person's own: somebody else who sends the same one neither learns the outcome nor is stopped by it.
-const keyOf = (work: Work, formKey: string) => `${work.actor.accountId}:${formKey}`
+const sentBy = ({ actor: { accountId } }: Work, formKey: string): Sent => ({
+  key: `${accountId}:${formKey}`,
+  accountId,
+})
+
+type Command<Reason extends string, Value> = (tx: Transaction) => Promise<Outcome<Reason, Value>>
 
 /**
  * Runs a command once for a form's one-time key: a key seen before answers with its first outcome, and two requests
  * with the same key wait for each other. A refusal rolls everything back and leaves the key free, so that the corrected
  * form can be sent again.
  */
-export async function once<Reason extends string, Value = undefined>(
+export const once = <Reason extends string, Value = undefined>(
   work: Work,
   formKey: string,
-  command: (tx: Transaction) => Promise<Outcome<Reason, Value>>,
+  command: Command<Reason, Value>,
+): Promise<Outcome<Reason, Value>> => onceFor(work.db, sentBy(work, formKey), command)
+
+/**
+ * The same for what must not say when in the day it was done, nor in which form: of the key a digest is kept, since it can
+ * hold the form's address, and the day alone from the first write on, since a time written over stays in the old row.
+ */
+export function onceThatDay<Reason extends string, Value = undefined>(
+  work: Work,
+  formKey: string,
+  command: Command<Reason, Value>,
 ): Promise<Outcome<Reason, Value>> {
-  const key = keyOf(work, formKey)
+  const digest = createHash('sha256').update(formKey).digest('base64url')
+  const at = work.today.toZonedDateTime(vietnamZone).toInstant()
+  return onceFor(work.db, { ...sentBy(work, digest), at }, command)
+}
+
+async function onceFor<Reason extends string, Value>(
+  db: Database,
+  sent: Sent,
+  command: Command<Reason, Value>,
+): Promise<Outcome<Reason, Value>> {
   try {
-    return await work.db.transaction().execute(async (tx) => {
-      const first = await firstOutcome<Reason, Value>(tx, work, key)
+    return await db.transaction().execute(async (tx) => {
+      const first = await firstOutcome<Reason, Value>(tx, sent)
       if (first) return first
       const outcome = await command(tx)
       if (!outcome.ok) throw new Refusal(outcome.reason)
       await tx
         .updateTable('formKeys')
         .set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` })
-        .where('key', '=', key)
+        .where('key', '=', sent.key)
         .execute()
       return outcome
     })
@@ -57,22 +86,14 @@ export async function once<Reason extends string, Value = undefined>(
   }
 }
 
-async function firstOutcome<Reason extends string, Value>(tx: Transaction, work: Work, key: string) {
+async function firstOutcome<Reason extends string, Value>(tx: Transaction, sent: Sent) {
   const fresh = await tx
     .insertInto('formKeys')
-    .values({ key, accountId: work.actor.accountId })
+    .values(sent)
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst()
   if (fresh) return undefined
-  const seen = await tx.selectFrom('formKeys').select('outcome').where('key', '=', key).executeTakeFirstOrThrow()
+  const seen = await tx.selectFrom('formKeys').select('outcome').where('key', '=', sent.key).executeTakeFirstOrThrow()
   return seen.outcome as unknown as Outcome<Reason, Value>
 }
-
-/** Keeps of a form that was just sent only the day, for what must not say when somebody did it. */
-export const keepOnlyDay = (tx: Transaction, work: Work, formKey: string) =>
-  tx
-    .updateTable('formKeys')
-    .set({ at: work.today.toZonedDateTime(vietnamZone).toInstant() })
-    .where('key', '=', keyOf(work, formKey))
-    .execute()

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { ConsultationId, MemberId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
-import { keepOnlyDay, once, scopeFor, type Work } from '#db/work.ts'
+import { once, onceThatDay, scopeFor, type Work } from '#db/work.ts'
 import { consultationPermissions } from '../permissions/consultation.ts'
 import { findAskedForShare } from '../queries/asked-consultations.ts'
 import { nameOfBox, putIntoBox, type Sealer, type SecretAnswer, writeBox } from '../rules/ballot-box.ts'
@@ -46,9 +45,7 @@ export function answerSecretly(
   work: Work,
   { sealer, ...input }: Answer & { readonly sealer: Sealer },
 ): Promise<Outcome<ConsultationRefusal>> {
-  // The key holds the address of the form, which names the consultation.
-  const formKey = createHash('sha256').update(input.formKey).digest('base64url')
-  return once<ConsultationRefusal>(work, formKey, async (tx) => {
+  return onceThatDay<ConsultationRefusal>(work, input.formKey, async (tx) => {
     const found = await findToAnswer(tx, work, input)
     if (!found.ok) return found
     const { consultation, cellId, memberId } = found.value
@@ -60,7 +57,6 @@ export function answerSecretly(
       .returning('memberId')
       .executeTakeFirst()
     if (!stored) return refuse('alreadyAnswered')
-    await keepOnlyDay(tx, work, formKey)
     const answer = { choice: input.choice, text: consultation.takesText ? input.text : '' }
     return putInto(tx, { consultation, cellId, sealer }, answer)
   })
