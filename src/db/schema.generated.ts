@@ -44,20 +44,151 @@ export type AdministrativeUnitsTable = {
   validTo: Temporal.PlainDate | null
 }
 
+export type AnnouncementsTable = {
+  id: GeneratedAlways<Id<'announcements'>>
+  workplaceId: Id<'organisations'>
+  heldOn: Temporal.PlainDate
+  minutes: string
+}
+
+export type ApplicantsTable = {
+  id: GeneratedAlways<Id<'applicants'>>
+  workplaceId: Id<'organisations'>
+  fullName: string
+  birthOn: Temporal.PlainDate | null
+  birthYear: number | null
+  residence: string
+  sortKey: string
+  searchKey: string
+  recordedOn: Temporal.PlainDate
+}
+
 export type AssessmentCriteriaTable = {
   id: GeneratedAlways<Id<'assessment_criteria'>>
   formId: Id<'assessment_forms'>
   position: number
   wording: string
   options: string[]
+  shortName: string
+  basis: 'attendance' | 'opinions' | 'activities' | 'referral' | null
+  isRequired: boolean
+}
+
+export type AssessmentFilesTable = {
+  id: GeneratedAlways<Id<'assessment_files'>>
+  assessmentId: Id<'assessments'>
+  versionNumber: number
+  fileId: Id<'files'>
+  kind: 'scan' | 'signedPdf'
+  signatures: Generated<Json>
+  uploadedOn: Temporal.PlainDate
 }
 
 export type AssessmentFormsTable = {
   id: GeneratedAlways<Id<'assessment_forms'>>
-  variant: 'A' | 'B'
+  variant: 'A' | 'B' | '5B' | '12B'
   title: string
   validFrom: Temporal.PlainDate
   validTo: Temporal.PlainDate | null
+  source: string
+}
+
+export type AssessmentRequestsTable = {
+  id: GeneratedAlways<Id<'assessment_requests'>>
+  roundId: Id<'assessment_rounds'> | null
+  workplaceId: Id<'organisations'>
+  communeId: Id<'organisations'>
+  purpose: 'yearly' | 'grading' | 'admission' | 'official' | 'planning' | 'candidacy' | 'appointment' | 'reappointment' | 'commendation' | 'discipline' | 'other'
+  periodFrom: Temporal.PlainDate
+  periodTo: Temporal.PlainDate
+  dueOn: Temporal.PlainDate
+  issuedOn: Temporal.PlainDate
+  numberText: string
+  letter: Json
+  codeHash: string | null
+  isFromOutside: Generated<boolean>
+}
+
+export type AssessmentRoundsTable = {
+  id: GeneratedAlways<Id<'assessment_rounds'>>
+  organisationId: Id<'organisations'>
+  year: number
+  periodFrom: Temporal.PlainDate
+  periodTo: Temporal.PlainDate
+  dueOn: Temporal.PlainDate
+  state: Generated<'open' | 'closed'>
+  openedOn: Temporal.PlainDate
+  closedOn: Temporal.PlainDate | null
+  version: Generated<number>
+}
+
+export type AssessmentSettingsTable = {
+  id: GeneratedAlways<Id<'assessment_settings'>>
+  askedFrom: string
+  askedUntil: string
+  returnedBy: string
+  escalatedOn: string
+  gradedOn: string
+  leastMonths: number
+  excusedCounts: boolean
+  fullFromPercent: number
+  someFromPercent: number
+  releasedWhen: 'delivered' | 'announced'
+  mayObject: boolean
+  applicantMonths: number
+  requestSymbol: string
+  committeeSignature: string
+  noCommitteeSignature: string
+  source: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
+
+export type AssessmentVersionsTable = {
+  assessmentId: Id<'assessments'>
+  number: number
+  content: Json
+  signedOn: Temporal.PlainDate
+  confirmedOn: Temporal.PlainDate | null
+  correctionReason: string | null
+  codeHash: string | null
+}
+
+export type AssessmentsTable = {
+  id: GeneratedAlways<Id<'assessments'>>
+  requestId: Id<'assessment_requests'>
+  roundId: Id<'assessment_rounds'> | null
+  memberId: Id<'members'> | null
+  applicantId: Id<'applicants'> | null
+  workplaceId: Id<'organisations'>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'> | null
+  linkId: Id<'residence_links'> | null
+  formId: Id<'assessment_forms'>
+  purpose: 'yearly' | 'grading' | 'admission' | 'official' | 'planning' | 'candidacy' | 'appointment' | 'reappointment' | 'commendation' | 'discipline' | 'other'
+  year: number
+  periodFrom: Temporal.PlainDate
+  periodTo: Temporal.PlainDate
+  dueOn: Temporal.PlainDate
+  state: 'requested' | 'withCell' | 'drafted' | 'agreed' | 'signed' | 'confirmed' | 'delivered' | 'announced' | 'sentBack' | 'cancelled'
+  stateReason: string | null
+  grades: Generated<number[]>
+  texts: Generated<string[]>
+  draftedAt: Temporal.Instant | null
+  draftedBy: string | null
+  sessionId: Id<'joint_sessions'> | null
+  announcementId: Id<'announcements'> | null
+  correctionReason: string | null
+  signedNumber: Generated<number>
+  releasedNumber: Generated<number>
+  signedOn: Temporal.PlainDate | null
+  confirmedOn: Temporal.PlainDate | null
+  deliveredOn: Temporal.PlainDate | null
+  announcedOn: Temporal.PlainDate | null
+  acknowledgedAt: Temporal.Instant | null
+  sortKey: string
+  searchKey: string
+  version: Generated<number>
 }
 
 export type AttemptsTable = {
@@ -364,6 +495,18 @@ export type IssuedPapersTable = {
   copies: Generated<number>
 }
 
+export type JointSessionsTable = {
+  id: GeneratedAlways<Id<'joint_sessions'>>
+  communeId: Id<'organisations'>
+  cellId: Id<'organisations'>
+  heldOn: Temporal.PlainDate
+  place: string
+  hasCommittee: boolean
+  participants: Json
+  conclusions: string
+  version: Generated<number>
+}
+
 export type KeptFormsTable = {
   key: string
   accountId: Id<'accounts'>
@@ -578,6 +721,28 @@ export type OrganisationsTable = {
   version: Generated<number>
 }
 
+export type ReferralsTable = {
+  id: GeneratedAlways<Id<'referrals'>>
+  assessmentId: Id<'assessments'> | null
+  memberId: Id<'members'>
+  workplaceId: Id<'organisations'>
+  communeId: Id<'organisations'> | null
+  cellId: Id<'organisations'> | null
+  kind: 'commend' | 'consider'
+  grounds: string
+  proposedOn: Temporal.PlainDate
+  dueOn: Temporal.PlainDate | null
+  state: 'proposed' | 'answered' | 'withdrawn'
+  outcome: 'commended' | 'reminded' | 'criticised' | 'handled' | 'declined' | null
+  outcomeForm: string | null
+  decisionNumber: string | null
+  decidedOn: Temporal.PlainDate | null
+  reason: string | null
+  answeredBy: string | null
+  answeredOn: Temporal.PlainDate | null
+  version: Generated<number>
+}
+
 export type RegulationClausesTable = {
   id: GeneratedAlways<Id<'regulation_clauses'>>
   regulationId: Id<'regulations'>
@@ -683,8 +848,16 @@ export type ViewsTable = {
 export type DB = {
   accounts: AccountsTable
   administrativeUnits: AdministrativeUnitsTable
+  announcements: AnnouncementsTable
+  applicants: ApplicantsTable
   assessmentCriteria: AssessmentCriteriaTable
+  assessmentFiles: AssessmentFilesTable
   assessmentForms: AssessmentFormsTable
+  assessmentRequests: AssessmentRequestsTable
+  assessmentRounds: AssessmentRoundsTable
+  assessmentSettings: AssessmentSettingsTable
+  assessmentVersions: AssessmentVersionsTable
+  assessments: AssessmentsTable
   attempts: AttemptsTable
   attendances: AttendancesTable
   authAccounts: AuthAccountsTable
@@ -710,6 +883,7 @@ export type DB = {
   imports: ImportsTable
   introductions: IntroductionsTable
   issuedPapers: IssuedPapersTable
+  jointSessions: JointSessionsTable
   keptForms: KeptFormsTable
   letterStyles: LetterStylesTable
   mandates: MandatesTable
@@ -724,6 +898,7 @@ export type DB = {
   opinions: OpinionsTable
   organisationVersions: OrganisationVersionsTable
   organisations: OrganisationsTable
+  referrals: ReferralsTable
   regulationClauses: RegulationClausesTable
   regulations: RegulationsTable
   residenceLinks: ResidenceLinksTable

@@ -3,7 +3,17 @@ import type { Id } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { Deadline, DeadlineKey, Holidays, LetterStyle, Regulation, RegulationSubject } from './rules.ts'
+import type {
+  AssessmentSettings,
+  Criterion,
+  Deadline,
+  DeadlineKey,
+  FormVariant,
+  Holidays,
+  LetterStyle,
+  Regulation,
+  RegulationSubject,
+} from './rules.ts'
 
 type Reader = Database | Transaction
 
@@ -159,3 +169,76 @@ export async function getHolidays(db: Reader): Promise<Holidays> {
   const rows = await db.selectFrom('holidays').select('holidayOn').execute()
   return new Set(rows.map((row) => row.holidayOn.toString()))
 }
+
+export type AssessmentForm = {
+  readonly id: Id<'assessment_forms'>
+  readonly variant: FormVariant
+  readonly title: string
+}
+
+/** The forms of the assessment in force on a day, one of each variant. No scope: everybody may read what governs them. */
+export async function getAssessmentForms(
+  db: Reader,
+  on: Temporal.PlainDate,
+): Promise<Readonly<Record<FormVariant, AssessmentForm>>> {
+  const rows: readonly AssessmentForm[] = await db
+    .selectFrom('assessmentForms')
+    .select(['id', 'variant', 'title'])
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .orderBy('validFrom')
+    .execute()
+  const of = (variant: FormVariant) => {
+    const form = rows.findLast((row) => row.variant === variant)
+    if (!form) throw new Error(`no form ${variant} of the assessment is in force on ${on}`)
+    return form
+  }
+  return { A: of('A'), B: of('B'), '5B': of('5B'), '12B': of('12B') }
+}
+
+/** The lines of forms in their order, by form. No scope: everybody may read what governs them. */
+export async function listCriteria(
+  db: Reader,
+  formIds: readonly Id<'assessment_forms'>[],
+): Promise<ReadonlyMap<Id<'assessment_forms'>, readonly Criterion[]>> {
+  const rows = await db
+    .selectFrom('assessmentCriteria')
+    .select(['formId', 'position', 'shortName', 'wording', 'options', 'basis', 'isRequired'])
+    .where('formId', '=', sql<Id<'assessment_forms'>>`any(${sql.val(formIds)}::int[])`)
+    .orderBy('formId')
+    .orderBy('position')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ formId }) => formId)].map(([formId, lines]) => [
+      formId,
+      lines.map(({ formId: _, ...criterion }) => criterion),
+    ]),
+  )
+}
+
+/** Dates and thresholds of the assessment in force on a day. No scope: everybody may read what governs them. */
+export const getAssessmentSettings = (db: Reader, on: Temporal.PlainDate): Promise<AssessmentSettings> =>
+  db
+    .selectFrom('assessmentSettings')
+    .select([
+      'askedFrom',
+      'askedUntil',
+      'returnedBy',
+      'escalatedOn',
+      'gradedOn',
+      'leastMonths',
+      'excusedCounts',
+      'fullFromPercent',
+      'someFromPercent',
+      'releasedWhen',
+      'mayObject',
+      'applicantMonths',
+      'requestSymbol',
+      'committeeSignature',
+      'noCommitteeSignature',
+    ])
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .orderBy('validFrom', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new Error(`no settings of the assessment are in force on ${on}`))

@@ -30,6 +30,8 @@ export const deadlineKeys = [
   'assignIntroduction',
   'admitIntroduction',
   'answerObjection',
+  'answerReferral',
+  'returnAssessment',
 ] as const
 export type DeadlineKey = (typeof deadlineKeys)[number]
 
@@ -127,4 +129,49 @@ export function lateIfBegunBefore(
   let day = today.subtract({ days: deadline.days })
   while (compare(dueOn(deadline, day, holidays), today) >= 0) day = day.subtract({ days: 1 })
   return day.add({ days: 1 })
+}
+
+/** F3 for who must meet at the residence and who need not (33-HD/BTCTW 1.1), and the two forms of joining. */
+export type FormVariant = 'A' | 'B' | '5B' | '12B'
+
+/** Which facts of the year stand beside a criterion; `referral`: its first and last option are proposals to the workplace. */
+export type Basis = 'attendance' | 'opinions' | 'activities' | 'referral'
+
+/** A line of the form in force when the sheet was asked for. */
+export type Criterion = {
+  readonly position: number
+  readonly shortName: string
+  readonly wording: string
+  /** Best first; empty: the line is answered in words. */
+  readonly options: readonly string[]
+  readonly basis: Basis | null
+  readonly isRequired: boolean
+}
+
+/** Dates and thresholds of the yearly assessment; no rule was found, so a province sets them. Days of the year as `MM-DD`. */
+export type AssessmentSettings = {
+  readonly askedFrom: string
+  readonly askedUntil: string
+  readonly returnedBy: string
+  readonly escalatedOn: string
+  /** The last day of use: the workplace grades its members then. */
+  readonly gradedOn: string
+  /** A link shorter than so many months within the period is not assessed. */
+  readonly leastMonths: number
+  readonly excusedCounts: boolean
+  readonly fullFromPercent: number
+  readonly someFromPercent: number
+  /** From which state on a member sees the own sheet. */
+  readonly releasedWhen: 'delivered' | 'announced'
+  readonly mayObject: boolean
+  readonly applicantMonths: number
+  readonly requestSymbol: string
+  readonly committeeSignature: string
+  readonly noCommitteeSignature: string
+}
+
+/** House rule: a day of the year, `MM-DD`, in a year; 29 February falls on the 28th of other years. */
+export function dayInYear(monthDay: string, year: number): Temporal.PlainDate {
+  const [month = 1, day = 1] = monthDay.split('-').map(Number)
+  return Temporal.PlainDate.from({ year, month, day })
 }

@@ -24,6 +24,8 @@ export const deadlineLabels: Readonly<Record<DeadlineKey, string>> = {
   assignIntroduction: 'Đảng ủy xã, phường giới thiệu về chi bộ',
   admitIntroduction: 'Chi bộ tiếp nhận và báo cho đảng viên',
   answerObjection: 'Trả lời đề nghị xem lại của đảng viên',
+  answerReferral: 'Nơi công tác trả lời đề nghị biểu dương, xem xét xử lý',
+  returnAssessment: 'Nơi cư trú gửi phiếu nhận xét theo đề nghị riêng',
 }
 
 /** From when each deadline is counted. */
@@ -33,6 +35,8 @@ export const deadlineStarts: Readonly<Record<DeadlineKey, string>> = {
   assignIntroduction: 'Tính từ ngày tiếp nhận',
   admitIntroduction: 'Tính từ ngày giới thiệu về chi bộ',
   answerObjection: 'Tính từ ngày đảng viên gửi',
+  answerReferral: 'Tính từ ngày phiếu về nơi công tác',
+  returnAssessment: 'Tính từ ngày gửi phiếu xin ý kiến',
 }
 
 export const deadlineUnitLabels: Readonly<Record<DeadlineUnit, string>> = {

@@ -1,0 +1,67 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { AssessmentId } from '#core/ids.ts'
+import type { Placed } from '#core/place.ts'
+import type { Transaction } from '#db/connection.ts'
+import type { AssessmentsTable } from '#db/schema.generated.ts'
+import { visible } from '#db/visible.ts'
+import type { Scope } from '#db/work.ts'
+
+type Lies = Pick<SheetToChange, 'memberId' | 'workplaceId' | 'communeId' | 'cellId'>
+
+/** Where a sheet lies: with the workplace that asks, the commune, the cell that assesses, and the member it is about. */
+export const sheetPlace = ({ memberId, workplaceId, communeId, cellId }: Lies): Placed => ({
+  memberId,
+  workplaceId,
+  communeId,
+  assignedCellId: cellId,
+})
+
+/** The same as SQL, on the table `assessments` under its own name. */
+export const visibleSheets = (scope: Scope): Expression<SqlBool> =>
+  visible(scope, {
+    memberId: sql.ref('assessments.memberId'),
+    workplaceId: sql.ref('assessments.workplaceId'),
+    communeId: sql.ref('assessments.communeId'),
+    assignedCellId: sql.ref('assessments.cellId'),
+  })
+
+const columns = [
+  'id',
+  'requestId',
+  'roundId',
+  'memberId',
+  'applicantId',
+  'workplaceId',
+  'communeId',
+  'cellId',
+  'linkId',
+  'formId',
+  'purpose',
+  'year',
+  'periodFrom',
+  'periodTo',
+  'dueOn',
+  'state',
+  'grades',
+  'texts',
+  'draftedAt',
+  'draftedBy',
+  'sessionId',
+  'correctionReason',
+  'signedNumber',
+  'releasedNumber',
+  'version',
+] as const satisfies readonly (keyof AssessmentsTable)[]
+
+export type SheetToChange = Awaited<ReturnType<typeof listSheetsForUpdate>>[number]
+
+/** Sheets as a command needs them, locked in one order until the transaction ends; those that the scope does not reach are left out. */
+export const listSheetsForUpdate = (tx: Transaction, scope: Scope, ids: readonly AssessmentId[]) =>
+  tx
+    .selectFrom('assessments')
+    .select(columns)
+    .where('id', '=', sql<AssessmentId>`any(${sql.val(ids)}::int[])`)
+    .where(visibleSheets(scope))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
