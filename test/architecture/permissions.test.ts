@@ -62,8 +62,9 @@ test('the auditor and the administrator see no member records', () => {
   assert.deepEqual(seen, [])
 })
 
-/** What a member does for themselves: say that they cannot come, what they think (213-QĐ/TW Đ2 k3) also of a topic (Đ4 k3), say what is wrong about oneself, keep the own calendar. */
+/** What a member does for themselves: say that the own sheet was read, that they cannot come, what they think (213-QĐ/TW Đ2 k3) also of a topic (Đ4 k3), say what is wrong about oneself, keep the own calendar. */
 const ownWord = [
+  'assessment.acknowledge',
   'meeting.declare',
   'meeting.arrive',
   'meeting.manageFeeds',

@@ -6,8 +6,8 @@ import { heldStates } from '#features/meetings/rules/meeting.ts'
 import type { Facts } from '../rules/facts.ts'
 
 /**
- * What is known of each member in the cell and the period of a sheet, in one round trip; a sheet of an applicant has no row. No
- * scope: of sheets that the caller has found by one.
+ * What is known of each member in the cell and the period of a sheet, in one round trip; a sheet of an applicant has no row.
+ * No scope: of sheets that the caller has found by one.
  */
 export async function listFacts(
   db: Database | Transaction,

@@ -125,7 +125,7 @@ export const lacksOf = (
 /** What the residence may ask the workplace to do (213-QĐ/TW Đ4): commend, or consider and handle. */
 export type ReferralKind = 'commend' | 'consider'
 
-/** The proposal that a grade of criterion 6 makes (F3); the option in the middle makes none. */
+/** The proposal that a grade of criterion 6 makes (213-QĐ/TW Đ4; form F3); the option in the middle makes none. */
 export function referralOf(
   { basis, options }: Pick<Criterion, 'basis' | 'options'>,
   grade: number | undefined,

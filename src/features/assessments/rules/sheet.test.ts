@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Criterion } from '#features/regulations/rules.ts'
-import { type Facts, isWithoutFacts, noFacts, proposedGrade } from './rules/facts.ts'
+import { type Facts, isWithoutFacts, noFacts, proposedGrade } from './facts.ts'
 import {
   type AssessmentState,
   assessmentWorkflow,
@@ -10,7 +10,7 @@ import {
   lacksOf,
   purposes,
   referralOf,
-} from './rules/sheet.ts'
+} from './sheet.ts'
 
 const three = ['tốt', 'khá', 'chưa']
 const line = (position: number, more: Partial<Criterion> = {}): Criterion => ({

@@ -4,7 +4,7 @@ import type { AssessmentId } from '#core/ids.ts'
 import { sheetsOf } from '#test/support/assessments.ts'
 import { must } from '#test/support/letters.ts'
 import { testWorld } from '#test/support/world.ts'
-import { type DraftChange, saveDraft } from './commands/draft.ts'
+import { type DraftChange, saveDraft } from './draft.ts'
 
 const world = await testWorld({ after })
 const { actors, db, work } = world
