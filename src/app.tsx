@@ -9,6 +9,7 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
+import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
@@ -57,6 +58,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   introductionRoutes,
   meetingRoutes({ said: saidAtMeeting }),
   opinionRoutes,
+  assessmentRoutes,
   objectionRoutes,
 ]
 

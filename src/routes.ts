@@ -221,6 +221,7 @@ export const routes = {
   },
   assessments: {
     list: path('/nhan-xet'),
+    ofWorkplace: path('/nhan-xet/cua-don-vi'),
     table: path('/nhan-xet/bang'),
     saveTable: path('/nhan-xet/bang/luu'),
     tableSheet: path('/nhan-xet/bang/bang-tinh'),

@@ -9,7 +9,7 @@ import type { PersonName } from '#demo/world.ts'
 import { desktop, type Looks, phone, type Story } from '#test/support/browser.ts'
 import { faultsOf } from './on-screen.ts'
 
-export const areas = ['accounts', 'members', 'meetings', 'opinions', 'work'] as const
+export const areas = ['accounts', 'members', 'meetings', 'opinions', 'assessments', 'work'] as const
 export type Area = (typeof areas)[number]
 
 /** Which file looks at the pages of a feature: `every-page-<area>.test.ts`. */
@@ -23,6 +23,7 @@ export const areaOf: Readonly<Record<string, Area>> = {
   introductions: 'members',
   meetings: 'meetings',
   opinions: 'opinions',
+  assessments: 'assessments',
   imports: 'work',
   'work-queue': 'work',
   web: 'work',
