@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { dayOf } from '#core/day.ts'
@@ -24,15 +25,16 @@ export function mount(app: Hono, services: Services, features: readonly FeatureR
 async function serve(context: Context, services: Services, route: Route): Promise<Response> {
   const form = route.method === 'POST' ? await readForm(context.req) : new FormData()
   if (!(form instanceof FormData)) return context.text(form.words, form.status)
+  const sent = { form, digest: await digestOf(form) }
   const asked = parseId<'mandates'>(textOf(form, '_as') || getCookie(context, mandateCookie))
   const signedIn = await services.findSignedIn(context.req.raw.headers, asked)
   if (route.handlePublic) {
-    const answer = await route.handlePublic(publicVisit(context, services, form, signedIn))
+    const answer = await route.handlePublic(publicVisit(context, services, sent, signedIn))
     return respond({ context, services, route, signedIn }, answer)
   }
   if (!signedIn)
     return respond({ context, services, route, signedIn }, await signInFirst(context, services, { route, form }))
-  const visit = visitOf(context, services, route, form, signedIn)
+  const visit = visitOf(context, services, route, sent, signedIn)
   return respond({ context, services, route, signedIn, visit }, await answerTo(route, visit, context))
 }
 
@@ -62,10 +64,10 @@ function firstStep(route: Route, signedIn: SignedIn): Answer | undefined {
   )
 }
 
-type Sent = { readonly route: Route; readonly form: FormData }
+type Kept = { readonly route: Route; readonly form: FormData }
 
 /** A GET comes back after signing in; of a POST the typed fields are kept for the same person, unless the route forbids it. */
-async function signInFirst(context: Context, services: Services, { route, form }: Sent): Promise<Answer> {
+async function signInFirst(context: Context, services: Services, { route, form }: Kept): Promise<Answer> {
   if (context.req.method !== 'POST') {
     const here = context.req.path + (new URL(context.req.url).search || '')
     return goTo(routes.signIn.href(here === '/' ? {} : { tiep: here }))
@@ -85,7 +87,23 @@ const textOf = (form: FormData, name: string) => {
   return typeof value === 'string' ? value : ''
 }
 
-function common(context: Context, services: Services, form: FormData) {
+/** A form as it was sent; `digest`: of what was typed and chosen, files included. */
+type Sent = { readonly form: FormData; readonly digest: string }
+
+/** Our own fields, the key among them, say nothing of what was typed. */
+const isOwnField = (name: string) => name.startsWith('_')
+
+async function digestOf(form: FormData): Promise<string> {
+  const hash = createHash('sha256')
+  for (const [name, value] of form) {
+    if (isOwnField(name)) continue
+    const content = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())
+    hash.update(JSON.stringify([name, content.length])).update(content)
+  }
+  return hash.digest('base64url')
+}
+
+function common(context: Context, services: Services, { form, digest }: Sent) {
   return {
     params: Object.fromEntries(
       Object.entries(context.req.param()).map(([name, value]) => [name, withoutNul(String(value))]),
@@ -94,18 +112,18 @@ function common(context: Context, services: Services, form: FormData) {
       [...new URL(context.req.url).searchParams].map(([name, value]) => [name, withoutNul(value)]),
     ),
     form,
-    formKey: `${textOf(form, '_key').slice(0, longestKey) || crypto.randomUUID()}:${context.req.path}`,
+    formKey: `${textOf(form, '_key').slice(0, longestKey) || crypto.randomUUID()}:${context.req.path}:${digest}`,
     headers: context.req.raw.headers,
     services,
   }
 }
 
-function visitOf(...[context, services, route, form, signedIn]: [Context, Services, Route, FormData, SignedIn]): Visit {
+function visitOf(...[context, services, route, sent, signedIn]: [Context, Services, Route, Sent, SignedIn]): Visit {
   const { actor } = signedIn
   const now = services.now()
   const right = 'right' in route.access ? route.access.right : noRight
   return {
-    ...common(context, services, form),
+    ...common(context, services, sent),
     work: { db: services.db, actor, now, today: dayOf(now) },
     scope: scopeFor(actor, right),
     scopeOf: (other) => scopeFor(actor, other),
@@ -117,9 +135,9 @@ function visitOf(...[context, services, route, form, signedIn]: [Context, Servic
 const noRight = [{ none: {} }, 'none'] as const
 
 const publicVisit = (
-  ...[context, services, form, signedIn]: [Context, Services, FormData, SignedIn | undefined]
+  ...[context, services, sent, signedIn]: [Context, Services, Sent, SignedIn | undefined]
 ): PublicVisit => ({
-  ...common(context, services, form),
+  ...common(context, services, sent),
   signedIn,
   address: addressOf(context, services.config.trustedProxies),
   now: services.now(),

@@ -18,7 +18,7 @@ export type Visit<Pattern extends string = string> = {
   readonly query: URLSearchParams
   /** Empty on GET. */
   readonly form: FormData
-  /** The one-time key the form came with, told apart by the form's own address. */
+  /** The one-time key the form came with, told apart by the form's own address and by what was typed: other words are another form. */
   readonly formKey: string
   /** What the forms of the answering page carry: a fresh one-time key and the mandate they are shown under. */
   readonly hidden: HiddenFields

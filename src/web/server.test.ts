@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { done } from '#core/outcome.ts'
 import { path } from '#core/path.ts'
+import { once } from '#db/work.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
 import { workQueueRoutes } from '#features/work-queue/routes/all.tsx'
 import { programOn } from '#test/support/program.ts'
@@ -11,6 +13,8 @@ import { getForAll, postForAll, publicGet } from './route.ts'
 
 const world = await testWorld({ after })
 const none = { signedIn: 'only for this test', event: { none: 'only for this test' } }
+
+let times = 0
 
 /** Pages that fail, tell what they were sent, or where from. */
 const trial = {
@@ -23,6 +27,13 @@ const trial = {
       show({ title: 'Thử', plain: true, body: `[${address}]` }),
     ),
     getForAll(path('/thu/tim'), none, ({ query }) => show({ title: 'Thử', body: `[${query.get('tim')}]` })),
+    postForAll(path('/thu/mot-lan'), none, async ({ work, formKey, form }) => {
+      const outcome = await once(work, formKey, async () => {
+        times += 1
+        return done(`${form.get('ten')} ${times}`)
+      })
+      return goTo('/thu/tim', outcome.ok ? `Đã ghi ${outcome.value}` : '')
+    }),
     postForAll(path('/thu/ghi'), none, ({ form }) => goTo('/thu/tim', `Đã ghi ${form.get('ten')}`)),
   ],
 }
@@ -195,6 +206,18 @@ test('the sentence after a deed appears once, escaped', async () => {
   const first = await client.get('/thu/tim')
   assert.match(first.text, /Đã ghi &lt;b&gt;100%&lt;\/b&gt;/)
   assert.doesNotMatch((await client.get('/thu/tim')).text, /Đã ghi/)
+})
+
+test('a form sent twice answers with the first result; other words under the same key are another form', async () => {
+  const client = browser(world.actors.ngocHan)
+  const send = async (ten: string, _key = 'one') => {
+    await client.post('/thu/mot-lan', { ten, _key })
+    return /Đã ghi [^<]+/.exec((await client.get('/thu/tim')).text)?.[0]
+  }
+  assert.equal(await send('Một'), 'Đã ghi Một 1')
+  assert.equal(await send('Một'), 'Đã ghi Một 1')
+  assert.equal(await send('Hai'), 'Đã ghi Hai 2')
+  assert.equal(await send('Một', 'two'), 'Đã ghi Một 3')
 })
 
 test('a cookie that somebody spoilt breaks no page', async () => {

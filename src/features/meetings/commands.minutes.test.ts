@@ -182,7 +182,7 @@ test('minutes of a meeting that was not held are not written', async () => {
   assert.deepEqual(await close(id, { version: 0 }), { ok: false, reason: 'minutesIncomplete' })
 })
 
-test('a double click saves once and closes once; other words under the same key are another sending', async () => {
+test('a double click saves once and closes once', async () => {
   const { id } = await held()
   const formKey = key()
   const twice = await Promise.all([save(id, { formKey }), save(id, { formKey })])
@@ -190,7 +190,6 @@ test('a double click saves once and closes once; other words under the same key 
     { ok: true, value: 1 },
     { ok: true, value: 1 },
   ])
-  assert.deepEqual(await save(id, { formKey, text: { opinions: 'Viết thêm' } }), { ok: false, reason: 'minutesStale' })
   const closed = await Promise.all([close(id, { formKey }), close(id, { formKey })])
   assert.deepEqual(
     closed.map(({ ok }) => ok),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { MeetingId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { nextState } from '#core/workflow.ts'
@@ -46,17 +45,13 @@ async function loadMinutes(
 
 const byWhom = ({ actor }: Work) => `${actor.name}, ${actor.organisationName}`
 
-/** Two texts sent under one key are two forms: who goes back, writes on and sends again must not get the first answer. */
-const keyOf = ({ formKey, text }: SaveMinutes): string =>
-  `${formKey}:${createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16)}`
-
 /**
  * Keeps the minutes as far as they are written (house rule; 213-QĐ/TW Đ4 k3). Refuses a meeting that was not held
  * (`notHeld`), a version that was closed meanwhile (`minutesClosed`) or saved by somebody else (`minutesStale`). Gives how
  * often it has been saved.
  */
 export function saveMinutes(work: Work, input: SaveMinutes): Promise<Outcome<MeetingRefusal, number>> {
-  return once<MeetingRefusal, number>(work, keyOf(input), async (tx) => {
+  return once<MeetingRefusal, number>(work, input.formKey, async (tx) => {
     const loaded = await loadMinutes(tx, work, input)
     if (!loaded.ok) return loaded
     const { items, ...text } = input.text
