@@ -133,6 +133,22 @@ export async function countToInvite(db: Reader, scope: Scope, id: MeetingId) {
     .executeTakeFirstOrThrow()
 }
 
+/** How many scanned the code on the wall and wait to be confirmed. */
+export async function countArrived(db: Reader, scope: Scope, id: MeetingId): Promise<number> {
+  const { count } = await db
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('residenceLinks as link', 'link.id', 'attendances.linkId')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('meetings.id', '=', id)
+    .where('attendances.arrivedAt', 'is not', null)
+    .where('attendances.mark', 'is', null)
+    .where(stillInvited)
+    .where(visibleMeetings(scope))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>
 
 /** The invitation of whoever asks to a meeting, while it holds. */

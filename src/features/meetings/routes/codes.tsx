@@ -7,7 +7,7 @@ import { isMarkOf, markOf } from '#web/seal.ts'
 import { declareArrival } from '../commands/arrive.ts'
 import { ArrivePage, OwnCodePage, WallPage } from '../pages/code-pages.tsx'
 import { meetingPermissions } from '../permissions.ts'
-import { findInvitation, findMeeting, listAttendances } from '../queries/meeting.ts'
+import { countArrived, findInvitation, findMeeting } from '../queries/meeting.ts'
 import { whyNotMarked } from '../rules/attendance.ts'
 import { isWallCodeFresh, wallCodeSeconds, wallCodeShownAt } from '../rules/wall-code.ts'
 import { type MeetingRefusal, meetingRefusals, meetingWords } from '../terms/meetings.ts'
@@ -58,7 +58,7 @@ async function wall(visit: MeetingVisit): Promise<Answer> {
   const meeting = id && (await findMeeting(db, scope, id))
   if (!meeting) return notFound()
   const closed = whyNotMarked(meeting, today)
-  const sheet = await listAttendances(db, scope, meeting.id)
+  const arrived = await countArrived(db, scope, meeting.id)
   const { publicUrl, secret } = visit.services.config
   const code = wallCode(secret, { id: meeting.id, shownAt: wallCodeShownAt(now) })
   return show({
@@ -70,7 +70,7 @@ async function wall(visit: MeetingVisit): Promise<Answer> {
         shape={closed ? undefined : qrPath(publicUrl + routes.meetings.arrive.href({ code }))}
         closedBecause={closed && meetingRefusals[closed]}
         seconds={wallCodeSeconds / 2}
-        arrived={sheet.filter((row) => row.arrivedAt && !row.mark).length}
+        arrived={arrived}
       />
     ),
   })
