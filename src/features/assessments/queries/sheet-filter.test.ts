@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { scopeFor } from '#db/work.ts'
-import { sheetsOf } from '#test/support/assessments.ts'
+import { jointSession, sheetsOf } from '#test/support/assessments.ts'
 import { testWorld, today } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import type { AssessmentState } from '../rules/sheet.ts'
@@ -11,6 +11,7 @@ import { countByResidenceView, countByWorkplaceView, everySheet } from './sheet-
 const world = await testWorld({ after })
 const { actors, db } = world
 const ids = await sheetsOf(world, { cell: 'thanhLoi' })
+const sessionId = await jointSession(world, 'thanhLoi')
 const read = (actor: typeof actors.ngocHan) => scopeFor(actor, [assessmentPermissions, 'read'])
 const { id: workplaceId } = await db.selectFrom('assessments').select('workplaceId as id').executeTakeFirstOrThrow()
 const workplace = { ...actors.officerOfHospital, organisationAndBelow: [workplaceId] }
@@ -28,7 +29,7 @@ async function tabsOf({ state, isPast = false, signedNumber = 0, releasedNumber 
   await db
     .updateTable('assessments')
     .set({ state, signedNumber, releasedNumber, stateReason, dueOn: isPast ? today.subtract({ days: 1 }) : today })
-    .set({ workplaceId })
+    .set({ workplaceId, sessionId })
     .execute()
   const asked = { filter: everySheet, today }
   const residence = await countByResidenceView(db, read(actors.secretaryOfThanhLoi), asked)

@@ -1,6 +1,19 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { manyRoutes } from './many.tsx'
+import { releaseRoutes } from './release.tsx'
+import { sessionPageRoutes } from './session.tsx'
+import { sessionRoutes } from './sessions.tsx'
+import { sheetListRoutes } from './sheet-list.tsx'
+import { sheetStepRoutes } from './sheet-steps.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [],
+  routes: [
+    ...sheetListRoutes,
+    ...releaseRoutes,
+    ...manyRoutes,
+    ...sessionRoutes,
+    ...sessionPageRoutes,
+    ...sheetStepRoutes,
+  ],
 }

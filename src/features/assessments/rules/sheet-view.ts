@@ -53,3 +53,6 @@ export const statesUnderWay = [
   'signed',
   'confirmed',
 ] as const satisfies readonly AssessmentState[]
+
+/** House rule: so many sheets go into one act; a filter that selects more is asked to be narrowed, never cut in silence. */
+export const mostChosen = 5000
