@@ -29,14 +29,13 @@ export type ResidenceRow = {
   readonly stateReason: string | null
   readonly correctionReason: string | null
   readonly dueOn: Temporal.PlainDate
-  readonly year: number
   /** Number and version, as the form sends it. */
   readonly chosen: string
   /** Its grades in the words of the form; empty while there are none. */
   readonly grades: string
   readonly isAllBest: boolean
-  /** "Công tác cán bộ"; the residence hears no more. */
-  readonly purpose: string
+  /** "Năm 2026", "Công tác cán bộ, năm 2026"; the residence hears no more of the purpose. */
+  readonly about: string
 }
 
 export type ResidenceListPageProps = {
@@ -66,9 +65,7 @@ const columns = ({ isCommune, today }: ResidenceListPageProps): readonly Column<
       <>
         <RowLink href={routes.assessments.show.href({ id: row.id })}>{row.fullName}</RowLink>
         <Sub>{row.workplaceName}</Sub>
-        <Sub>
-          {row.purpose}, năm {row.year}
-        </Sub>
+        <Sub>{row.about}</Sub>
       </>
     ),
   },
@@ -249,7 +246,7 @@ export function ResidenceListPage(props: ResidenceListPageProps) {
     <>
       <Head {...props} />
       <div class="panel">
-        <Tabs label="Xem" items={isCommune ? [...tabs, ofCells] : tabs} />
+        <Tabs label="Xem" items={isCommune ? [...tabs.slice(0, 1), ofCells, ...tabs.slice(1)] : tabs} />
         <ListFilters {...props} />
         {byCell && byCell.length > 0 && <CellCounts rows={byCell} query={query} />}
         {(byCell ?? rows).length === 0 && <Nothing {...props} />}

@@ -77,7 +77,7 @@ function Next({ session, waitingCount, toSignCount, mayChange, isCommune }: Sess
       tone={toSignCount > 0 ? 'line' : 'primary'}
       wide
     >
-      {waitingCount > 0 ? `Chọn phiếu (${formatNumber(waitingCount)} phiếu ghi xong)` : 'Chọn phiếu đã thống nhất'}
+      Chọn phiếu đã thống nhất
     </ButtonLink>
   )
   return (
@@ -95,6 +95,7 @@ function Next({ session, waitingCount, toSignCount, mayChange, isCommune }: Sess
           </ButtonLink>
         </>
       )}
+      {waitingCount > 0 && <p>{formatNumber(waitingCount)} phiếu đã ghi xong, chờ thống nhất.</p>}
       {cover}
       {mayChange ? (
         <ButtonLink href={routes.assessments.editSession.href({ id: session.id })} wide>

@@ -15,9 +15,9 @@ import { countByResidenceView } from '../queries/sheet-filter.ts'
 import { countSheetsByCell, type ListedSheet, listSheets, listSheetYears } from '../queries/sheet-list.ts'
 import { coarsePurposeOf, isAllBest } from '../rules/sheet.ts'
 import type { ResidenceView } from '../rules/sheet-view.ts'
-import { gradesInWords } from '../terms/lacks.ts'
+import { gradesInWords, sheetAbout } from '../terms/lacks.ts'
 import type { ManyAction } from '../terms/many.ts'
-import { assessmentWords, coarsePurposeLabels } from '../terms/sheet.ts'
+import { assessmentWords } from '../terms/sheet.ts'
 import { listAskedOf, listFilterWords, viewsOf } from './sheet-list-filter.ts'
 
 const read = [assessmentPermissions, 'read'] as const
@@ -37,7 +37,7 @@ async function rowsOf(db: Database, sheets: readonly ListedSheet[]): Promise<rea
       chosen: chosenSheet(sheet),
       grades: gradesInWords(criteria, sheet),
       isAllBest: isAllBest(criteria, sheet),
-      purpose: coarsePurposeLabels[coarsePurposeOf(sheet.purpose)],
+      about: sheetAbout(coarsePurposeOf(sheet.purpose), sheet.year),
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Criterion } from '#features/regulations/rules.ts'
-import { type Filled, gradeAt, type Lack } from '../rules/sheet.ts'
-import { lackLabels } from './sheet.ts'
+import { type CoarsePurpose, type Filled, gradeAt, type Lack } from '../rules/sheet.ts'
+import { coarsePurposeLabels, lackLabels } from './sheet.ts'
 
 /** "Dự họp: chưa chọn mức", one for each line that lacks something. */
 export const lacksInWords = (criteria: readonly Criterion[], lacks: readonly Lack[]): readonly string[] =>
@@ -17,3 +17,7 @@ export const gradesInWords = (criteria: readonly Criterion[], filled: Pick<Fille
       return option ? [`${shortName}: ${option}`] : []
     })
     .join(' · ')
+
+/** "Năm 2026" of a yearly sheet, "Công tác cán bộ, năm 2026" of one on request. */
+export const sheetAbout = (purpose: CoarsePurpose, year: number): string =>
+  purpose === 'yearly' ? `Năm ${year}` : `${coarsePurposeLabels[purpose]}, năm ${year}`
