@@ -106,7 +106,7 @@ export function SheetActions({ sheet, actions, listHref }: SheetActionsProps) {
           <a href={listHref}>{sheetWords.list}</a>, một hay nhiều phiếu một lượt.
         </p>
       )}
-      {sheet.signedNumber > 0 && (
+      {sheet.versions.length > 0 && (
         <ButtonLink href={routes.assessments.files.href({ id: sheet.id })} icon="files" wide>
           Tệp đã ký
         </ButtonLink>
