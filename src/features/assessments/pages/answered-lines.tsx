@@ -13,29 +13,30 @@ type AnsweredLinesProps = {
 }
 
 function Answer({ criterion: { options, grade, text } }: { criterion: AnsweredCriterion }) {
-  const nothing = <span class="text-muted">Chưa ghi</span>
+  const chosen = grade ? options[grade - 1] : undefined
+  if (!chosen && !text) return <p class="text-muted">Chưa ghi</p>
   return (
-    <div class="crit-a">
-      {options.length > 0 && <p class="font-semibold">{grade ? options[grade - 1] : nothing}</p>}
-      {text ? <p class="whitespace-pre-line break-words">{text}</p> : options.length === 0 && <p>{nothing}</p>}
-    </div>
+    <>
+      {chosen && <p class="font-semibold">{chosen}</p>}
+      {text && <p class="whitespace-pre-line break-words">{text}</p>}
+    </>
   )
 }
 
 /** The lines of a sheet with their answers, to be read. */
 export function AnsweredLines({ criteria, beside }: AnsweredLinesProps) {
   return (
-    <div class={beside ? undefined : 'crits-alone'}>
+    <div class={beside ? 'crits-read' : 'crits-alone'}>
       {criteria.map((criterion) => (
         <section class="crit" aria-labelledby={`tc-${criterion.position}`}>
-          <div>
+          <div class="grid gap-1 self-start">
             <h3 id={`tc-${criterion.position}`} class="text-lg font-semibold">
               {criterion.position}. {criterion.shortName}
             </h3>
+            <Answer criterion={criterion} />
             {criterion.wording !== criterion.shortName && <p class="crit-q">{criterion.wording}</p>}
           </div>
           {beside?.(criterion)}
-          <Answer criterion={criterion} />
         </section>
       ))}
     </div>

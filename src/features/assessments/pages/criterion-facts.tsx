@@ -9,7 +9,7 @@ import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import type { ChangeFact, FactsOfMember, MeetingFact, OpinionFact, ReferralFact } from '../queries/facts-of-member.ts'
-import { markWords, noRecord, withoutFacts } from '../terms/one-sheet.ts'
+import { markWords, withoutFacts } from '../terms/one-sheet.ts'
 import { referralKindLabels, referralOutcomeLabels, referralStateLabels } from '../terms/referral.ts'
 
 type Fact = { readonly tone?: 'ok' | 'mid' | 'bad'; readonly icon: IconName; readonly words: Child }
@@ -118,14 +118,17 @@ type CriterionFactsProps = {
 
 /** The facts of the year beside a criterion; where there are none, whom to ask. */
 export function CriterionFacts({ criterion, facts, previous }: CriterionFactsProps) {
-  const found = facts ? factsFor(criterion, facts) : []
-  const nothing = facts ? withoutFacts[criterion.basis ?? 'none'] : noRecord
-  const listed = found.length > 0 ? found : [{ icon: 'circle-minus', words: nothing } as const]
+  // Free words rest on nothing that is kept; of who is not in the register nothing is.
+  const isBased = facts !== undefined && (criterion.basis !== null || criterion.options.length > 0)
+  if (!isBased) return previous ? <p class="proof last text-muted">{previous}</p> : null
+  const found = factsFor(criterion, facts)
+  const nothing = { icon: 'circle-minus', words: withoutFacts[criterion.basis ?? 'none'] } as const
+  const listed = found.length > 0 ? found : [nothing]
   const [first, more] = [listed.slice(0, shownAtOnce), listed.slice(shownAtOnce)]
   return (
     <div class="proof">
       <h3>Trong kỳ</h3>
-      <FactList facts={[...first, ...(facts ? notesFor(criterion, facts) : [])]} />
+      <FactList facts={[...first, ...notesFor(criterion, facts)]} />
       {more.length > 0 && (
         <details>
           <summary class="cursor-pointer min-h-11 flex items-center">Xem thêm {more.length} việc</summary>

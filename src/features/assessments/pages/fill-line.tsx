@@ -125,7 +125,7 @@ function Words({ criterion, filling, label, hint, placeholder = ' ', isBeside }:
   const error = filling.errors[field]
   const describedBy = [hint && `${field}-hd`, error && `${field}-loi`].filter(Boolean).join(' ')
   return (
-    <div class={isBeside ? 'beside grid gap-2.5' : 'answer grid gap-2.5'}>
+    <div class={isBeside ? 'beside' : 'answer grid gap-2.5'}>
       <ConflictNote field={field} conflict={filling.conflicts[field]} />
       <input type="hidden" name={wasOf(field)} value={filling.was[field] ?? ''} />
       <div class="field">

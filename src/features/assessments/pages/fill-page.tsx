@@ -9,7 +9,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { FactsOfMember } from '../queries/facts-of-member.ts'
 import type { Neighbours, SheetDetail } from '../queries/sheet-detail.ts'
-import { sheetWords } from '../terms/one-sheet.ts'
+import { noRecord, sheetWords } from '../terms/one-sheet.ts'
 import { coarsePurposeLabels } from '../terms/sheet.ts'
 import { CriterionFacts } from './criterion-facts.tsx'
 import { type Filling, FillLine, type Proposal } from './fill-line.tsx'
@@ -65,7 +65,7 @@ export function SheetTags({
 
 /** What the cell must know before it writes: whose turn it is, why it came back, and that the Front committee has yet to agree. */
 export function SheetNotes({ sheet, isFilling }: { sheet: SheetDetail; isFilling: boolean }) {
-  const { state, stateReason, correctionReason, heldOn, cellSatOn, cellId } = sheet
+  const { state, stateReason, correctionReason, heldOn, cellSatOn, cellId, memberId } = sheet
   const isWithCell = state === 'withCell' || state === 'drafted'
   return (
     <div class="grid gap-3 mb-5 empty:hidden">
@@ -79,6 +79,7 @@ export function SheetNotes({ sheet, isFilling }: { sheet: SheetDetail; isFilling
           {stateReason}
         </Note>
       )}
+      {!memberId && <Note>{noRecord}</Note>}
       {isFilling && state === 'agreed' && heldOn && (
         <Note title={`Đã thống nhất với ban công tác mặt trận ngày ${formatDate(heldOn)}`}>
           Sửa một tiêu chí thì phiếu trở lại dự thảo và phải thống nhất lại.

@@ -59,8 +59,8 @@ const ownPages: Partial<Record<AssessmentAction, { readonly href: (at: { id: num
   noteFromPaper: routes.assessments.noteFromPaper,
 }
 
-/** Steps that are taken for many sheets at once, from the list. */
-const fromList: readonly AssessmentAction[] = ['agree', 'sign', 'confirm', 'return', 'deliver', 'announce']
+/** Steps that are taken for many sheets at once, from the list; a sheet is agreed on in the minutes of a session. */
+const fromList: readonly AssessmentAction[] = ['sign', 'confirm', 'return', 'deliver', 'announce']
 
 const hardToTakeBack: readonly AssessmentAction[] = ['sendBack', 'cancel', 'correct']
 
@@ -88,7 +88,7 @@ export function SheetActions({ sheet, actions, listHref }: SheetActionsProps) {
   const own = actions.filter((action) => action in ownPages)
   const listed = actions.filter((action) => fromList.includes(action))
   return (
-    <Panel id="viec-tiep" title="Đang ở đâu, làm gì tiếp" tone="action">
+    <Panel id="viec-tiep" title="Việc tiếp theo" tone="action">
       <Holding sheet={sheet} />
       {sheet.stateReason && <p class="whitespace-pre-line break-words">Lý do: “{sheet.stateReason}”</p>}
       {own.map((action) => (
