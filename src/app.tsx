@@ -9,6 +9,7 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
+import { signTasks } from '#features/assessments/jobs.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
@@ -103,6 +104,7 @@ export function jobHandlers({
     ...importTasks(importTargets),
     ...memberRecordTasks,
     ...meetingTasks,
+    ...signTasks({ secret: config.secret }),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

@@ -14,6 +14,12 @@ const items = {
   opinions: { href: routes.opinions.list.href(), label: 'Ý kiến đảng viên', icon: 'message-square-text' },
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  assessments: { href: routes.assessments.list.href(), label: 'Phiếu nhận xét', icon: 'clipboard-check' },
+  assessmentsOfWorkplace: {
+    href: routes.assessments.ofWorkplace.href(),
+    label: 'Phiếu nhận xét',
+    icon: 'clipboard-check',
+  },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
@@ -36,6 +42,8 @@ const {
   opinions,
   ownOpinions,
   consultations,
+  assessments,
+  assessmentsOfWorkplace,
   asked,
   objections,
   members,
@@ -54,7 +62,10 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
+    {
+      heading: 'Đảng viên của đơn vị',
+      items: [members, imports, introductions, register, expected, assessmentsOfWorkplace, objections],
+    },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
@@ -65,17 +76,17 @@ const residence: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên nơi cư trú',
-      items: [introductions, register, meetings, opinions, consultations, objections],
+      items: [introductions, register, meetings, opinions, consultations, assessments, objections],
     },
     references,
   ],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), meetings],
   searchHref: register.href,
 }
-/** Letters wait for a cell among what is to be done; week by week it opens its meetings and what was said there. */
+/** Letters and opinions wait for a cell among what is to be done; through the year it opens its meetings, and sheets at its end. */
 const cell: Navigation = {
   ...residence,
-  dock: [short(home, 'Việc'), short(register, 'Sổ'), meetings, short(opinions, 'Ý kiến')],
+  dock: [short(home, 'Việc'), short(register, 'Sổ'), short(meetings, 'Họp'), short(assessments, 'Nhận xét')],
 }
 const withAccounts = (navigation: Navigation): Navigation => ({
   ...navigation,

@@ -243,6 +243,9 @@ export const routes = {
     sessionPdf: path('/hop-thong-nhat/:id/bien-ban.pdf'),
     show: path('/nhan-xet/:id'),
     fill: path('/nhan-xet/:id/ghi'),
+    /** What a browser saves as one types. */
+    saveFill: path('/nhan-xet/:id/ghi/tu-luu'),
+    previous: path('/nhan-xet/:id/nam-truoc'),
     assign: path('/nhan-xet/:id/giao-chi-bo'),
     sendBack: path('/nhan-xet/:id/gui-lai-noi-cong-tac'),
     askAgain: path('/nhan-xet/:id/gui-lai-de-nghi'),

@@ -2,6 +2,7 @@ import { submitFiltersOnChange } from './auto-submit.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { findInList } from './find-in-list.ts'
 import { sendHeldAttendance } from './held-attendance.ts'
+import { sendHeldSheets } from './held-sheets.ts'
 import { closeMenusOutside } from './menus.ts'
 import { sendOnce } from './once.ts'
 import { pickWholePage } from './pick-page.ts'
@@ -18,3 +19,4 @@ focusSearchOnSlash()
 closeMenusOutside()
 findInList()
 sendHeldAttendance()
+void sendHeldSheets()

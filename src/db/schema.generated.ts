@@ -495,6 +495,15 @@ export type IssuedPapersTable = {
   copies: Generated<number>
 }
 
+export type JointSessionSheetsTable = {
+  sessionId: Id<'joint_sessions'>
+  assessmentId: Id<'assessments'>
+  fullName: string
+  workplaceName: string
+  grades: number[]
+  agreedOn: Temporal.PlainDate
+}
+
 export type JointSessionsTable = {
   id: GeneratedAlways<Id<'joint_sessions'>>
   communeId: Id<'organisations'>
@@ -505,6 +514,7 @@ export type JointSessionsTable = {
   participants: Json
   conclusions: string
   version: Generated<number>
+  signedOn: Temporal.PlainDate | null
 }
 
 export type KeptFormsTable = {
@@ -883,6 +893,7 @@ export type DB = {
   imports: ImportsTable
   introductions: IntroductionsTable
   issuedPapers: IssuedPapersTable
+  jointSessionSheets: JointSessionSheetsTable
   jointSessions: JointSessionsTable
   keptForms: KeptFormsTable
   letterStyles: LetterStylesTable

@@ -22,6 +22,7 @@ export type AssetName =
   | 'app.css'
   | 'app.js'
   | 'attendance.js'
+  | 'fill.js'
   | 'htmx.js'
   | 'mark.svg'
   | 'scan.js'

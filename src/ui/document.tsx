@@ -21,6 +21,7 @@ export function Document({ title, hasError, theme, children }: DocumentProps) {
         <meta name="robots" content="noindex" />
         <meta name="htmx-config" content={htmxConfig} />
         <meta name="attendance-script" content={asset('attendance.js')} />
+        <meta name="fill-script" content={asset('fill.js')} />
         <title>{`${hasError ? 'Lỗi: ' : ''}${title} · Hai Chiều`}</title>
         <link rel="icon" type="image/svg+xml" href={asset('mark.svg')} />
         <link rel="stylesheet" href={asset('app.css')} />

@@ -25,12 +25,14 @@ export type FormProps = {
   upload?: boolean
   /** Set for long forms: leaving with unsaved words asks first (with script). */
   guarded?: boolean
+  /** Saved as one types (with script): to which address, and whose unsent words a browser keeps. Browsers then fill in nothing by themselves. */
+  saving?: { href: string; owner: string }
   /** The form that signs out: with marks not sent yet it asks this first, `{n}` being how many (with script). */
   signOut?: string
 }
 
 /** A form that changes something. `novalidate`: our own messages say what to type instead, all at once. */
-export function Form({ action, fields, children, id, class: className, upload, guarded, signOut }: FormProps) {
+export function Form({ action, fields, children, id, class: className, upload, guarded, saving, signOut }: FormProps) {
   return (
     <form
       method="post"
@@ -40,6 +42,9 @@ export function Form({ action, fields, children, id, class: className, upload, g
       enctype={upload ? 'multipart/form-data' : undefined}
       data-once
       data-guarded={guarded}
+      data-saving={saving?.href}
+      data-owner={saving?.owner}
+      autocomplete={saving && 'off'}
       data-sign-out={signOut}
       novalidate
     >

@@ -113,7 +113,7 @@ test('what the joint session agreed on goes back to a draft when it is changed, 
   await save([grade(1, 1, { was: 2, id: agreed })], secretary)
   const sheet = await row(agreed)
   assert.deepEqual([sheet.state, sheet.sessionId], ['drafted', null])
-  await db.updateTable('assessments').set({ state: 'signed' }).where('id', '=', agreed).execute()
-  const [told] = await save([grade(1, 2, { was: 1, id: agreed })], secretary)
+  const [signed] = (await sheetsOf(world, { cell: 'quarter1', state: 'signed' })) as [AssessmentId]
+  const [told] = await save([grade(1, 1, { was: 2, id: signed })], work(actors.secretaryOfQuarter1))
   assert.equal(told?.outcome === 'refused' && told.reason, 'wrongState')
 })

@@ -70,6 +70,9 @@ export type AssessmentRefusal =
   | 'noSuchLine'
   | 'noSuchGrade'
   | 'tooLong'
+  | 'notComplete'
+  | 'otherCell'
+  | 'noReason'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const assessmentRefusals: Readonly<Record<AssessmentRefusal, string>> = {
@@ -81,6 +84,9 @@ export const assessmentRefusals: Readonly<Record<AssessmentRefusal, string>> = {
   noSuchLine: 'Phiếu không có tiêu chí này. Đồng chí tải lại trang rồi ghi lại.',
   noSuchGrade: 'Mức đã chọn không có trong mẫu phiếu. Đồng chí chọn lại một mức của tiêu chí.',
   tooLong: 'Nội dung dài quá 2.000 chữ cái. Đồng chí viết gọn lại.',
+  notComplete: 'Phiếu còn chỗ chưa ghi xong. Đồng chí mở phiếu, ghi đủ rồi làm lại.',
+  otherCell: 'Phiếu thuộc chi bộ khác với buổi họp này. Đồng chí lập biên bản họp của chi bộ đó.',
+  noReason: 'Chưa có lý do. Đồng chí ghi vài chữ để nơi nhận biết phải làm gì.',
 }
 
 /** What happened, as the timeline says it. */

@@ -1,0 +1,109 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { OrganisationId } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
+import { patternsOf } from '#db/like.ts'
+import type { Scope } from '#db/work.ts'
+import { statesBack, statesWithCell } from '../rules/sheet.ts'
+import {
+  type ResidenceView,
+  residenceViews,
+  statesUnderWay,
+  type WorkplaceView,
+  workplaceViews,
+} from '../rules/sheet-view.ts'
+import { visibleSheets } from './sheet.ts'
+
+/** What of the sheets was asked for beside the view; null: whichever. The same filter lists, counts and sums up. */
+export type SheetFilter = {
+  readonly search: string
+  /** Null: of every year. What waits at home waits in whichever year, so its line leads to a list of every year. */
+  readonly year: number | null
+  readonly workplaceId: OrganisationId | null
+  readonly communeId: OrganisationId | null
+  readonly cellId: OrganisationId | null
+}
+
+/** Everything the scope reaches. */
+export const everySheet: SheetFilter = { search: '', year: null, workplaceId: null, communeId: null, cellId: null }
+
+const list = (states: readonly string[]) => sql.join(states.map((state) => sql.lit(state)))
+
+/** A sheet that is put right after the workplace had it is late for nobody. */
+const isLate = (states: readonly string[], today: Temporal.PlainDate) =>
+  sql<SqlBool>`assessments.state in (${list(states)}) and assessments.due_on < ${today} and assessments.released_number = 0`
+
+/** The condition of each tab of the residence, on the table `assessments` under its own name. */
+export const residenceViewConditions = (
+  today: Temporal.PlainDate,
+): Readonly<Record<ResidenceView, Expression<SqlBool>>> => ({
+  all: sql<SqlBool>`assessments.state <> 'cancelled'`,
+  toAssign: sql<SqlBool>`assessments.state = 'requested'`,
+  toFill: sql<SqlBool>`assessments.state = 'withCell'`,
+  drafts: sql<SqlBool>`assessments.state = 'drafted'`,
+  // The commune's reason stays with the draft until the cell signs again.
+  returned: sql<SqlBool>`assessments.state = 'drafted' and assessments.signed_number > 0 and assessments.state_reason is not null`,
+  toSign: sql<SqlBool>`assessments.state = 'agreed'`,
+  withCell: sql<SqlBool>`assessments.state in (${list(statesWithCell)})`,
+  overdue: isLate(statesWithCell, today),
+  toConfirm: sql<SqlBool>`assessments.state = 'signed'`,
+  // Confirmed and not delivered in the same act: the workplace is outside the system.
+  toHandOver: sql<SqlBool>`assessments.state = 'confirmed'`,
+  back: sql<SqlBool>`assessments.state in (${list(statesBack)})`,
+  sentBack: sql<SqlBool>`assessments.state = 'sentBack'`,
+})
+
+/** The condition of each tab of the workplace, on the table `assessments` under its own name. */
+export const workplaceViewConditions = (
+  today: Temporal.PlainDate,
+): Readonly<Record<WorkplaceView, Expression<SqlBool>>> => ({
+  all: sql<SqlBool>`assessments.state <> 'cancelled'`,
+  sentBack: sql<SqlBool>`assessments.state = 'sentBack'`,
+  toAnnounce: sql<SqlBool>`assessments.state = 'delivered'`,
+  late: isLate(statesUnderWay, today),
+  underWay: sql<SqlBool>`assessments.state in (${list(statesUnderWay)})`,
+  announced: sql<SqlBool>`assessments.state = 'announced'`,
+})
+
+/** All of the filter but its view, so that every view can be counted. */
+export function matchingInAnySheetView(scope: Scope, filter: SheetFilter): Expression<SqlBool> {
+  const { year, workplaceId, communeId, cellId, search } = filter
+  const conditions: Expression<SqlBool>[] = [visibleSheets(scope)]
+  if (year !== null) conditions.push(sql<SqlBool>`assessments.year = ${year}`)
+  if (workplaceId !== null) conditions.push(sql<SqlBool>`assessments.workplace_id = ${workplaceId}`)
+  if (communeId !== null) conditions.push(sql<SqlBool>`assessments.commune_id = ${communeId}`)
+  if (cellId !== null) conditions.push(sql<SqlBool>`assessments.cell_id = ${cellId}`)
+  for (const pattern of patternsOf(search)) conditions.push(sql<SqlBool>`assessments.search_key like ${pattern}`)
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+type Asked = { readonly filter: SheetFilter; readonly today: Temporal.PlainDate }
+
+const counted = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
+
+/** How many sheets each tab of the residence holds under the rest of the filter. */
+export function countByResidenceView(
+  db: Database,
+  scope: Scope,
+  { filter, today }: Asked,
+): Promise<Readonly<Record<ResidenceView, number>>> {
+  const conditions = residenceViewConditions(today)
+  return db
+    .selectFrom('assessments')
+    .select(residenceViews.map((view) => counted(conditions[view]).as(view)))
+    .where(matchingInAnySheetView(scope, filter))
+    .executeTakeFirstOrThrow()
+}
+
+/** How many sheets each tab of the workplace holds under the rest of the filter. */
+export function countByWorkplaceView(
+  db: Database,
+  scope: Scope,
+  { filter, today }: Asked,
+): Promise<Readonly<Record<WorkplaceView, number>>> {
+  const conditions = workplaceViewConditions(today)
+  return db
+    .selectFrom('assessments')
+    .select(workplaceViews.map((view) => counted(conditions[view]).as(view)))
+    .where(matchingInAnySheetView(scope, filter))
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,58 @@
+import type { AssessmentState } from './sheet.ts'
+
+/** House rule: the tabs of the residence's list, in the order of the work; each cell and each commune is shown its own. */
+export const residenceViews = [
+  'all',
+  'toAssign',
+  'toFill',
+  'drafts',
+  'returned',
+  'toSign',
+  'withCell',
+  'overdue',
+  'toConfirm',
+  'toHandOver',
+  'back',
+  'sentBack',
+] as const
+export type ResidenceView = (typeof residenceViews)[number]
+
+/** House rule: the tabs of a cell; the first in which something waits is what it begins with. */
+export const cellViews = [
+  'all',
+  'toFill',
+  'returned',
+  'drafts',
+  'toSign',
+  'overdue',
+  'toConfirm',
+  'back',
+] as const satisfies readonly ResidenceView[]
+
+/** House rule: the tabs of a commune committee. */
+export const communeViews = [
+  'all',
+  'toAssign',
+  'toConfirm',
+  'toHandOver',
+  'withCell',
+  'overdue',
+  'back',
+] as const satisfies readonly ResidenceView[]
+
+/** House rule: the tabs of the workplace's list: what has to be looked at, what is not back yet, what is. */
+export const workplaceViews = ['all', 'sentBack', 'toAnnounce', 'late', 'underWay', 'announced'] as const
+export type WorkplaceView = (typeof workplaceViews)[number]
+
+/** House rule: asked for and not yet back at the workplace. */
+export const statesUnderWay = [
+  'requested',
+  'withCell',
+  'drafted',
+  'agreed',
+  'signed',
+  'confirmed',
+] as const satisfies readonly AssessmentState[]
+
+/** House rule: so many sheets go into one act; a filter that selects more is asked to be narrowed, never cut in silence. */
+export const mostChosen = 5000

@@ -1,0 +1,25 @@
+import type { ResidenceView, WorkplaceView } from '../rules/sheet-view.ts'
+
+export const residenceViewLabels: Readonly<Record<ResidenceView, string>> = {
+  all: 'Tất cả',
+  toAssign: 'Chờ giao chi bộ',
+  toFill: 'Chờ ghi',
+  drafts: 'Dự thảo',
+  returned: 'Đảng ủy trả lại',
+  toSign: 'Chờ ký',
+  withCell: 'Đang ở chi bộ',
+  overdue: 'Chi bộ quá hạn',
+  toConfirm: 'Chờ xác nhận',
+  toHandOver: 'Chờ giao bản giấy',
+  back: 'Đã về nơi công tác',
+  sentBack: 'Gửi lại nơi công tác',
+}
+
+export const workplaceViewLabels: Readonly<Record<WorkplaceView, string>> = {
+  all: 'Tất cả',
+  sentBack: 'Nơi cư trú gửi lại',
+  toAnnounce: 'Đã về, chưa thông báo',
+  late: 'Quá hạn chưa về',
+  underWay: 'Chưa về',
+  announced: 'Đã thông báo',
+}
