@@ -107,6 +107,7 @@ export type AssessmentRequestsTable = {
   letter: Json
   codeHash: string | null
   isFromOutside: Generated<boolean>
+  part: Generated<number>
 }
 
 export type AssessmentRoundsTable = {
