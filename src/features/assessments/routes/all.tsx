@@ -1,6 +1,7 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { onRequestRoutes } from './on-request.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [],
+  routes: [...onRequestRoutes],
 }
