@@ -9,6 +9,7 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
+import { forgetOldApplicants } from '#features/assessments/commands/forget-applicants.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
@@ -121,6 +122,7 @@ export function jobHandlers({
 export const chores = ({ db, config }: Pick<AppDependencies, 'db' | 'config'>): readonly Chore[] => [
   () => refreshCategories(db, dayOf(now())),
   () => countEndedBoxes(db, { today: dayOf(now()), sealer: sealerOf(config.secret) }),
+  () => forgetOldApplicants(db, dayOf(now())),
   () => deleteExpired(db, now()),
 ]
 

@@ -61,6 +61,7 @@ export type ApplicantsTable = {
   sortKey: string
   searchKey: string
   recordedOn: Temporal.PlainDate
+  removedOn: Temporal.PlainDate | null
 }
 
 export type AssessmentCriteriaTable = {

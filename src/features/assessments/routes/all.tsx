@@ -1,7 +1,8 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { applicantRoutes } from './applicants.tsx'
 import { onRequestRoutes } from './on-request.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [...onRequestRoutes],
+  routes: [...onRequestRoutes, ...applicantRoutes],
 }
