@@ -8,7 +8,7 @@ import { listCriteria } from '#features/regulations/queries.ts'
 import type { Criterion } from '#features/regulations/rules.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listSheetsForUpdate, type SheetToChange } from '../queries/sheet.ts'
-import { type AssessmentState, type Filled, gradeAt, textAt } from '../rules/sheet.ts'
+import { type AssessmentState, type Filled, gradeAt, longestText, textAt } from '../rules/sheet.ts'
 import type { AssessmentRefusal } from '../terms/sheet.ts'
 import { isForCell, readySheet } from './load.ts'
 
@@ -30,8 +30,6 @@ export type DraftOutcome = Pick<DraftChange, 'id' | 'position' | 'part'> &
   )
 
 export type SaveDraft = { readonly formKey: string; readonly changes: readonly DraftChange[] }
-
-export const longestText = 2000
 
 type Draft = { grades: (number | null)[]; texts: (string | null)[] }
 

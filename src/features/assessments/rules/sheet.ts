@@ -83,6 +83,9 @@ export type Filled = {
   readonly texts: readonly (string | null)[]
 }
 
+/** House rule: the words of one line fit on the paper. */
+export const longestText = 2000
+
 /** House rule: the grade of a criterion; undefined while there is none. */
 export const gradeAt = ({ grades }: Pick<Filled, 'grades'>, position: number): number | undefined =>
   grades[position - 1] ?? undefined
