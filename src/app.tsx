@@ -9,7 +9,9 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
-import { signTasks } from '#features/assessments/jobs.ts'
+import { forgetOldApplicants } from '#features/assessments/commands/forget-applicants.ts'
+import { assessmentTasks } from '#features/assessments/jobs/asking.ts'
+import { manySheetsTasks } from '#features/assessments/jobs/many-sheets.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
@@ -104,7 +106,8 @@ export function jobHandlers({
     ...importTasks(importTargets),
     ...memberRecordTasks,
     ...meetingTasks,
-    ...signTasks({ secret: config.secret }),
+    ...assessmentTasks({ secret: config.secret }),
+    ...manySheetsTasks({ secret: config.secret }),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),
@@ -123,6 +126,7 @@ export function jobHandlers({
 export const chores = ({ db, config }: Pick<AppDependencies, 'db' | 'config'>): readonly Chore[] => [
   () => refreshCategories(db, dayOf(now())),
   () => countEndedBoxes(db, { today: dayOf(now()), sealer: sealerOf(config.secret) }),
+  () => forgetOldApplicants(db, dayOf(now())),
   () => deleteExpired(db, now()),
 ]
 

@@ -214,6 +214,7 @@ export const routes = {
     list: path('/xin-nhan-xet'),
     new: path('/xin-nhan-xet/moi'),
     applicant: path('/xin-nhan-xet/nguoi-vao-dang'),
+    applicantAnew: path('/xin-nhan-xet/nguoi-vao-dang/:id/xin-lai'),
     fromPaper: path('/xin-nhan-xet/tu-ban-giay'),
     show: path('/xin-nhan-xet/:id'),
     pdf: path('/xin-nhan-xet/:id/phieu.pdf'),

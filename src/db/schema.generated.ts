@@ -61,6 +61,7 @@ export type ApplicantsTable = {
   sortKey: string
   searchKey: string
   recordedOn: Temporal.PlainDate
+  removedOn: Temporal.PlainDate | null
 }
 
 export type AssessmentCriteriaTable = {
@@ -107,6 +108,7 @@ export type AssessmentRequestsTable = {
   letter: Json
   codeHash: string | null
   isFromOutside: Generated<boolean>
+  part: Generated<number>
 }
 
 export type AssessmentRoundsTable = {

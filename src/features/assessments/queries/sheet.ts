@@ -48,6 +48,7 @@ const columns = [
   'draftedBy',
   'sessionId',
   'correctionReason',
+  'confirmedOn',
   'signedNumber',
   'releasedNumber',
   'version',

@@ -1,16 +1,23 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { applicantRoutes } from './applicants.tsx'
 import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
+import { onPaperRoutes } from './on-paper.tsx'
+import { onRequestRoutes } from './on-request.tsx'
 import { releaseRoutes } from './release.tsx'
 import { sessionPageRoutes } from './session.tsx'
 import { sessionRoutes } from './sessions.tsx'
 import { sheetRoutes } from './sheet.tsx'
 import { sheetListRoutes } from './sheet-list.tsx'
 import { sheetStepRoutes } from './sheet-steps.tsx'
+import { typedInRoutes } from './typed-in.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...onRequestRoutes,
+    ...applicantRoutes,
+    ...typedInRoutes,
     ...sheetListRoutes,
     ...releaseRoutes,
     ...manyRoutes,
@@ -18,6 +25,7 @@ export const assessmentRoutes: FeatureRoutes = {
     ...sessionPageRoutes,
     ...fillRoutes,
     ...sheetStepRoutes,
+    ...onPaperRoutes,
     // `/nhan-xet/:id` comes last: it would take the word of every other address for a number.
     ...sheetRoutes,
   ],

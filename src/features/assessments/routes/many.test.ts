@@ -8,7 +8,7 @@ import { routes } from '#routes'
 import { sheetsOf } from '#test/support/assessments.ts'
 import { hiddenFields, programOn } from '#test/support/program.ts'
 import { now, secret, testWorld, today } from '#test/support/world.ts'
-import { manySheetsTask, signTasks } from '../jobs.ts'
+import { manySheetsTask, manySheetsTasks } from '../jobs/many-sheets.ts'
 import type { AssessmentState } from '../rules/sheet.ts'
 import { assessmentRoutes } from './all.tsx'
 
@@ -136,7 +136,7 @@ test('what would keep the answer waiting goes on as a task and reports each shee
   const task = await db.selectFrom('tasks').select(['id', 'input', 'totalCount']).executeTakeFirstOrThrow()
   assert.ok(task.totalCount > 500)
   const counts: number[] = []
-  const outcome = await signTasks({ secret })[manySheetsTask]?.({
+  const outcome = await manySheetsTasks({ secret })[manySheetsTask]?.({
     id: task.id,
     work: { db, actor: actors.ngocHan, today, now },
     input: task.input,

@@ -1,7 +1,13 @@
 import { paperCode } from '#papers/check-code.ts'
 import { capitals } from '#papers/letter-style.ts'
 import type { IntroductionLetter, PaperCheck } from '../papers.ts'
-import { type LetterSnapshot, type LetterSource, type LetterWording, letterSnapshot } from '../rules/letter.ts'
+import {
+  type LetterSnapshot,
+  type LetterSource,
+  type LetterWording,
+  letterSnapshot,
+  type Signer,
+} from '../rules/letter.ts'
 
 type Receipt = IntroductionLetter['receipt']
 
@@ -36,10 +42,16 @@ function letterFromSnapshot(
 }
 
 /** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong: the paper names the body (F1). */
-const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
+export const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
 
 /** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
-function signatureLines({ isBaseCell, signer }: Pick<LetterSnapshot, 'isBaseCell' | 'signer'>): readonly string[] {
+export function signatureLines({
+  isBaseCell,
+  signer,
+}: {
+  readonly isBaseCell: boolean
+  readonly signer: Omit<Signer, 'fullName'> | null
+}): readonly string[] {
   const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
   const title = capitals(signer?.printedTitle ?? 'Bí thư')
   if (signer?.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]

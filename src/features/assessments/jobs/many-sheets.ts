@@ -1,11 +1,11 @@
 import type { TaskKind, TaskOutcome } from '#jobs/task.ts'
 import { routes } from '#routes'
-import { confirmSheets, returnSheets } from './commands/confirm.ts'
-import { type ChosenSheet, countSheetsDone, type ManySheets, type SheetOutcome } from './commands/many.ts'
-import { signSheets } from './commands/sign.ts'
-import { sheetCodeHashFor } from './papers/sheet-code.ts'
-import { type ManyAction, manySummary, manyWords } from './terms/many.ts'
-import { assessmentRefusals } from './terms/sheet.ts'
+import { confirmSheets, returnSheets } from '../commands/confirm.ts'
+import { type ChosenSheet, countSheetsDone, type ManySheets, type SheetOutcome } from '../commands/many.ts'
+import { signSheets } from '../commands/sign.ts'
+import { sheetCodeHashFor } from '../papers/sheet-code.ts'
+import { type ManyAction, manySummary, manyWords } from '../terms/many.ts'
+import { assessmentRefusals } from '../terms/sheet.ts'
 
 export const manySheetsTask = 'assessment.many'
 
@@ -43,7 +43,7 @@ export function takeMany(
 }
 
 /** Long work: one act on more sheets than an answer waits for. */
-export const signTasks = ({ secret }: { readonly secret: string }): Readonly<Record<string, TaskKind>> => ({
+export const manySheetsTasks = ({ secret }: { readonly secret: string }): Readonly<Record<string, TaskKind>> => ({
   [manySheetsTask]: async (run) => {
     const input = run.input as ManyTaskInput
     return manyOutcome(input.action, await takeMany(run.work, { ...input, progress: run.progress }, secret))

@@ -1,0 +1,61 @@
+import type { AssessmentId } from '#core/ids.ts'
+import { done, type Outcome, refuse } from '#core/outcome.ts'
+import { record } from '#db/events.ts'
+import { once, scopeFor, type Work } from '#db/work.ts'
+import { assessmentPermissions } from '../permissions/assessment.ts'
+import { listSheetsForUpdate } from '../queries/sheet.ts'
+import type { HandOverRefusal } from '../terms/paper.ts'
+import { readySheet } from './load.ts'
+
+export type HandOver = {
+  readonly formKey: string
+  readonly ids: readonly AssessmentId[]
+  readonly handedOverOn: Temporal.PlainDate
+}
+
+/**
+ * The commune notes that confirmed sheets were handed over on paper to a workplace outside the system (213-QĐ/TW Đ4; house rule).
+ * All or none; what was announced or read before was another version.
+ */
+export function handOverSheets(
+  work: Work,
+  { formKey, ids, handedOverOn }: HandOver,
+): Promise<Outcome<HandOverRefusal, number>> {
+  return once<HandOverRefusal, number>(work, formKey, async (tx) => {
+    if (ids.length === 0) return refuse('nobodyChosen')
+    const sheets = await listSheetsForUpdate(tx, scopeFor(work.actor, [assessmentPermissions, 'read']), ids)
+    if (sheets.length !== ids.length) return refuse('notFound')
+    const ready = sheets.map((sheet) => readySheet(work, sheet, 'deliver'))
+    const blocked = ready.find((one) => !one.ok)
+    if (blocked && !blocked.ok) return blocked
+    const late = sheets.some(
+      ({ confirmedOn }) => confirmedOn && Temporal.PlainDate.compare(handedOverOn, confirmedOn) < 0,
+    )
+    if (late) return refuse('beforeConfirmed')
+    await tx
+      .updateTable('assessments')
+      .set((eb) => ({
+        state: 'delivered' as const,
+        releasedNumber: eb.ref('signedNumber'),
+        deliveredOn: handedOverOn,
+        announcedOn: null,
+        announcementId: null,
+        acknowledgedAt: null,
+        version: eb('version', '+', 1),
+      }))
+      .where('id', 'in', [...ids])
+      .execute()
+    await record(
+      tx,
+      work,
+      sheets.map(({ id, memberId, state, signedNumber }) => ({
+        kind: 'assessment.delivered' as const,
+        subjectId: id,
+        memberId,
+        onBehalf: true,
+        data: { from: state, to: 'delivered', number: signedNumber },
+      })),
+    )
+    return done(sheets.length)
+  })
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { ApplicantId, AssessmentId, OrganisationId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Scope } from '#db/work.ts'
+import { visibleSheets } from './sheet.ts'
+
+type Reader = Database | Transaction
+
+const sheetsOfApplicants = (db: Reader, scope: Scope) =>
+  db
+    .selectFrom('assessments')
+    .innerJoin('applicants', 'applicants.id', 'assessments.applicantId')
+    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
+    .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
+    .leftJoin('organisations as cell', 'cell.id', 'assessments.cellId')
+    .select(['assessments.id', 'assessments.applicantId', 'assessments.state', 'assessments.signedOn'])
+    .select(['assessments.dueOn', 'assessments.communeId', 'assessments.workplaceId', 'assessments.version'])
+    .select(['assessments.requestId', 'applicants.fullName', 'applicants.birthOn', 'applicants.birthYear'])
+    .select(['applicants.residence', 'applicants.removedOn', 'commune.shortName as communeName'])
+    .select(['cell.shortName as cellName', 'workplace.name as workplaceName'])
+    .where(visibleSheets(scope))
+
+export type ApplicantRow = Awaited<ReturnType<typeof listApplicants>>[number]
+
+/** The newest sheet of each applicant of the own workplace whose data are still kept, the newest first. */
+export const listApplicants = (db: Database, scope: Scope, workplaceId: OrganisationId) =>
+  sheetsOfApplicants(db, scope)
+    .where('assessments.workplaceId', '=', workplaceId)
+    .where('applicants.removedOn', 'is', null)
+    .where(
+      sql<boolean>`not exists (select from assessments as newer
+        where newer.applicant_id = assessments.applicant_id and newer.id > assessments.id)`,
+    )
+    .orderBy('assessments.id', 'desc')
+    .execute()
+
+/** The sheet of an applicant, for whoever names the cell that assesses. */
+export const findApplicantSheet = (db: Database, scope: Scope, id: AssessmentId) =>
+  sheetsOfApplicants(db, scope).where('assessments.id', '=', id).executeTakeFirst()
+
+export type ApplicantSheet = NonNullable<Awaited<ReturnType<typeof findApplicantSheet>>>
+
+/** An applicant with the newest sheet, locked; undefined out of scope. */
+export const findApplicantForUpdate = (tx: Transaction, scope: Scope, id: ApplicantId) =>
+  tx
+    .selectFrom('assessments')
+    .innerJoin('applicants', 'applicants.id', 'assessments.applicantId')
+    .select(['applicants.id', 'applicants.fullName', 'applicants.birthOn', 'applicants.birthYear'])
+    .select(['applicants.residence', 'applicants.removedOn', 'applicants.sortKey', 'applicants.searchKey'])
+    .select(['assessments.communeId', 'assessments.workplaceId', 'assessments.state', 'assessments.signedOn'])
+    .where('applicants.id', '=', id)
+    .where(visibleSheets(scope))
+    .orderBy('assessments.id', 'desc')
+    .limit(1)
+    .forUpdate('applicants')
+    .executeTakeFirst()
