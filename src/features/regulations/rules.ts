@@ -175,3 +175,38 @@ export function dayInYear(monthDay: string, year: number): Temporal.PlainDate {
   const [month = 1, day = 1] = monthDay.split('-').map(Number)
   return Temporal.PlainDate.from({ year, month, day })
 }
+
+/** House rule: what the form was shown with, to find out whether somebody else has set them since. */
+export const assessmentSettingsVersion = (
+  newest: (AssessmentSettings & { readonly id: number }) | undefined,
+): string => (newest ? [newest.id, ...settingKeys.map((key) => newest[key])].join(':') : 'none')
+
+/** House rule: the settings in the order in which a year meets them. */
+export const settingKeys = [
+  'askedFrom',
+  'askedUntil',
+  'returnedBy',
+  'escalatedOn',
+  'gradedOn',
+  'leastMonths',
+  'excusedCounts',
+  'fullFromPercent',
+  'someFromPercent',
+  'releasedWhen',
+  'mayObject',
+  'applicantMonths',
+  'requestSymbol',
+  'committeeSignature',
+  'noCommitteeSignature',
+] as const satisfies readonly (keyof AssessmentSettings)[]
+
+/** House rule: the days of the round follow each other: asked, back, escalated, graded; the first that lies before its forerunner. */
+export const settingDays = ['askedFrom', 'askedUntil', 'returnedBy', 'escalatedOn', 'gradedOn'] as const
+export const dayOutOfOrder = (days: Pick<AssessmentSettings, (typeof settingDays)[number]>) =>
+  settingDays.find((key, place) => {
+    const before = settingDays[place - 1]
+    return before !== undefined && days[key] < days[before]
+  })
+
+/** House rule: a sheet 5B may be kept for five years at most. */
+export const longestApplicantMonths = 60
