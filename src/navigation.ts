@@ -15,6 +15,7 @@ const items = {
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  statistics: { href: routes.assessments.statistics.href(), label: 'Số liệu nhận xét', icon: 'chart-column' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
@@ -37,6 +38,7 @@ const {
   ownOpinions,
   consultations,
   asked,
+  statistics,
   objections,
   members,
   imports,
@@ -54,7 +56,7 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
+    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, statistics, objections] },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
@@ -65,7 +67,7 @@ const residence: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên nơi cư trú',
-      items: [introductions, register, meetings, opinions, consultations, objections],
+      items: [introductions, register, meetings, opinions, consultations, statistics, objections],
     },
     references,
   ],
@@ -92,7 +94,7 @@ const administration: Navigation = {
 
 const province: Navigation = {
   ...administration,
-  groups: [{ items: [home, lookUp] }, ...administration.groups.slice(1)],
+  groups: [{ items: [home, lookUp, statistics] }, ...administration.groups.slice(1)],
   searchHref: lookUp.href,
 }
 

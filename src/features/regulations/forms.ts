@@ -141,6 +141,7 @@ const settingsShape = z
     someFromPercent: percent,
     releasedWhen: z.enum(['delivered', 'announced'], settingFieldErrors.choice),
     mayObject: yesOrNo,
+    allBestPercent: percent,
     applicantMonths: wholeNumber(1, longestApplicantMonths, settingFieldErrors.applicantMonths),
     requestSymbol: z
       .string()
@@ -175,6 +176,7 @@ const noSettings: Readonly<Record<keyof AssessmentSettings | 'source' | 'validFr
   someFromPercent: '',
   releasedWhen: '',
   mayObject: '',
+  allBestPercent: '',
   applicantMonths: '',
   requestSymbol: '',
   committeeSignature: '',

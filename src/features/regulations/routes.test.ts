@@ -116,6 +116,7 @@ const settings = {
   someFromPercent: '40',
   releasedWhen: 'announced',
   mayObject: 'yes',
+  allBestPercent: '95',
   applicantMonths: '12',
   requestSymbol: 'CV',
   committeeSignature: 'T/M CHI ỦY',

@@ -88,7 +88,7 @@ async function setStyle(visit: Visit): Promise<Answer> {
 
 const untouchedStyle: DatedDraft = { values: {}, errors: {} }
 
-/** `draft`: left out, the form begins with what was set last, since of fifteen values one changes. */
+/** `draft`: left out, the form begins with what was set last, since of many values few change. */
 async function assessmentSettingsPage(visit: Visit, draft?: DatedDraft): Promise<Answer> {
   const { db, actor, today } = visit.work
   const [settings, forms] = await Promise.all([listAssessmentSettings(db), listAssessmentForms(db, today)])

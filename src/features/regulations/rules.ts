@@ -168,6 +168,8 @@ export type AssessmentSettings = {
   readonly requestSymbol: string
   readonly committeeSignature: string
   readonly noCommitteeSignature: string
+  /** From this share of all-best sheets on, a cell is shown as one to look at again. */
+  readonly allBestPercent: number
 }
 
 /** House rule: a day of the year, `MM-DD`, in a year; 29 February falls on the 28th of other years. */
@@ -194,6 +196,7 @@ export const settingKeys = [
   'someFromPercent',
   'releasedWhen',
   'mayObject',
+  'allBestPercent',
   'applicantMonths',
   'requestSymbol',
   'committeeSignature',

@@ -142,6 +142,11 @@ export const settingWords: Readonly<Record<keyof AssessmentSettings, SettingWord
     label: 'Đảng viên đề nghị xem lại',
     effect: 'Có cho đảng viên gửi đề nghị xem lại phiếu về mình hay không.',
   },
+  allBestPercent: {
+    label: 'Nhắc xem lại từ (%)',
+    effect:
+      'Nơi có từ tỷ lệ này số phiếu ghi toàn mức cao nhất thì số liệu có dấu “Gợi ý xem lại”. Chỉ là gợi ý, không phiếu nào bị từ chối.',
+  },
   applicantMonths: {
     label: 'Mẫu 5B dùng được (tháng)',
     effect: 'Quá số tháng này mà chưa kết nạp thì phải lấy ý kiến lại bằng Mẫu 5B-KNĐ.',

@@ -1,6 +1,7 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { statisticsRoutes } from './statistics.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [],
+  routes: [...statisticsRoutes],
 }

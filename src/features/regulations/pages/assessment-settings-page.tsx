@@ -46,6 +46,7 @@ export const typedSettings = (row: AssessmentSettings): Readonly<Record<Key, str
   someFromPercent: String(row.someFromPercent),
   releasedWhen: row.releasedWhen,
   mayObject: yesOrNo(row.mayObject),
+  allBestPercent: String(row.allBestPercent),
   applicantMonths: String(row.applicantMonths),
   requestSymbol: row.requestSymbol,
   committeeSignature: row.committeeSignature,
@@ -60,6 +61,7 @@ const inWords = (row: AssessmentSettings): Readonly<Record<Key, string>> => ({
   someFromPercent: `${row.someFromPercent} %`,
   releasedWhen: releasedWhenLabels[row.releasedWhen],
   mayObject: mayObjectLabels[yesOrNo(row.mayObject)],
+  allBestPercent: `${row.allBestPercent} %`,
   applicantMonths: `${row.applicantMonths} tháng`,
 })
 
@@ -95,7 +97,7 @@ const otherColumns = (current: AssessmentSettingsRow | undefined): readonly Colu
   { label: 'Căn cứ', kind: 'state', cell: (row) => <Source source={row.source} /> },
 ]
 
-const numbers = new Set<Key>(['leastMonths', 'fullFromPercent', 'someFromPercent', 'applicantMonths'])
+const numbers = new Set<Key>(['leastMonths', 'fullFromPercent', 'someFromPercent', 'allBestPercent', 'applicantMonths'])
 
 const choices: Partial<Readonly<Record<Key, Readonly<Record<string, string>>>>> = {
   excusedCounts: excusedCountsLabels,
