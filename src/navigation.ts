@@ -56,7 +56,10 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, statistics, objections] },
+    {
+      heading: 'Đảng viên của đơn vị',
+      items: [members, imports, introductions, register, expected, statistics, objections],
+    },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],

@@ -40,10 +40,11 @@ cross join lateral (
   select case when chance < 50 then 'announced' when chance < 70 then 'delivered' when chance < 78 then 'signed' when chance < 84 then 'agreed'
     when chance < 93 then 'drafted' else 'withCell' end as state
 ) as of_chance
-cross join lateral (
-  select count(*)::int as required, (count(*) filter (where mark = 'present'))::int as present
-  from attendances where attendances.member_id = link.member_id and is_required and mark is not null
-) as came
+left join (
+  select member_id, count(*)::int as required, (count(*) filter (where mark = 'present'))::int as present
+  from attendances where is_required and mark is not null group by member_id
+) as marked on marked.member_id = link.member_id
+cross join lateral (select coalesce(marked.required, 0) as required, coalesce(marked.present, 0) as present) as came
 cross join lateral (
   select case when came.required = 0 then null when came.present = came.required then 1 when came.present > 0 then 2 else 3 end as proposal
 ) as proposed

@@ -36,8 +36,8 @@ alter table assessment_versions set (toast_tuple_target = 128);
 alter table assessment_settings add column all_best_percent integer not null default 90 check (all_best_percent between 1 and 100);
 comment on column assessment_settings.all_best_percent is 'from this share of all-best sheets on, a cell is shown as one to look at again';
 
--- How long a sheet stayed in each step: its steps in their order, without the looks and the notes about it.
-create index events_assessment_steps on events (subject_id, id) where subject_kind = 'assessment' and data ? 'to';
-
 -- The whole province in one year.
 create index assessments_year on assessments (year, commune_id);
+
+-- What waits for somebody, of whichever year: next to nothing of the years before.
+create index assessments_waiting on assessments (workplace_id) where state not in ('announced', 'cancelled');

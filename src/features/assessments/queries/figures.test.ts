@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Actor } from '#core/actor.ts'
-import type { AssessmentId } from '#core/ids.ts'
+import type { AssessmentId, OrganisationId } from '#core/ids.ts'
 import { record } from '#db/events.ts'
 import { scopeFor } from '#db/work.ts'
 import { sheetsOf } from '#test/support/assessments.ts'
@@ -23,7 +23,7 @@ const signed = await sheetsOf(world, { cell: 'phuHung', state: 'signed' })
 const elsewhere = await sheetsOf(world, { cell: 'quarter1', state: 'announced' })
 
 type Narrowed = {
-  readonly communeId?: number
+  readonly communeId?: OrganisationId
   readonly kind?: StatisticsKind
   readonly year?: number
   readonly position?: number
@@ -34,7 +34,7 @@ async function figuresOf(actor: Actor, { kind = 'yearly', year = today.year, pos
   const { formId } = await db.selectFrom('assessments').select('formId').executeTakeFirstOrThrow()
   return getFigures(db, scope, {
     reader: statisticsReaderAt(scope.place),
-    filter: { ...everySheet, year, ...(narrowed as Partial<typeof everySheet>) },
+    filter: { ...everySheet, year, ...narrowed },
     kind,
     today,
     chosen: position ? { formId, position } : null,
@@ -211,7 +211,7 @@ test('the province is told no content of a place with a few sheets, neither in t
   assert.ok(hidden.some(({ id }) => id === organisations.traCon))
   assert.ok(hidden.length > 1, 'one alone could be told from the sum')
   for (const { id } of hidden) {
-    const own = await figuresOf(actors.provinceOfficer, { communeId: id ?? 0, position: 1 })
+    const own = await figuresOf(actors.provinceOfficer, { ...(id !== null && { communeId: id }), position: 1 })
     assert.equal(own.isContentShown, false)
     assert.ok(
       own.forms.every(
