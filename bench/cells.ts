@@ -98,6 +98,10 @@ export const cellsFor = (ids: Ids): readonly Cell[] => [
     isWrite: true,
   },
   { name: 'home page', person: 'commune', app: () => routes.home.href() },
+  { name: 'home page of a workplace', person: 'workplace', app: () => routes.home.href() },
+  { name: 'figures of a cell', person: 'cell', app: () => routes.assessments.statistics.href() },
+  { name: 'figures of a commune', person: 'commune', app: () => routes.assessments.statistics.href() },
+  { name: 'figures of the province', person: 'province', app: () => routes.assessments.statistics.href() },
   {
     name: 'letter as PDF',
     person: 'commune',

@@ -21,6 +21,7 @@ const items = {
     icon: 'clipboard-check',
   },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  statistics: { href: routes.assessments.statistics.href(), label: 'Số liệu nhận xét', icon: 'chart-column' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
@@ -45,6 +46,7 @@ const {
   assessments,
   assessmentsOfWorkplace,
   asked,
+  statistics,
   objections,
   members,
   imports,
@@ -64,7 +66,7 @@ const workplace: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên của đơn vị',
-      items: [members, imports, introductions, register, expected, assessmentsOfWorkplace, objections],
+      items: [members, imports, introductions, register, expected, assessmentsOfWorkplace, statistics, objections],
     },
     references,
   ],
@@ -76,7 +78,7 @@ const residence: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên nơi cư trú',
-      items: [introductions, register, meetings, opinions, consultations, assessments, objections],
+      items: [introductions, register, meetings, opinions, consultations, assessments, statistics, objections],
     },
     references,
   ],
@@ -103,7 +105,7 @@ const administration: Navigation = {
 
 const province: Navigation = {
   ...administration,
-  groups: [{ items: [home, lookUp] }, ...administration.groups.slice(1)],
+  groups: [{ items: [home, lookUp, statistics] }, ...administration.groups.slice(1)],
   searchHref: lookUp.href,
 }
 

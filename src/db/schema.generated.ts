@@ -144,6 +144,7 @@ export type AssessmentSettingsTable = {
   source: string
   validFrom: Temporal.PlainDate
   validTo: Temporal.PlainDate | null
+  allBestPercent: Generated<number>
 }
 
 export type AssessmentVersionsTable = {
@@ -154,6 +155,10 @@ export type AssessmentVersionsTable = {
   confirmedOn: Temporal.PlainDate | null
   correctionReason: string | null
   codeHash: string | null
+  grades: GeneratedAlways<number[]>
+  proposal: GeneratedAlways<number | null>
+  isAllBest: GeneratedAlways<boolean>
+  isWithoutFacts: GeneratedAlways<boolean>
 }
 
 export type AssessmentsTable = {

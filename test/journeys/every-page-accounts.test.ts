@@ -52,6 +52,7 @@ lookAtEveryPage({
     look('administrator', routes.regulations.show, { id: regulation.id }),
     look('administrator', routes.regulations.deadlines),
     look('administrator', routes.regulations.letterStyle),
+    look('administrator', routes.regulations.assessmentSettings),
     look('auditor', routes.audit),
   ],
   files: [],

@@ -195,6 +195,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   import: 'lần nhập bảng tính',
   deadline: 'thời hạn',
   letterStyle: 'thể thức giấy giới thiệu',
+  assessmentSettings: 'mốc ngày và cách tính của nhận xét',
   meeting: 'cuộc họp',
   attendance: 'điểm danh',
   halfYear: 'họp 6 tháng',

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testWorld, today } from '#test/support/world.ts'
-import { setDeadline, setLetterStyle } from './commands.ts'
-import { getDeadlines, getHolidays, getLetterWording, getRegulationInForce, listExemptionGroups } from './queries.ts'
-import { deadlineVersion, dueOn, letterStyleVersion } from './rules.ts'
+import { setAssessmentSettings, setDeadline, setLetterStyle } from './commands.ts'
+import {
+  getAssessmentSettings,
+  getDeadlines,
+  getHolidays,
+  getLetterWording,
+  getRegulationInForce,
+  listAssessmentForms,
+  listAssessmentSettings,
+  listExemptionGroups,
+} from './queries.ts'
+import { assessmentSettingsVersion, deadlineVersion, dueOn, letterStyleVersion } from './rules.ts'
 
 const { db, actors, work } = await testWorld({ after })
 const key = 'admitIntroduction'
@@ -87,6 +96,70 @@ test('of two administrators who saw the same letter style the second is told; no
   assert.deepEqual(await setLetterStyle(work(actors.administrator), past), { ok: false, reason: 'inThePast' })
 })
 
+const standing = await getAssessmentSettings(db, today)
+const changed = { ...standing, fullFromPercent: 80, returnedBy: '11-25', source: 'Công văn 31-CV/BTCTU' }
+const administrator = work(actors.administrator)
+
+test('new settings of the assessment hold from their day on; until then the old ones do, and an event keeps them', async () => {
+  const validFrom = today.add({ days: 3 })
+  assert.ok((await setAssessmentSettings(administrator, { ...changed, validFrom, formKey: 'settings' })).ok)
+  assert.deepEqual(await getAssessmentSettings(db, validFrom.subtract({ days: 1 })), standing)
+  const { source, ...expected } = changed
+  assert.deepEqual(await getAssessmentSettings(db, validFrom), expected)
+  const again = await setAssessmentSettings(administrator, { ...changed, validFrom, formKey: 'settings' })
+  assert.ok(again.ok, 'the same form sent twice')
+  const events = await db
+    .selectFrom('events')
+    .select(['note', 'data'])
+    .where('kind', '=', 'assessmentSettings.set')
+    .execute()
+  assert.deepEqual(
+    events.map(({ note, data }) => [note, Object(data).fullFromPercent]),
+    [[source, 80]],
+  )
+})
+
+test('of two administrators who saw the same settings the second is told; nobody else sets them, nor for the past', async () => {
+  const [newest] = await listAssessmentSettings(db)
+  const asked = { ...changed, validFrom: today.add({ days: 9 }), was: assessmentSettingsVersion(newest) }
+  const outcomes = await Promise.all(
+    [70, 75].map((fullFromPercent) =>
+      setAssessmentSettings(administrator, { ...asked, fullFromPercent, formKey: `settings ${fullFromPercent}` }),
+    ),
+  )
+  assert.deepEqual(outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.reason)).sort(), ['done', 'stale'])
+  const refused = await setAssessmentSettings(work(actors.provinceOfficer), { ...asked, formKey: 'settings province' })
+  assert.deepEqual(refused, { ok: false, reason: 'notAllowed' })
+  const past = { ...asked, validFrom: today.subtract({ days: 1 }), formKey: 'settings past' }
+  assert.deepEqual(await setAssessmentSettings(administrator, past), { ok: false, reason: 'inThePast' })
+})
+
+test('settings set again for the same day take the place of the ones set for it', async () => {
+  const before = await listAssessmentSettings(db)
+  const [newest] = before
+  assert.ok(newest)
+  const asked = { ...changed, leastMonths: 6, validFrom: newest.validFrom, formKey: 'settings same day' }
+  assert.ok((await setAssessmentSettings(administrator, asked)).ok)
+  const rows = await listAssessmentSettings(db)
+  assert.deepEqual([rows.length, rows[0]?.leastMonths], [before.length, 6])
+})
+
+test('the forms in force tell their lines, where each was seen and from when it holds', async () => {
+  const forms = await listAssessmentForms(db, today)
+  assert.deepEqual(
+    forms.map(({ variant, criteria }) => [variant, criteria.length]),
+    [
+      ['A', 7],
+      ['B', 4],
+      ['5B', 5],
+      ['12B', 5],
+    ],
+  )
+  assert.ok(forms.every(({ source, validFrom }) => source !== '' && Temporal.PlainDate.compare(validFrom, today) <= 0))
+  await db.updateTable('assessmentForms').set({ validTo: today }).where('variant', '=', 'B').execute()
+  assert.ok(!(await listAssessmentForms(db, today)).some(({ variant }) => variant === 'B'))
+})
+
 test('a successor takes the place of a regulation on its first day', async () => {
   const from = Temporal.PlainDate.from('2027-07-01')
   await db.updateTable('regulations').set({ validTo: from }).where('subject', '=', 'duty').execute()
@@ -125,7 +198,10 @@ test('each variant of the assessment form has its criteria, with free text last'
     .execute()
   assert.deepEqual(
     criteria.map(({ variant, position, options }) => `${variant}${position}:${options.length}`),
-    ['A1:3', 'A2:3', 'A3:3', 'A4:3', 'A5:3', 'A6:3', 'A7:0', 'B1:3', 'B2:3', 'B3:3', 'B4:0'],
+    [
+      ...['12B1:0', '12B2:0', '12B3:0', '12B4:2', '12B5:0', '5B1:0', '5B2:0', '5B3:0', '5B4:2', '5B5:0'],
+      ...['A1:3', 'A2:3', 'A3:3', 'A4:3', 'A5:3', 'A6:3', 'A7:0', 'B1:3', 'B2:3', 'B3:3', 'B4:0'],
+    ],
   )
 })
 

@@ -5,7 +5,16 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { once, type Work } from '#db/work.ts'
 import { regulationPermissions } from './permissions.ts'
-import { type DeadlineKey, type DeadlineUnit, deadlineVersion, inForce, letterStyleVersion } from './rules.ts'
+import {
+  type AssessmentSettings,
+  assessmentSettingsVersion,
+  type DeadlineKey,
+  type DeadlineUnit,
+  deadlineVersion,
+  inForce,
+  letterStyleVersion,
+  settingKeys,
+} from './rules.ts'
 import type { RegulationRefusal } from './terms.ts'
 
 export type SetDeadline = {
@@ -142,6 +151,70 @@ async function replaceStyle(
   const { id } = await tx
     .insertInto('letterStyles')
     .values({ ...style, validTo: old?.validTo ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export type SetAssessmentSettings = AssessmentSettings & {
+  readonly formKey: string
+  /** The clause, letter or decision they rest on. */
+  readonly source: string
+  readonly validFrom: Temporal.PlainDate
+  /** `assessmentSettingsVersion` of the newest settings the form was shown with; left out, whatever holds is replaced. */
+  readonly was?: string | undefined
+}
+
+/**
+ * The province sets dates and thresholds of its assessments from a day on; what was asked for before keeps its own day of
+ * return. Refuses a day in the past, and settings that somebody else has just changed.
+ */
+export function setAssessmentSettings(
+  work: Work,
+  { formKey, was, ...settings }: SetAssessmentSettings,
+): Promise<Outcome<RegulationRefusal>> {
+  return once(work, formKey, async (tx) => {
+    if (!may(work.actor, [regulationPermissions, 'setAssessmentSettings'], {})) return refuse('notAllowed')
+    if (Temporal.PlainDate.compare(settings.validFrom, work.today) < 0) return refuse('inThePast')
+    const rows = await lockAssessmentSettings(tx)
+    if (was !== undefined && was !== assessmentSettingsVersion(rows.at(-1))) return refuse('stale')
+    const id = await replaceSettings(tx, settings, inForce(rows, settings.validFrom)[0])
+    const { source, ...data } = settings
+    await record(tx, work, {
+      kind: 'assessmentSettings.set',
+      subjectId: id,
+      note: source,
+      data: { ...data, validFrom: settings.validFrom.toString() },
+    })
+    return done()
+  })
+}
+
+async function lockAssessmentSettings(tx: Transaction) {
+  await sql`select pg_advisory_xact_lock(hashtext('assessmentSettings'))`.execute(tx)
+  return tx
+    .selectFrom('assessmentSettings')
+    .select(['id', 'validFrom', 'validTo', ...settingKeys])
+    .orderBy('validFrom')
+    .execute()
+}
+
+type OldSettings = Awaited<ReturnType<typeof lockAssessmentSettings>>[number]
+
+async function replaceSettings(
+  tx: Transaction,
+  settings: Omit<SetAssessmentSettings, 'formKey' | 'was'>,
+  old: OldSettings | undefined,
+): Promise<number> {
+  const { validFrom } = settings
+  if (old?.validFrom.equals(validFrom)) {
+    await tx.updateTable('assessmentSettings').set(settings).where('id', '=', old.id).execute()
+    return old.id
+  }
+  if (old) await tx.updateTable('assessmentSettings').set({ validTo: validFrom }).where('id', '=', old.id).execute()
+  const { id } = await tx
+    .insertInto('assessmentSettings')
+    .values({ ...settings, validTo: old?.validTo ?? null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

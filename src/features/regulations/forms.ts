@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { type Checked, checkForm, textFields } from '#core/form.ts'
-import { type DeadlineKey, type DeadlineUnit, deadlineKeys, leastMargin, longestDeadline, mostMargin } from './rules.ts'
-import { letterStyleFieldErrors, deadlineFieldErrors as say } from './terms.ts'
+import {
+  type AssessmentSettings,
+  type DeadlineKey,
+  type DeadlineUnit,
+  dayOutOfOrder,
+  deadlineKeys,
+  leastMargin,
+  longestApplicantMonths,
+  longestDeadline,
+  mostMargin,
+} from './rules.ts'
+import { letterStyleFieldErrors, deadlineFieldErrors as say, settingFieldErrors } from './terms.ts'
 
 /** A day typed as dd/mm/yyyy. */
 const day = (message: string) =>
@@ -86,3 +96,95 @@ export function readLetterStyleForm(form: FormData): Checked<LetterStyleForm> {
   const empty = { tren: '', duoi: '', trai: '', phai: '', 'kinh-gui': '', source: '', validFrom: '' }
   return checkForm(styleShape, form, empty)
 }
+
+/** A leap year: a day of the year may be the 29 February. */
+const leapYear = 2024
+
+/** A day of the year typed as dd/mm, as `MM-DD`. */
+const monthDay = z.string().transform((text, context) => {
+  const [, dd, mm] = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*$/.exec(text) ?? []
+  try {
+    const day = { year: leapYear, month: Number(mm), day: Number(dd) }
+    return Temporal.PlainDate.from(day, { overflow: 'reject' }).toString().slice('2024-'.length)
+  } catch {
+    context.addIssue({ code: 'custom', message: settingFieldErrors.monthDay })
+    return z.NEVER
+  }
+})
+
+const wholeNumber = (least: number, most: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message))
+const percent = wholeNumber(1, 100, settingFieldErrors.percent)
+const yesOrNo = z.enum(['yes', 'no'], settingFieldErrors.choice).transform((answer) => answer === 'yes')
+const printed = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1, settingFieldErrors.words)
+  .max(60, settingFieldErrors.wordsTooLong)
+
+const settingsShape = z
+  .object({
+    askedFrom: monthDay,
+    askedUntil: monthDay,
+    returnedBy: monthDay,
+    escalatedOn: monthDay,
+    gradedOn: monthDay,
+    leastMonths: wholeNumber(0, 12, settingFieldErrors.leastMonths),
+    excusedCounts: yesOrNo,
+    fullFromPercent: percent,
+    someFromPercent: percent,
+    releasedWhen: z.enum(['delivered', 'announced'], settingFieldErrors.choice),
+    mayObject: yesOrNo,
+    allBestPercent: percent,
+    applicantMonths: wholeNumber(1, longestApplicantMonths, settingFieldErrors.applicantMonths),
+    requestSymbol: z
+      .string()
+      .trim()
+      .normalize('NFC')
+      .regex(/^\p{L}{1,12}$/u, settingFieldErrors.symbol),
+    committeeSignature: printed,
+    noCommitteeSignature: printed,
+    source,
+    validFrom: day(say.validFrom),
+    was: z.string().optional(),
+  })
+  .superRefine((given, context) => {
+    const early = dayOutOfOrder(given)
+    if (early) context.addIssue({ code: 'custom', path: [early], message: settingFieldErrors.order })
+    if (given.someFromPercent > given.fullFromPercent) {
+      context.addIssue({ code: 'custom', path: ['someFromPercent'], message: settingFieldErrors.percentOrder })
+    }
+  })
+
+export type AssessmentSettingsForm = z.infer<typeof settingsShape>
+
+const noSettings: Readonly<Record<keyof AssessmentSettings | 'source' | 'validFrom', string>> = {
+  askedFrom: '',
+  askedUntil: '',
+  returnedBy: '',
+  escalatedOn: '',
+  gradedOn: '',
+  leastMonths: '',
+  excusedCounts: '',
+  fullFromPercent: '',
+  someFromPercent: '',
+  releasedWhen: '',
+  mayObject: '',
+  allBestPercent: '',
+  applicantMonths: '',
+  requestSymbol: '',
+  committeeSignature: '',
+  noCommitteeSignature: '',
+  source: '',
+  validFrom: '',
+}
+
+/** Dates and thresholds of the assessment as typed by the administrator, or every field that is wrong. */
+export const readAssessmentSettingsForm = (form: FormData): Checked<AssessmentSettingsForm> =>
+  checkForm(settingsShape, form, noSettings)

@@ -15,3 +15,7 @@ test('the administrator alone sets deadlines', () => {
 test('the administrator alone sets how letters look', () => {
   assert.deepEqual(rolesThatMay([regulationPermissions, 'setLetterStyle']), ['administrator'])
 })
+
+test('the administrator alone sets dates and thresholds of the assessment', () => {
+  assert.deepEqual(rolesThatMay([regulationPermissions, 'setAssessmentSettings']), ['administrator'])
+})

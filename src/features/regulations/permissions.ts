@@ -12,9 +12,10 @@ const everyone = {
   member: 'everywhere',
 } as const
 
-/** Everybody may read what governs them; the administrator keeps the province's deadlines and the style of its letters. */
+/** Everybody may read what governs them; the administrator keeps the province's deadlines, the style of its letters and the settings of the assessment. */
 export const regulationPermissions = {
   read: everyone,
   setDeadline: { administrator: 'everywhere' },
   setLetterStyle: { administrator: 'everywhere' },
-} as const satisfies Permissions<'read' | 'setDeadline' | 'setLetterStyle'>
+  setAssessmentSettings: { administrator: 'everywhere' },
+} as const satisfies Permissions<'read' | 'setDeadline' | 'setLetterStyle' | 'setAssessmentSettings'>

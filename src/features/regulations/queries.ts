@@ -3,16 +3,17 @@ import type { Id } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type {
-  AssessmentSettings,
-  Criterion,
-  Deadline,
-  DeadlineKey,
-  FormVariant,
-  Holidays,
-  LetterStyle,
-  Regulation,
-  RegulationSubject,
+import {
+  type AssessmentSettings,
+  type Criterion,
+  type Deadline,
+  type DeadlineKey,
+  type FormVariant,
+  type Holidays,
+  type LetterStyle,
+  type Regulation,
+  type RegulationSubject,
+  settingKeys,
 } from './rules.ts'
 
 type Reader = Database | Transaction
@@ -220,25 +221,38 @@ export async function listCriteria(
 export const getAssessmentSettings = (db: Reader, on: Temporal.PlainDate): Promise<AssessmentSettings> =>
   db
     .selectFrom('assessmentSettings')
-    .select([
-      'askedFrom',
-      'askedUntil',
-      'returnedBy',
-      'escalatedOn',
-      'gradedOn',
-      'leastMonths',
-      'excusedCounts',
-      'fullFromPercent',
-      'someFromPercent',
-      'releasedWhen',
-      'mayObject',
-      'applicantMonths',
-      'requestSymbol',
-      'committeeSignature',
-      'noCommitteeSignature',
-    ])
+    .select([...settingKeys])
     .where('validFrom', '<=', on)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .orderBy('validFrom', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow(() => new Error(`no settings of the assessment are in force on ${on}`))
+
+export type AssessmentSettingsRow = Awaited<ReturnType<typeof listAssessmentSettings>>[number]
+
+/** All settings the assessment had and will have, the newest first. No scope: everybody may read what governs them. */
+export const listAssessmentSettings = (db: Reader) =>
+  db
+    .selectFrom('assessmentSettings')
+    .select(['id', 'source', 'validFrom', 'validTo', ...settingKeys])
+    .orderBy('validFrom', 'desc')
+    .execute()
+
+export type AssessmentFormRow = Awaited<ReturnType<typeof listAssessmentForms>>[number]
+
+/** The forms in force on a day with their lines and where each was seen. No scope: everybody may read what governs them. */
+export async function listAssessmentForms(db: Reader, on: Temporal.PlainDate) {
+  const forms = await db
+    .selectFrom('assessmentForms')
+    .select(['id', 'variant', 'title', 'source', 'validFrom', 'validTo'])
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .orderBy(sql`length(variant)`)
+    .orderBy('variant')
+    .execute()
+  const criteria = await listCriteria(
+    db,
+    forms.map(({ id }) => id),
+  )
+  return forms.map((form) => ({ ...form, criteria: criteria.get(form.id) ?? [] }))
+}

@@ -103,3 +103,73 @@ test('everybody reads the letter style, the administrator sets it, and impossibl
     /Trên 25, dưới 25, trái 30, phải 20 mm.*Đảng ủy xã, phường và chi bộ nơi cư trú.*Từ 01\/12\/2026/,
   )
 })
+
+const settings = {
+  askedFrom: '15/10',
+  askedUntil: '10/11',
+  returnedBy: '25/11',
+  escalatedOn: '01/12',
+  gradedOn: '10/12',
+  leastMonths: '6',
+  excusedCounts: 'no',
+  fullFromPercent: '80',
+  someFromPercent: '40',
+  releasedWhen: 'announced',
+  mayObject: 'yes',
+  allBestPercent: '95',
+  applicantMonths: '12',
+  requestSymbol: 'CV',
+  committeeSignature: 'T/M CHI ỦY',
+  noCommitteeSignature: 'T/M CHI BỘ',
+  source: 'Công văn 31-CV/BTCTU',
+  validFrom: '01/12/2026',
+}
+const settingsPage = routes.regulations.assessmentSettings.href()
+
+test('everybody reads the settings of the assessment, each with what it does, and the forms in force', async () => {
+  const page = await as(actors.officerOfHospital).get(settingsPage)
+  assert.match(page.words, /Phiếu về trước ngày 30\/11 Hạn nhận lại phiếu/)
+  assert.match(page.words, /Vắng có lý do Tính như dự họp/)
+  assert.match(page.words, /mặc định của phần mềm/)
+  assert.match(page.words, /Phiếu của đảng viên được miễn sinh hoạt nơi cư trú Áp dụng từ/)
+  assert.ok(!page.text.includes('name="askedFrom"'), 'only the administrator has the form')
+  const list = await as(actors.phuc).get(routes.regulations.list.href())
+  assert.ok(list.text.includes(`href="${settingsPage}"`))
+})
+
+test('the administrator begins with what was set last, is told all that is wrong, and keeps what was typed', async () => {
+  const administrator = as(actors.administrator)
+  assert.match((await administrator.get(settingsPage)).text, /name="returnedBy"[^>]* value="30\/11"/)
+  const wrong = {
+    ...settings,
+    askedFrom: '31/02',
+    fullFromPercent: '101',
+    mayObject: '',
+    requestSymbol: '12',
+    source: '',
+  }
+  const page = await administrator.post(settingsPage, wrong)
+  assert.equal(page.status, 422)
+  assert.match(page.words, /Còn 5 chỗ cần sửa/)
+  assert.match(page.text, /value="31\/02"/)
+  const disordered = await administrator.post(settingsPage, { ...settings, returnedBy: '01/11', someFromPercent: '90' })
+  assert.match(disordered.words, /Còn 2 chỗ cần sửa.*đứng trước ngày ở dòng trên.*lớn hơn tỷ lệ “đầy đủ”/)
+  const past = await administrator.post(settingsPage, { ...settings, validFrom: '24/11/2026' })
+  assert.equal(past.status, 422)
+  assert.match(past.words, /chỉ áp dụng từ hôm nay trở đi/)
+})
+
+test('the administrator sets the settings of the assessment, nobody else may, and what was seen too early is stale', async () => {
+  assert.equal((await as(actors.provinceOfficer).post(settingsPage, settings)).status, 403)
+  const administrator = as(actors.administrator)
+  assert.equal((await administrator.post(settingsPage, settings)).status, 303)
+  const page = await administrator.get(settingsPage)
+  assert.match(
+    page.words,
+    /Từ 01\/12\/2026.*Xin ý kiến xong trước: 10\/11.*Vắng có lý do: Không tính.*Công văn 31-CV\/BTCTU/,
+  )
+  const stale = await administrator.post(settingsPage, { ...settings, gradedOn: '12/12', was: '1:old' })
+  assert.equal(stale.status, 409)
+  assert.match(stale.words, /Chưa đặt được.*vừa được người khác đặt lại/)
+  assert.match(stale.text, /value="12\/12"/)
+})

@@ -4,15 +4,24 @@ import { may } from '#core/permission.ts'
 import { routes } from '#routes'
 import { type Answer, formStatus, goTo, notAllowed, notFound, show } from '#web/answer.ts'
 import { type FeatureRoutes, get, post, type Visit } from '#web/route.ts'
-import { setDeadline, setLetterStyle } from './commands.ts'
-import { readDeadlineForm, readLetterStyleForm } from './forms.ts'
+import { setAssessmentSettings, setDeadline, setLetterStyle } from './commands.ts'
+import { readAssessmentSettingsForm, readDeadlineForm, readLetterStyleForm } from './forms.ts'
+import { AssessmentSettingsPage, typedSettings } from './pages/assessment-settings-page.tsx'
 import type { DatedDraft } from './pages/dated.tsx'
 import { DeadlinesPage } from './pages/deadlines-page.tsx'
 import { LetterStylePage } from './pages/letter-style-page.tsx'
 import { RegulationPage, RegulationsPage } from './pages/regulations-page.tsx'
 import { regulationPermissions } from './permissions.ts'
-import { findRegulation, listDeadlines, listHolidays, listLetterStyles, listRegulations } from './queries.ts'
-import { letterStyleRefusals, regulationRefusals, regulationWords } from './terms.ts'
+import {
+  findRegulation,
+  listAssessmentForms,
+  listAssessmentSettings,
+  listDeadlines,
+  listHolidays,
+  listLetterStyles,
+  listRegulations,
+} from './queries.ts'
+import { assessmentSettingsRefusals, letterStyleRefusals, regulationRefusals, regulationWords } from './terms.ts'
 
 const noMemberData = { none: 'no data of any member' }
 
@@ -79,6 +88,34 @@ async function setStyle(visit: Visit): Promise<Answer> {
 
 const untouchedStyle: DatedDraft = { values: {}, errors: {} }
 
+/** `draft`: left out, the form begins with what was set last, since of many values few change. */
+async function assessmentSettingsPage(visit: Visit, draft?: DatedDraft): Promise<Answer> {
+  const { db, actor, today } = visit.work
+  const [settings, forms] = await Promise.all([listAssessmentSettings(db), listAssessmentForms(db, today)])
+  const [newest] = settings
+  const shown = draft ?? { values: newest ? typedSettings(newest) : {}, errors: {} }
+  const maySet = may(actor, [regulationPermissions, 'setAssessmentSettings'], {})
+  const form = maySet ? { draft: shown, fields: visit.hidden } : undefined
+  return show({
+    title: regulationWords.assessmentSettings,
+    body: <AssessmentSettingsPage settings={settings} forms={forms} today={today} form={form} />,
+    status: formStatus(shown),
+  })
+}
+
+async function setSettings(visit: Visit): Promise<Answer> {
+  const values = textFields(visit.form)
+  const input = readAssessmentSettingsForm(visit.form)
+  if (!input.ok) return assessmentSettingsPage(visit, { values, errors: input.errors })
+  const outcome = await setAssessmentSettings(visit.work, { ...input.value, formKey: visit.formKey })
+  if (outcome.ok) return goTo(routes.regulations.assessmentSettings.href(), regulationWords.assessmentSettingsSet)
+  if (outcome.reason === 'notAllowed') return notAllowed([regulationPermissions, 'setAssessmentSettings'])
+  if (outcome.reason === 'inThePast') {
+    return assessmentSettingsPage(visit, { values, errors: { validFrom: assessmentSettingsRefusals.inThePast } })
+  }
+  return assessmentSettingsPage(visit, { values, errors: {}, refusal: assessmentSettingsRefusals[outcome.reason] })
+}
+
 export const regulationRoutes: FeatureRoutes = {
   feature: 'regulations',
   routes: [
@@ -99,6 +136,16 @@ export const regulationRoutes: FeatureRoutes = {
       routes.regulations.letterStyle,
       { permission: [regulationPermissions, 'setLetterStyle'], event: 'letterStyle.set' },
       setStyle,
+    ),
+    get(
+      routes.regulations.assessmentSettings,
+      { permission: [regulationPermissions, 'read'], event: noMemberData },
+      (visit) => assessmentSettingsPage(visit),
+    ),
+    post(
+      routes.regulations.assessmentSettings,
+      { permission: [regulationPermissions, 'setAssessmentSettings'], event: 'assessmentSettings.set' },
+      setSettings,
     ),
     get(routes.regulations.show, { permission: [regulationPermissions, 'read'], event: noMemberData }, one),
   ],

@@ -168,6 +168,8 @@ export type AssessmentSettings = {
   readonly requestSymbol: string
   readonly committeeSignature: string
   readonly noCommitteeSignature: string
+  /** From this share of all-best sheets on, a cell is shown as one to look at again. */
+  readonly allBestPercent: number
 }
 
 /** House rule: a day of the year, `MM-DD`, in a year; 29 February falls on the 28th of other years. */
@@ -175,3 +177,39 @@ export function dayInYear(monthDay: string, year: number): Temporal.PlainDate {
   const [month = 1, day = 1] = monthDay.split('-').map(Number)
   return Temporal.PlainDate.from({ year, month, day })
 }
+
+/** House rule: what the form was shown with, to find out whether somebody else has set them since. */
+export const assessmentSettingsVersion = (
+  newest: (AssessmentSettings & { readonly id: number }) | undefined,
+): string => (newest ? [newest.id, ...settingKeys.map((key) => newest[key])].join(':') : 'none')
+
+/** House rule: the settings in the order in which a year meets them. */
+export const settingKeys = [
+  'askedFrom',
+  'askedUntil',
+  'returnedBy',
+  'escalatedOn',
+  'gradedOn',
+  'leastMonths',
+  'excusedCounts',
+  'fullFromPercent',
+  'someFromPercent',
+  'releasedWhen',
+  'mayObject',
+  'allBestPercent',
+  'applicantMonths',
+  'requestSymbol',
+  'committeeSignature',
+  'noCommitteeSignature',
+] as const satisfies readonly (keyof AssessmentSettings)[]
+
+/** House rule: the days of the round follow each other: asked, back, escalated, graded; the first that lies before its forerunner. */
+export const settingDays = ['askedFrom', 'askedUntil', 'returnedBy', 'escalatedOn', 'gradedOn'] as const
+export const dayOutOfOrder = (days: Pick<AssessmentSettings, (typeof settingDays)[number]>) =>
+  settingDays.find((key, place) => {
+    const before = settingDays[place - 1]
+    return before !== undefined && days[key] < days[before]
+  })
+
+/** House rule: a sheet 5B may be kept for five years at most. */
+export const longestApplicantMonths = 60

@@ -57,6 +57,33 @@ export const lifeWords = {
   toUs: 'Ý kiến chờ đảng ủy trả lời',
 } as const
 
+type Told = { readonly back: string; readonly total: string; readonly late: string }
+
+/** Assessments that wait, in the words of the one who must do something. */
+export const assessmentDutyWords = {
+  title: 'Nhận xét đảng viên',
+  overdue: 'Phiếu nhận xét quá hạn, còn ở chi bộ',
+  returned: 'Phiếu đảng ủy trả lại, chờ sửa',
+  toFill: 'Phiếu nhận xét chờ ghi',
+  drafts: 'Dự thảo chưa thống nhất với mặt trận',
+  draftsDetail: 'Ghi đủ các dòng, rồi họp thống nhất với ban công tác mặt trận',
+  toSign: 'Phiếu chờ ký',
+  toSignDetail: 'Đã thống nhất với ban công tác mặt trận',
+  cellsOverdue: 'Phiếu nhận xét quá hạn, còn ở chi bộ',
+  toAssign: 'Phiếu chờ giao chi bộ',
+  toConfirm: 'Phiếu chi bộ đã ký, chờ xác nhận',
+  toHandOver: 'Phiếu đã xác nhận, chờ giao bản giấy',
+  toHandOverDetail: 'Nơi công tác chưa dùng Hai Chiều',
+  unasked: (year: number) => `Chưa xin ý kiến nhận xét năm ${year}`,
+  unopened: (year: number) => `Chưa mở đợt nhận xét năm ${year}`,
+  sentBack: 'Phiếu nơi cư trú gửi lại, phải xem',
+  late: 'Phiếu quá hạn chưa về',
+  toAnnounce: 'Phiếu đã về, chưa thông báo',
+  referrals: 'Đề nghị biểu dương, xem xét xử lý, chờ trả lời',
+  awaited: (year: number) => `Phiếu nhận xét năm ${year} chưa về nơi công tác`,
+  progress: ({ back, total, late }: Told) => `Đã về ${back} trên ${total} phiếu; ${late} phiếu quá hạn`,
+} as const
+
 export const startLabels = {
   accounts: 'Tài khoản người dùng',
   organisations: 'Tổ chức đảng',

@@ -49,15 +49,15 @@ async function tabsOf({ state, isPast = false, signedNumber = 0, releasedNumber 
 
 test('each state stands in the tabs of whose work it is', async () => {
   const expected: Readonly<Record<AssessmentState, readonly [readonly ResidenceView[], readonly WorkplaceView[]]>> = {
-    requested: [['toAssign'], ['underWay']],
-    withCell: [['toFill', 'withCell'], ['underWay']],
-    drafted: [['drafts', 'withCell'], ['underWay']],
-    agreed: [['toSign', 'withCell'], ['underWay']],
-    signed: [['toConfirm'], ['underWay']],
-    confirmed: [['toHandOver'], ['underWay']],
+    requested: [['toAssign'], ['awaited']],
+    withCell: [['toFill', 'withCell'], ['awaited']],
+    drafted: [['drafts', 'withCell'], ['awaited']],
+    agreed: [['toSign', 'withCell'], ['awaited']],
+    signed: [['toConfirm'], ['awaited']],
+    confirmed: [['toHandOver'], ['awaited']],
     delivered: [['back'], ['toAnnounce']],
     announced: [['back'], ['announced']],
-    sentBack: [['sentBack'], ['sentBack']],
+    sentBack: [['sentBack'], ['sentBack', 'awaited']],
     cancelled: [[], []],
   }
   for (const [state, [residence, ofWorkplace]] of Object.entries(expected)) {
@@ -67,16 +67,16 @@ test('each state stands in the tabs of whose work it is', async () => {
 
 test('past its day a sheet is late with the cell, and for the workplace until it is back', async () => {
   const late = await tabsOf({ state: 'withCell', isPast: true })
-  assert.deepEqual(late, { residence: ['toFill', 'withCell', 'overdue'], workplace: ['late', 'underWay'] })
+  assert.deepEqual(late, { residence: ['toFill', 'withCell', 'overdue'], workplace: ['late', 'awaited'] })
   const signed = await tabsOf({ state: 'signed', isPast: true, signedNumber: 1 })
-  assert.deepEqual(signed, { residence: ['toConfirm'], workplace: ['late', 'underWay'] })
+  assert.deepEqual(signed, { residence: ['toConfirm'], workplace: ['late', 'awaited'] })
   const back = await tabsOf({ state: 'delivered', isPast: true, signedNumber: 1, releasedNumber: 1 })
   assert.deepEqual(back, { residence: ['back'], workplace: ['toAnnounce'] })
 })
 
 test('a sheet put right after it was back is late for nobody; one that the commune returned says so', async () => {
   const corrected = await tabsOf({ state: 'drafted', isPast: true, signedNumber: 1, releasedNumber: 1 })
-  assert.deepEqual(corrected, { residence: ['drafts', 'withCell'], workplace: ['underWay'] })
+  assert.deepEqual(corrected, { residence: ['drafts', 'withCell'], workplace: ['awaited'] })
   const returned = await tabsOf({ state: 'drafted', signedNumber: 1, stateReason: 'Thiếu căn cứ' })
   assert.deepEqual(returned.residence, ['drafts', 'returned', 'withCell'])
 })

@@ -7,7 +7,7 @@ import { statesBack, statesWithCell } from '../rules/sheet.ts'
 import {
   type ResidenceView,
   residenceViews,
-  statesUnderWay,
+  statesAwaited,
   type WorkplaceView,
   workplaceViews,
 } from '../rules/sheet-view.ts'
@@ -59,8 +59,8 @@ export const workplaceViewConditions = (
   all: sql<SqlBool>`assessments.state <> 'cancelled'`,
   sentBack: sql<SqlBool>`assessments.state = 'sentBack'`,
   toAnnounce: sql<SqlBool>`assessments.state = 'delivered'`,
-  late: isLate(statesUnderWay, today),
-  underWay: sql<SqlBool>`assessments.state in (${list(statesUnderWay)})`,
+  late: isLate(statesAwaited, today),
+  awaited: sql<SqlBool>`assessments.state in (${list(statesAwaited)})`,
   announced: sql<SqlBool>`assessments.state = 'announced'`,
 })
 

@@ -1,4 +1,5 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { statisticsRoutes } from './statistics.tsx'
 import { applicantRoutes } from './applicants.tsx'
 import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
@@ -15,6 +16,7 @@ import { typedInRoutes } from './typed-in.tsx'
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...statisticsRoutes,
     ...onRequestRoutes,
     ...applicantRoutes,
     ...typedInRoutes,

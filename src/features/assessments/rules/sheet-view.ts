@@ -41,17 +41,18 @@ export const communeViews = [
 ] as const satisfies readonly ResidenceView[]
 
 /** House rule: the tabs of the workplace's list: what has to be looked at, what is not back yet, what is. */
-export const workplaceViews = ['all', 'sentBack', 'toAnnounce', 'late', 'underWay', 'announced'] as const
+export const workplaceViews = ['all', 'sentBack', 'toAnnounce', 'late', 'awaited', 'announced'] as const
 export type WorkplaceView = (typeof workplaceViews)[number]
 
-/** House rule: asked for and not yet back at the workplace. */
-export const statesUnderWay = [
+/** House rule: the states in which the workplace still waits for a sheet. */
+export const statesAwaited = [
   'requested',
   'withCell',
   'drafted',
   'agreed',
   'signed',
   'confirmed',
+  'sentBack',
 ] as const satisfies readonly AssessmentState[]
 
 /** House rule: so many sheets go into one act; a filter that selects more is asked to be narrowed, never cut in silence. */

@@ -20,6 +20,6 @@ export const workplaceViewLabels: Readonly<Record<WorkplaceView, string>> = {
   sentBack: 'Nơi cư trú gửi lại',
   toAnnounce: 'Đã về, chưa thông báo',
   late: 'Quá hạn chưa về',
-  underWay: 'Chưa về',
+  awaited: 'Chưa về',
   announced: 'Đã thông báo',
 }

@@ -48,6 +48,9 @@ export function RegulationsPage({ rows }: { rows: readonly RegulationRow[] }) {
         <ButtonLink href={routes.regulations.letterStyle.href()} icon="file-text">
           Thể thức
         </ButtonLink>
+        <ButtonLink href={routes.regulations.assessmentSettings.href()} icon="list-checks">
+          Nhận xét
+        </ButtonLink>
       </PageHead>
       <Panel id="van-ban" title="Văn bản" flush>
         <Table caption="Văn bản quy định" columns={columns} rows={rows} />

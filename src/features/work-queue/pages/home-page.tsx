@@ -1,3 +1,4 @@
+import type { AssessmentDuties } from '#features/assessments/queries/duties.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Deadline } from '#ui/deadline.tsx'
@@ -8,13 +9,15 @@ import { Panel } from '#ui/panel.tsx'
 import { Queue, type QueueItem } from '#ui/queue.tsx'
 import type { QueueRow, WorkQueue } from '../queries/home.ts'
 import type { LifeOfTheCell } from '../queries/life-of-the-cell.ts'
-import { dutyLabels, lifeWords, queueWords, startLabels } from '../terms.ts'
+import { assessmentDutyWords, dutyLabels, lifeWords, queueWords, startLabels } from '../terms.ts'
+import { assessmentItems } from './assessment-items.tsx'
 import { lifeItems } from './life-items.tsx'
 
 type HomePageProps = {
   queue: WorkQueue
   /** Of a cell or a commune. */
   life: LifeOfTheCell | undefined
+  assessments: AssessmentDuties
   lead: string
   today: Temporal.PlainDate
   /** Where a role without letters begins. */
@@ -41,10 +44,11 @@ const otherItems = ({ objections, toIntroduceCount }: WorkQueue, today: Temporal
 ]
 
 /** What waits for me, oldest deadline first; then what I wait for from others. */
-export function HomePage({ queue, life, lead, today, start, isNew }: HomePageProps) {
+export function HomePage({ queue, life, assessments, lead, today, start, isNew }: HomePageProps) {
   const mine = queue.mine.map((row) => itemOf(row, 'mine', today))
   const items = [...mine, ...otherItems(queue, today)]
   const gatherings = life ? lifeItems({ life, today }) : []
+  const sheets = assessmentItems(assessments, today)
   const waiting = queue.mine.reduce((sum, { count }) => sum + count, 0)
   const first = queue.mine.find((row) => isLate(row, today))
   return (
@@ -65,7 +69,12 @@ export function HomePage({ queue, life, lead, today, start, isNew }: HomePagePro
             <Queue items={gatherings} />
           </Panel>
         )}
-        {items.length + gatherings.length > 0 ? null : isNew ? (
+        {sheets.length > 0 && (
+          <Panel id="nhan-xet" title={assessmentDutyWords.title} flush>
+            <Queue items={sheets} />
+          </Panel>
+        )}
+        {items.length + gatherings.length + sheets.length > 0 ? null : isNew ? (
           <EnterMembers />
         ) : (
           <Empty

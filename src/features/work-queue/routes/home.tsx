@@ -1,4 +1,5 @@
 import type { Role } from '#core/actor.ts'
+import { getAssessmentDuties } from '#features/assessments/queries/duties.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { meetingPermissions } from '#features/meetings/permissions.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
@@ -44,9 +45,10 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
     meetings: scopeOf([meetingPermissions, 'read']),
     opinions: scopeOf([opinionPermissions, 'read']),
   }
-  const [queue, life] = await Promise.all([
+  const [queue, life, assessments] = await Promise.all([
     getWorkQueue(work.db, letters, work.today),
     getLifeOfTheCell(work.db, gatherings, work.today),
+    getAssessmentDuties(work.db, scopeOf, work.today),
   ])
   const isNew = await hasNothingYet({ work, scopeOf }, queue)
   return show({
@@ -55,6 +57,7 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
       <HomePage
         queue={queue}
         life={life}
+        assessments={assessments}
         lead={roleLeads[role]}
         today={work.today}
         start={starts[role] ?? []}
