@@ -203,6 +203,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
   objection: 'đề nghị xem lại',
+  assessment: 'phiếu nhận xét',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',

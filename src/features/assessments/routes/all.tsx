@@ -1,6 +1,8 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { tableRoutes } from './table.tsx'
+import { tableSavingRoutes } from './table-told.ts'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [],
+  routes: [tableRoutes, tableSavingRoutes].flat(),
 }
