@@ -58,6 +58,7 @@ export async function manyInCell(
   const { id: workplaceId } = await placeOf(world, 'hospital')
   if (!communeId) throw new Error(`${cell} lies in no commune`)
   const missing = count - Number((await countLinked(world, cellId)).count)
+  if (missing <= 0) return
   const names = Array.from({ length: missing }, (_, n) => nameOf(n))
   const members = await db
     .insertInto('members')

@@ -1,3 +1,4 @@
+import type { Criterion } from '#features/regulations/rules.ts'
 import type { TableView } from '../rules/table.ts'
 
 export const tableWords = {
@@ -37,7 +38,37 @@ export const tableRowProblems = {
   twice: (name: string) => `${name} đã có ở một dòng trên; chỉ dòng trên được ghi.`,
   noGrade: (column: string, written: string, most: number) =>
     `Cột “${column}” ghi “${written}”. Ghi số từ 1 đến ${most} hoặc đúng chữ của mức; ô này không được ghi.`,
-  tooLong: (column: string) => `Cột “${column}” dài quá 2.000 chữ cái; viết gọn lại. Ô này không được ghi.`,
+} as const
+
+/** A column of the spreadsheet that is read back. */
+export type SheetColumn = { readonly title: string; readonly part: 'grade' | 'text'; readonly criterion: Criterion }
+
+const wordsColumn = ({ position, basis, shortName }: Criterion) =>
+  basis === 'referral'
+    ? `${position}. Căn cứ`
+    : basis === 'attendance'
+      ? `${position}. Lý do`
+      : `${position}. ${shortName}`
+
+/** The columns of the spreadsheet for the lines of a form: grades, the words that some of them need, lines of words alone. */
+export const sheetColumnsOf = (criteria: readonly Criterion[]): readonly SheetColumn[] =>
+  criteria.flatMap((criterion): readonly SheetColumn[] => {
+    const { position, shortName, options, basis } = criterion
+    const grade = { title: `${position}. ${shortName}`, part: 'grade', criterion } as const
+    const words = { title: wordsColumn(criterion), part: 'text', criterion } as const
+    if (options.length === 0) return [words]
+    return basis === 'attendance' || basis === 'referral' ? [grade, words] : [grade]
+  })
+
+export const tableSheetWords = {
+  id: 'Mã phiếu',
+  name: 'Họ và tên',
+  workplace: 'Nơi công tác',
+  attended: 'Dự họp',
+  sheet: 'Nhận xét',
+  legend: 'Cách ghi',
+  legendTitles: ['Cột', 'Ghi số', 'Nghĩa là'],
+  proposed: 'Đề xuất dự họp',
 } as const
 
 type About = {
