@@ -163,18 +163,20 @@ export async function buildAssets({ force = false } = {}): Promise<{ manifest: M
   if (!force && previous && (await isFresh(previous, inputs))) return { manifest: previous, built: false }
 
   const files: Record<string, string> = {}
-  const [css, script, attendance, scan, fill] = await Promise.all([
+  const [css, script, attendance, scan, fill, assessmentTable] = await Promise.all([
     compileCss(),
     bundleScript({ entry: 'main', format: 'iife' }),
     bundleScript({ entry: 'attendance', format: 'esm', define: { attendancePaths } }),
     bundleScript({ entry: 'scan', format: 'esm' }),
     bundleScript({ entry: 'fill', format: 'esm' }),
+    bundleScript({ entry: 'assessment-table', format: 'esm' }),
   ])
   await emit(files, 'app.css', await emitFonts(files, css))
   await emit(files, 'app.js', script)
   await emit(files, 'attendance.js', attendance)
   await emit(files, 'scan.js', scan)
   await emit(files, 'fill.js', fill)
+  await emit(files, 'assessment-table.js', assessmentTable)
   await emit(files, 'htmx.js', (await readFile(htmx, 'utf8')).replace(/\n?\/\/# sourceMappingURL=.*\s*$/, ''))
   await emit(files, 'mark.svg', await readFile(path.join(root, 'src/ui/mark.svg')))
   const define = { attendancePaths, attendanceFiles: attendanceFiles(files, inputs) }

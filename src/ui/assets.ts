@@ -21,6 +21,7 @@ function readNames(): Record<string, string> {
 export type AssetName =
   | 'app.css'
   | 'app.js'
+  | 'assessment-table.js'
   | 'attendance.js'
   | 'fill.js'
   | 'htmx.js'

@@ -1,5 +1,4 @@
 import type { FeatureRoutes } from '#web/route.ts'
-import { statisticsRoutes } from './statistics.tsx'
 import { applicantRoutes } from './applicants.tsx'
 import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
@@ -11,11 +10,18 @@ import { sessionRoutes } from './sessions.tsx'
 import { sheetRoutes } from './sheet.tsx'
 import { sheetListRoutes } from './sheet-list.tsx'
 import { sheetStepRoutes } from './sheet-steps.tsx'
+import { statisticsRoutes } from './statistics.tsx'
+import { tableRoutes } from './table.tsx'
+import { tableSheetRoutes } from './table-sheet.tsx'
+import { tableSavingRoutes } from './table-told.ts'
 import { typedInRoutes } from './typed-in.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...tableSavingRoutes,
+    ...tableSheetRoutes,
+    ...tableRoutes,
     ...statisticsRoutes,
     ...onRequestRoutes,
     ...applicantRoutes,
