@@ -189,6 +189,7 @@ export type AssessmentsTable = {
   sortKey: string
   searchKey: string
   version: Generated<number>
+  acknowledgedNumber: Generated<number>
 }
 
 export type AttemptsTable = {
@@ -629,7 +630,7 @@ export type NumberSeriesTable = {
 export type ObjectionsTable = {
   id: GeneratedAlways<Id<'objections'>>
   memberId: Id<'members'>
-  fact: 'fullName' | 'birth' | 'sex' | 'joinedOn' | 'officialOn' | 'workplaceCell' | 'residence' | 'phone' | 'personalNumber' | 'cardNumber' | 'category' | 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion'
+  fact: 'fullName' | 'birth' | 'sex' | 'joinedOn' | 'officialOn' | 'workplaceCell' | 'residence' | 'phone' | 'personalNumber' | 'cardNumber' | 'category' | 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion' | 'assessment'
   keeper: 'workplace' | 'residence'
   communeId: Id<'organisations'> | null
   cellId: Id<'organisations'> | null
@@ -646,6 +647,7 @@ export type ObjectionsTable = {
   answeredBy: string | null
   answeredOn: Temporal.PlainDate | null
   version: Generated<number>
+  assessmentId: Id<'assessments'> | null
 }
 
 export type OneTimeCodesTable = {

@@ -203,13 +203,21 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
   objection: 'đề nghị xem lại',
+  assessment: 'phiếu nhận xét',
+  referral: 'đề nghị biểu dương, xử lý',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
 }
 
 /** Where the same deed is called otherwise. */
-const ownWords: Readonly<Record<string, string>> = { 'objection.withdrawn': 'Rút đề nghị xem lại' }
+const ownWords: Readonly<Record<string, string>> = {
+  'objection.withdrawn': 'Rút đề nghị xem lại',
+  'referral.withdrawn': 'Rút đề nghị biểu dương, xử lý',
+  'referral.acted': 'Báo việc biểu dương, xử lý',
+  'referral.proposed': 'Đề nghị biểu dương, xử lý',
+  'assessment.acknowledged': 'Xác nhận đã đọc phiếu nhận xét',
+}
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */
 export function happeningInWords(kind: string): string {
