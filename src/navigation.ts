@@ -15,6 +15,8 @@ const items = {
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  ownSheets: { href: routes.assessments.own.href(), label: 'Phiếu nhận xét', icon: 'file-text' },
+  referrals: { href: routes.referrals.list.href(), label: 'Biểu dương, xử lý', icon: 'flag' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
@@ -37,6 +39,8 @@ const {
   ownOpinions,
   consultations,
   asked,
+  ownSheets,
+  referrals,
   objections,
   members,
   imports,
@@ -54,7 +58,10 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
-    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
+    {
+      heading: 'Đảng viên của đơn vị',
+      items: [members, imports, introductions, register, expected, referrals, objections],
+    },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
@@ -65,7 +72,7 @@ const residence: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên nơi cư trú',
-      items: [introductions, register, meetings, opinions, consultations, objections],
+      items: [introductions, register, meetings, opinions, consultations, referrals, objections],
     },
     references,
   ],
@@ -109,7 +116,7 @@ const byRole: Readonly<Record<Role, Navigation>> = {
     dock: [short(home, 'Việc'), audit, short(organisations, 'Tổ chức'), help],
   },
   member: {
-    groups: [{ items: [ownRecord, expected, ownOpinions, asked, regulations, help] }],
+    groups: [{ items: [ownRecord, expected, ownOpinions, asked, ownSheets, regulations, help] }],
     dock: [short(ownRecord, 'Hồ sơ'), short(expected, 'Lịch họp'), short(ownOpinions, 'Ý kiến'), asked],
   },
 }
