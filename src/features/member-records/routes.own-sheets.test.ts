@@ -105,13 +105,26 @@ test('the own page shows the newest sheet, what was before stands in the list; t
   assert.ok(list.words.includes('Nhận xét hằng năm') && !list.words.includes('Kỷ luật'))
 })
 
-test('the record at the workplace tells of the sheet what the workplace may hear', async () => {
-  const { id: memberId } = await db
-    .selectFrom('members')
-    .select('id')
-    .where('id', '=', phuc.memberId)
-    .executeTakeFirstOrThrow()
-  const page = await asPerson(actors.officerOfSchool).get(routes.members.show.href({ id: memberId }))
-  for (const words of ['Đảng viên xác nhận đã đọc phiếu nhận xét', 'Nơi cư trú đề nghị theo phiếu nhận xét'])
+test('the record at the workplace tells of the sheet what the workplace may hear, and leads to it', async () => {
+  assert.ok(phuc.memberId)
+  const page = await asPerson(actors.officerOfSchool).get(routes.members.show.href({ id: phuc.memberId }))
+  for (const words of [
+    'Đảng viên xác nhận đã đọc phiếu nhận xét',
+    'Nơi cư trú đề nghị theo phiếu nhận xét',
+    'Phiếu nhận xét năm 2026',
+  ])
     assert.ok(page.words.includes(words), words)
+  assert.ok(page.text.includes(routes.assessments.show.href({ id: sheet })))
+  assert.ok(page.text.includes(routes.referrals.new.href({ 'dang-vien': phuc.memberId })))
+})
+
+test('the register shows both sides how far the sheet of the year is, and the residence no purpose', async () => {
+  const before = await asPerson(actors.secretaryOfPhuHung).get(routes.register.list.href())
+  assert.ok(!before.words.includes('Nhận xét 2026'))
+  for (const actor of [actors.secretaryOfThanhLoi, actors.ngocHan, actors.officerOfHospital]) {
+    const page = await asPerson(actor).get(routes.register.list.href())
+    assert.ok(page.words.includes('Nhận xét 2026'), actor.name)
+    assert.ok(page.text.includes(routes.assessments.show.href({ id: other })) || actor === actors.officerOfHospital)
+    assert.ok(!page.words.includes('Kỷ luật'), actor.name)
+  }
 })

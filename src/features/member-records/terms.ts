@@ -94,6 +94,7 @@ export const ownWords = {
 export const recordWords = {
   members: 'Đảng viên',
   register: 'Sổ theo dõi',
+  sheetOf: (year: number) => `Phiếu nhận xét năm ${year}`,
   own: 'Hồ sơ của tôi',
   ownViews: 'Ai đã xem hồ sơ của tôi',
   remove: 'Xóa hồ sơ vì phải giữ bí mật nhân thân',

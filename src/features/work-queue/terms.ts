@@ -40,6 +40,7 @@ export const queueWords = {
   toIntroduce: 'Đảng viên chưa được giới thiệu về nơi cư trú',
   toIntroduceDetail: 'Chọn người rồi lập giấy giới thiệu',
   objections: 'Đề nghị xem lại của đảng viên, chờ trả lời',
+  referrals: 'Đề nghị biểu dương, xem xét xử lý của nơi cư trú, chờ trả lời',
   nobodyYet: 'Danh sách đảng viên còn trống',
   nobodyYetDetail:
     'Việc đầu tiên: nhập danh sách đảng viên đang có của đơn vị. Sau đó chọn người, lập giấy giới thiệu và trình ký.',

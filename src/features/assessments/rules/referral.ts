@@ -46,12 +46,6 @@ export function proposalOf({ criteria }: Pick<SheetContent, 'criteria'>): Propos
   return undefined
 }
 
-type Due = { readonly state: ReferralState; readonly dueOn: Temporal.PlainDate | null }
-
-/** House rule: late from the day after the one by which an answer was due. */
-export const isReferralLate = ({ state, dueOn }: Due, today: Temporal.PlainDate): boolean =>
-  state === 'proposed' && dueOn !== null && Temporal.PlainDate.compare(dueOn, today) < 0
-
 /** House rule: the views of the list, the same for both sides. */
 export const referralViews = ['waiting', 'overdue', 'answered', 'all'] as const
 export type ReferralView = (typeof referralViews)[number]
