@@ -19,6 +19,9 @@ export type ReleasedSheet = {
   readonly content: Pick<SheetContent, 'criteria'>
 }
 
+// A statement takes 65,535 values.
+const atOnce = 1000
+
 type OfMember = ReleasedSheet & { readonly memberId: MemberId }
 type Earlier = Awaited<ReturnType<typeof listEarlier>>[number]
 
@@ -34,24 +37,23 @@ const isOfMember = (sheet: ReleasedSheet): sheet is OfMember => sheet.memberId !
  */
 export async function raiseReferralsOf(tx: Transaction, work: Work, released: readonly ReleasedSheet[]): Promise<void> {
   const sheets = released.filter(isOfMember)
-  if (sheets.length === 0) return
-  const earlier = Map.groupBy(
-    await listEarlier(
-      tx,
-      sheets.map(({ id }) => id),
-    ),
-    ({ assessmentId }) => assessmentId,
-  )
+  for (let from = 0; from < sheets.length; from += atOnce) await raise(tx, work, sheets.slice(from, from + atOnce))
+}
+
+async function raise(tx: Transaction, work: Work, sheets: readonly OfMember[]): Promise<void> {
+  const ids = sheets.map(({ id }) => id)
+  const earlier = Map.groupBy(await listEarlier(tx, ids), ({ assessmentId }) => assessmentId)
   const effects = sheets.map((sheet) => effectOf(sheet, earlier.get(sheet.id) ?? []))
   const happened = [
     ...(await withdraw(tx, effects)),
     ...(await restate(tx, effects)),
     ...(await propose(tx, work, effects)),
   ]
+  const onBehalf = isForResidence(work)
   await record(
     tx,
     work,
-    happened.map((happening) => ({ ...happening, onBehalf: isForResidence(work) })),
+    happened.map((happening) => ({ ...happening, onBehalf })),
   )
 }
 

@@ -8,7 +8,7 @@ import { FormActions, FormPanel, type HiddenFields } from '#ui/form.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { MemberToActOn } from '../queries/referrals.ts'
-import { actOutcomes } from '../rules/referral.ts'
+import { actOutcomes, mostFound } from '../rules/referral.ts'
 import { referralWords } from '../terms/referral.ts'
 import { DeedFields } from './deed-fields.tsx'
 
@@ -20,21 +20,26 @@ const lead =
 
 function Found({ found }: { found: readonly MemberToActOn[] }) {
   return (
-    <ul class="rows">
-      {found.map((member) => (
-        <li>
-          <span class="min-w-0">
-            <a
-              class="font-medium underline underline-offset-4"
-              href={routes.referrals.new.href({ 'dang-vien': member.id })}
-            >
-              {member.fullName}
-            </a>
-            <span class="sub">{member.cellName ?? 'Chưa có chi bộ nơi cư trú nào tiếp nhận'}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="rows">
+        {found.map((member) => (
+          <li>
+            <span class="min-w-0">
+              <a
+                class="font-medium underline underline-offset-4"
+                href={routes.referrals.new.href({ 'dang-vien': member.id })}
+              >
+                {member.fullName}
+              </a>
+              <span class="sub">{member.cellName ?? 'Chưa có chi bộ nơi cư trú nào tiếp nhận'}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.length === mostFound && (
+        <p class="text-muted px-4 sm:px-5 py-3">Chỉ hiện {mostFound} người đầu; gõ thêm chữ để thu hẹp.</p>
+      )}
+    </>
   )
 }
 
@@ -99,31 +104,35 @@ export function ActPage({ member, refusal, errors, typed, fields }: ActPageProps
           <Note tone="error">{refusal}</Note>
         </div>
       )}
-      <FormPanel action={routes.referrals.new.href()} fields={fields} guarded>
-        <input type="hidden" name="dang-vien" value={String(member.id)} />
-        <Facts
-          items={[
-            { term: 'Đảng viên', value: member.fullName },
-            { term: 'Báo đến', value: [member.cellName, member.communeName].filter(Boolean).join(', '), long: true },
-          ]}
-        />
-        <TextAreaField
-          name="viec"
-          label="Vì việc gì"
-          hint="Viết ngắn gọn. Không ghi bí mật nhà nước."
-          rows={4}
-          maxlength={2000}
-          value={typed.viec}
-          error={errors.viec}
-        />
-        <DeedFields outcomes={actOutcomes} typed={typed} errors={errors} />
-        <FormActions>
-          <Button tone="primary">Ghi và báo nơi cư trú</Button>
-          <ButtonLink href={routes.referrals.list.href()} tone="quiet">
-            Thôi
-          </ButtonLink>
-        </FormActions>
-      </FormPanel>
+      {member.cellId === null ? (
+        <ButtonLink href={routes.members.show.href({ id: member.id })}>Mở hồ sơ đảng viên</ButtonLink>
+      ) : (
+        <FormPanel action={routes.referrals.new.href()} fields={fields} guarded>
+          <input type="hidden" name="dang-vien" value={String(member.id)} />
+          <Facts
+            items={[
+              { term: 'Đảng viên', value: member.fullName, long: true },
+              { term: 'Báo đến', value: [member.cellName, member.communeName].filter(Boolean).join(', '), long: true },
+            ]}
+          />
+          <TextAreaField
+            name="viec"
+            label="Vì việc gì"
+            hint="Viết ngắn gọn. Không ghi bí mật nhà nước."
+            rows={4}
+            maxlength={2000}
+            value={typed.viec}
+            error={errors.viec}
+          />
+          <DeedFields outcomes={actOutcomes} typed={typed} errors={errors} />
+          <FormActions>
+            <Button tone="primary">Ghi và báo nơi cư trú</Button>
+            <ButtonLink href={routes.referrals.list.href()} tone="quiet">
+              Thôi
+            </ButtonLink>
+          </FormActions>
+        </FormPanel>
+      )}
     </>
   )
 }

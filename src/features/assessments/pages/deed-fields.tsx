@@ -11,6 +11,15 @@ const hints: Readonly<Partial<Record<ReferralOutcome, string>>> = {
   declined: 'Phải ghi lý do.',
 }
 
+const praises = 'giấy khen của đảng ủy; biểu dương trước chi bộ'
+const measures = 'phê bình trước chi bộ; khiển trách'
+
+/** What may stand in the form of a deed, of the kinds that can be chosen. */
+function examplesOf(outcomes: readonly ReferralOutcome[]): string {
+  const [praise, measure] = [outcomes.includes('commended'), outcomes.includes('handled')]
+  return [praise && praises, measure && measures].filter(Boolean).join('; ')
+}
+
 type DeedFieldsProps = { outcomes: readonly ReferralOutcome[]; typed: Values; errors: Values }
 
 /** What was done, how, under which number and when: the same for an answer and for an act of the workplace alone. */
@@ -24,12 +33,7 @@ export function DeedFields({ outcomes, typed, errors }: DeedFieldsProps) {
         legend="Đơn vị đã làm gì"
         options={outcomes.map((one) => ({ value: one, label: referralOutcomeLabels[one], hint: hints[one] }))}
       />
-      <TextField
-        {...given('hinh-thuc')}
-        label="Hình thức"
-        hint="Ví dụ: giấy khen của đảng ủy; biểu dương trước chi bộ; phê bình trước chi bộ."
-        maxlength={200}
-      />
+      <TextField {...given('hinh-thuc')} label="Hình thức" hint={`Ví dụ: ${examplesOf(outcomes)}.`} maxlength={200} />
       <TextField {...given('so')} label="Số quyết định, văn bản (nếu có)" maxlength={50} />
       <DateField {...given('ngay')} label="Ngày thực hiện" />
       <TextAreaField

@@ -8,7 +8,7 @@ import { patternsOf } from '#db/like.ts'
 import type { ReferralsTable } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { type ReferralView, referralViews } from '../rules/referral.ts'
+import { mostFound, type ReferralView, referralViews } from '../rules/referral.ts'
 
 type Reader = Database | Transaction
 type Lies = Pick<ReferralToChange, 'workplaceId' | 'communeId' | 'cellId'>
@@ -169,8 +169,6 @@ export type MemberToActOn = NonNullable<Awaited<ReturnType<typeof findMemberToAc
 /** A member with where they live in the register of the Party, or without when nobody has admitted them. */
 export const findMemberToActOn = (db: Reader, scope: Scope, id: MemberId) =>
   linked(db, scope).where('members.id', '=', id).executeTakeFirst()
-
-const mostFound = 20
 
 /** Members by some words of their name, at most twenty. */
 export const searchMembersToActOn = (db: Reader, scope: Scope, words: string) =>

@@ -133,6 +133,9 @@ test('the workplace looks for one of its people, says what it did by itself, and
   assert.ok(read.words.includes('Nơi công tác tự thực hiện') && read.words.includes('Cứu người đuối nước'))
   assert.equal((await officer.post(act.href(), { ...typed, 'ket-qua': 'declined' })).status, 422)
   assert.equal((await officer.get(act.href({ 'dang-vien': 999_999 }))).status, 404)
+  const unlinked = await world.member('Nguyễn Trung Kiên')
+  const told = await officer.get(act.href({ 'dang-vien': unlinked }))
+  assert.ok(told.words.includes('chưa có nơi để báo') && !told.words.includes('Ghi và báo nơi cư trú'))
   assert.equal((await cell.get(act.href())).status, 403)
 })
 

@@ -46,6 +46,9 @@ export function proposalOf({ criteria }: Pick<SheetContent, 'criteria'>): Propos
   return undefined
 }
 
+/** House rule: so many people a search offers to choose from. */
+export const mostFound = 20
+
 /** House rule: the views of the list, the same for both sides. */
 export const referralViews = ['waiting', 'overdue', 'answered', 'all'] as const
 export type ReferralView = (typeof referralViews)[number]

@@ -72,6 +72,7 @@ export const referralFieldErrors = {
 export const referralWords = {
   list: 'Biểu dương, xử lý',
   act: 'Báo việc đã làm',
+  actOn: 'Báo việc biểu dương, xử lý',
   answered: 'Đã ghi trả lời; nơi cư trú đọc được.',
   acted: 'Đã ghi và báo nơi cư trú.',
   onBehalf: 'ghi thay nơi không dùng hệ thống',

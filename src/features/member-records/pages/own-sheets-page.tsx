@@ -215,6 +215,7 @@ function Aside(props: OwnSheetPageProps) {
 export function OwnSheetPage(props: OwnSheetPageProps) {
   const { sheet, version, refusal } = props
   const isOld = version.number !== sheet.releasedNumber
+  const happened = timelineEntries(sheet)
   return (
     <>
       <PageHead
@@ -252,9 +253,11 @@ export function OwnSheetPage(props: OwnSheetPageProps) {
           <SheetSigners content={version.content} />
         </Panel>
         <Versions {...props} />
-        <Panel id="dien-bien" title="Diễn biến">
-          <Timeline entries={timelineEntries(sheet)} />
-        </Panel>
+        {happened.length > 0 && (
+          <Panel id="dien-bien" title="Diễn biến">
+            <Timeline entries={happened} />
+          </Panel>
+        )}
       </Columns>
     </>
   )

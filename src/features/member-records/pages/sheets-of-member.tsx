@@ -22,7 +22,7 @@ export function SheetsOfMember({ memberId, sheets, mayAct }: SheetsOfMemberProps
     <Panel
       id="phieu-nhan-xet"
       title="Phiếu nhận xét nơi cư trú"
-      aside={mayAct && <a href={routes.referrals.new.href({ 'dang-vien': memberId })}>{referralWords.act}</a>}
+      aside={mayAct && <a href={routes.referrals.new.href({ 'dang-vien': memberId })}>{referralWords.actOn}</a>}
       flush
     >
       {sheets.length === 0 ? (

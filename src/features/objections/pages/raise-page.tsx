@@ -32,7 +32,7 @@ export function RaisePage({ asked, found, dueOn, typed, errors, refusal, fields 
   return (
     <>
       <PageHead
-        title={objectionWords.raise}
+        title={assessmentId ? objectionWords.list : objectionWords.raise}
         lead={`Gửi đến ${keeperLabels[keeperOf[fact]]}, nơi giữ thông tin này. Đồng chí được trả lời${until}.`}
         crumbs={[back]}
       />
