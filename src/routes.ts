@@ -267,8 +267,10 @@ export const routes = {
   referrals: {
     list: path('/bieu-duong-xu-ly'),
     new: path('/bieu-duong-xu-ly/moi'),
+    export: path('/bieu-duong-xu-ly/bang-tinh'),
     show: path('/bieu-duong-xu-ly/:id'),
     answer: path('/bieu-duong-xu-ly/:id/tra-loi'),
+    answerFromPaper: path('/bieu-duong-xu-ly/:id/ghi-tu-ban-giay'),
   },
 
   /** For whoever keeps what a member says is wrong; the member's own part stands under the own record. */

@@ -196,6 +196,7 @@ export type AssessmentsTable = {
   sortKey: string
   searchKey: string
   version: Generated<number>
+  acknowledgedNumber: Generated<number>
 }
 
 export type AttemptsTable = {
@@ -646,7 +647,7 @@ export type NumberSeriesTable = {
 export type ObjectionsTable = {
   id: GeneratedAlways<Id<'objections'>>
   memberId: Id<'members'>
-  fact: 'fullName' | 'birth' | 'sex' | 'joinedOn' | 'officialOn' | 'workplaceCell' | 'residence' | 'phone' | 'personalNumber' | 'cardNumber' | 'category' | 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion'
+  fact: 'fullName' | 'birth' | 'sex' | 'joinedOn' | 'officialOn' | 'workplaceCell' | 'residence' | 'phone' | 'personalNumber' | 'cardNumber' | 'category' | 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion' | 'assessment'
   keeper: 'workplace' | 'residence'
   communeId: Id<'organisations'> | null
   cellId: Id<'organisations'> | null
@@ -663,6 +664,7 @@ export type ObjectionsTable = {
   answeredBy: string | null
   answeredOn: Temporal.PlainDate | null
   version: Generated<number>
+  assessmentId: Id<'assessments'> | null
 }
 
 export type OneTimeCodesTable = {

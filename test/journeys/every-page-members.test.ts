@@ -56,5 +56,7 @@ lookAtEveryPage({
     // Looked at in every-page-own.test.ts, which makes what a member may say is wrong.
     routes.ownViews.pattern,
     ...Object.values(routes.objections).map(({ pattern }) => pattern),
+    routes.assessments.own.pattern,
+    routes.assessments.showOwn.pattern,
   ],
 })

@@ -5,8 +5,10 @@ import { dayOf } from '#core/day.ts'
 import { actorOf, memberId } from '#demo/actors.ts'
 import { type PersonName, people } from '#demo/world.ts'
 import { routes } from '#routes'
+import { sheetsOf } from '#test/support/assessments.ts'
 import { desktop, type Looks, openStory, phone } from '#test/support/browser.ts'
 import { heldWithout, invitedTo, raised } from '#test/support/objections.ts'
+import { releaseCorrection, sheetOfMember } from '#test/support/referrals.ts'
 import { faultsOf } from './on-screen.ts'
 
 const story = await openStory({ after })
@@ -23,6 +25,10 @@ const mark = await raised(world, phuc, { fact: 'attendance', meetingId })
 const [explained, waiting] = await db.selectFrom('objections').select('id').orderBy('id').execute()
 assert.ok(explained && waiting)
 
+await sheetsOf({ db }, { cell: 'thanhLoi', state: 'delivered' })
+const sheet = await sheetOfMember({ db }, await memberId(db, people.phuc.name))
+await releaseCorrection(work(await actorOf(db, 'ngocHan')), sheet, { grade: 1, grounds: 'Hiến đất làm đường' })
+
 const { list, show, own, raise } = routes.objections
 const pages: readonly (readonly [by: PersonName, href: string])[] = [
   ['officerOfSchool', routes.home.href()],
@@ -37,6 +43,12 @@ const pages: readonly (readonly [by: PersonName, href: string])[] = [
   ['phuc', own.href()],
   ['phuc', raise.href({ muc: 'residence' })],
   ['phuc', raise.href({ muc: 'attendance', hop: meetingId })],
+  ['phuc', raise.href({ muc: 'assessment', phieu: sheet })],
+  ['phuc', routes.assessments.own.href()],
+  ['phuc', routes.assessments.showOwn.href({ id: sheet })],
+  ['phuc', routes.assessments.showOwn.href({ id: sheet }, { ban: 1 })],
+  ['officerOfSchool', routes.members.show.href({ id: await memberId(db, people.phuc.name) })],
+  ['secretaryOfThanhLoi', routes.register.list.href()],
 ]
 
 const manners: Readonly<Record<string, Looks>> = {

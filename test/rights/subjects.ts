@@ -10,6 +10,7 @@ import { placesOfConsultation as consultationPlaces } from '#features/opinions/q
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
+import { ownSheetSubjects, referralSubjects } from './subjects-of-sheets.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
 export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
@@ -257,6 +258,8 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     'hoi-y-kien': consultations.answered,
     'de-nghi-xem-lai': await objectionSubjects(world),
     'ho-so-cua-toi/de-nghi': await objectionSubjects(world),
+    'phieu-nhan-xet-cua-toi': await ownSheetSubjects(world),
+    'bieu-duong-xu-ly': await referralSubjects(world),
   }
 }
 

@@ -1,6 +1,30 @@
+import { type SqlBool, sql } from 'kysely'
 import type { ConsultationId, MemberId } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { now, type World } from './world.ts'
+
+/** Every column of every table of ours that can hold words, with the rows in which these words stand. */
+export async function placesOf(db: Database, words: string): Promise<readonly string[]> {
+  const { rows: columns } = await sql<{ tableName: string; columnName: string; dataType: string }>`
+    select c.table_name, c.column_name, c.data_type from information_schema.columns as c
+    join information_schema.tables as t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'bytea', 'ARRAY')`.execute(
+    db,
+  )
+  const found: string[] = []
+  for (const { tableName, columnName, dataType } of columns) {
+    const column = sql.ref(columnName)
+    const holds =
+      dataType === 'bytea'
+        ? sql<SqlBool>`position(convert_to(${words}::text, 'UTF8') in ${column}) > 0`
+        : sql<SqlBool>`strpos(lower(unaccent(${column}::text)), lower(unaccent(${words}::text))) > 0`
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from ${sql.table(tableName)} where ${holds}`.execute(db)
+    if (rows[0]?.count) found.push(`${tableName}.${columnName}`)
+  }
+  return found
+}
 
 /** Ways to leave somebody's name where their removal must find it. */
 export function tracesIn(world: World, name: string) {

@@ -208,6 +208,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   assessment: 'phiếu nhận xét',
   assessmentRequest: 'phiếu xin ý kiến',
   assessmentRound: 'đợt nhận xét',
+  referral: 'đề nghị biểu dương, xử lý',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
@@ -219,6 +220,10 @@ const ownWords: Readonly<Record<string, string>> = {
   'assessment.delivered': 'Giao phiếu nhận xét về nơi công tác',
   'assessment.requested': 'Đề nghị nhận xét',
   'objection.withdrawn': 'Rút đề nghị xem lại',
+  'referral.withdrawn': 'Rút đề nghị biểu dương, xử lý',
+  'referral.acted': 'Báo việc biểu dương, xử lý',
+  'referral.proposed': 'Đề nghị biểu dương, xử lý',
+  'assessment.acknowledged': 'Xác nhận đã đọc phiếu nhận xét',
 }
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */

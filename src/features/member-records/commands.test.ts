@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { type SqlBool, sql } from 'kysely'
 import type { ImportId, MemberId } from '#core/ids.ts'
 import { makeFeed } from '#features/meetings/commands/feeds.ts'
 import { importMembers } from '#features/members/commands/import-members.ts'
@@ -8,7 +7,7 @@ import { joinOpinion } from '#features/opinions/commands/join-opinions.ts'
 import { answerOpinion } from '#features/opinions/commands/opinion-steps.ts'
 import { recordOpinion } from '#features/opinions/commands/record-opinion.ts'
 import { addMember, nobody } from '#test/support/members-world.ts'
-import { tracesIn } from '#test/support/removed-member.ts'
+import { placesOf as placesIn, tracesIn } from '#test/support/removed-member.ts'
 import { pdfBytes } from '#test/support/uploads.ts'
 import { now, secret, testWorld } from '#test/support/world.ts'
 import { keepExportViews } from './commands/export-views.ts'
@@ -20,27 +19,7 @@ const secretary = world.work(world.actors.secretaryOfSchool)
 const officer = world.work(world.actors.officerOfSchool)
 const key = () => crypto.randomUUID()
 
-/** Every column of every table of ours that can hold words, with the rows in which these words stand. */
-async function placesOf(words: string): Promise<readonly string[]> {
-  const { rows: columns } = await sql<{ tableName: string; columnName: string; dataType: string }>`
-    select c.table_name, c.column_name, c.data_type from information_schema.columns as c
-    join information_schema.tables as t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'jsonb', 'bytea')`.execute(
-    db,
-  )
-  const found: string[] = []
-  for (const { tableName, columnName, dataType } of columns) {
-    const column = sql.ref(columnName)
-    const holds =
-      dataType === 'bytea'
-        ? sql<SqlBool>`position(convert_to(${words}::text, 'UTF8') in ${column}) > 0`
-        : sql<SqlBool>`strpos(lower(unaccent(${column}::text)), lower(unaccent(${words}::text))) > 0`
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from ${sql.table(tableName)} where ${holds}`.execute(db)
-    if (rows[0]?.count) found.push(`${tableName}.${columnName}`)
-  }
-  return found
-}
+const placesOf = (words: string) => placesIn(db, words)
 
 const name = 'Nguyễn Hoàng Phúc'
 const number = '081088000777'

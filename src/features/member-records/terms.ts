@@ -1,3 +1,5 @@
+import { workplaceSheetEventLabels } from '#features/assessments/terms/own-sheet.ts'
+import { referralEventLabels } from '#features/assessments/terms/referral.ts'
 import { introductionEventLabels } from '#features/introductions/terms.ts'
 import { meetingEventLabels } from '#features/meetings/terms/meetings.ts'
 import { memberEventLabels } from '#features/members/terms.ts'
@@ -40,6 +42,8 @@ const eventLabels = new Map(
     ...residenceLinkEventLabels,
     ...meetingEventLabels,
     ...objectionEventLabels,
+    ...workplaceSheetEventLabels,
+    ...referralEventLabels,
     'member.typedIn': 'Nhập từ bản giấy của nơi ngoài hệ thống',
     'introduction.noticePrinted': 'In phiếu báo cho đảng viên',
   }),
@@ -63,6 +67,9 @@ const viewLabels = new Map(
     'minutes.paperSeen': 'In, tải biên bản họp',
     'meeting.slipsPrinted': 'In giấy mời họp',
     'objection.seen': 'Xem đề nghị xem lại',
+    'assessment.seen': 'Xem phiếu nhận xét',
+    'assessment.paperSeen': 'In hoặc tải phiếu nhận xét',
+    'assessment.exported': 'Tải bảng phiếu nhận xét',
     'attendance.seen': 'Xem dự họp từng năm',
     'attendance.exported': 'Tải bảng dự họp',
   }),
@@ -78,12 +85,16 @@ export const ownWords = {
   probationary: 'Đảng viên dự bị',
   seeObjection: 'Xem hoặc rút đề nghị',
   allObjections: 'Xem mọi đề nghị của đồng chí.',
+  objectToSheet: 'Thấy phiếu nhận xét chưa đúng, đồng chí viết rõ điểm nào, vì sao; chi bộ xem lại và trả lời.',
+  askAnotherLook: 'Đề nghị xem lại',
+  noObjections: 'Thấy phiếu nhận xét chưa đúng, đồng chí trao đổi trực tiếp với chi ủy, chi bộ nơi cư trú.',
   keptBy: (workplace: string) => `${workplace} giữ và sửa hồ sơ này; chi bộ nơi cư trú giữ sổ và điểm danh.`,
 } as const
 
 export const recordWords = {
   members: 'Đảng viên',
   register: 'Sổ theo dõi',
+  sheetOf: (year: number) => `Phiếu nhận xét năm ${year}`,
   own: 'Hồ sơ của tôi',
   ownViews: 'Ai đã xem hồ sơ của tôi',
   remove: 'Xóa hồ sơ vì phải giữ bí mật nhân thân',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readDay } from '#core/day.ts'
 import { type Checked, checkForm } from '#core/form.ts'
-import { type MeetingId, type OpinionId, parseId } from '#core/ids.ts'
+import { type AssessmentId, type MeetingId, type OpinionId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { attendanceMarks } from '#features/meetings/rules/attendance.ts'
 import {
@@ -25,6 +25,7 @@ export type FactOfForm = {
   readonly fact: ObjectionFact
   readonly meetingId: MeetingId | null
   readonly opinionId: OpinionId | null
+  readonly assessmentId: AssessmentId | null
 }
 
 /** Which fact an address or a form speaks of; undefined when it names none. */
@@ -36,6 +37,7 @@ export function readFactAsked(given: { readonly get: (name: string) => unknown }
     fact,
     meetingId: fact === 'attendance' ? (parseId<'meetings'>(text('hop')) ?? null) : null,
     opinionId: fact === 'opinion' ? (parseId<'opinions'>(text('y-kien')) ?? null) : null,
+    assessmentId: fact === 'assessment' ? (parseId<'assessments'>(text('phieu')) ?? null) : null,
   }
 }
 

@@ -18,9 +18,9 @@ test('what was raised is answered or withdrawn, once; nothing leads back', () =>
   assert.equal(nextState(objectionWorkflow, 'answered', 'withdraw'), undefined)
 })
 
-test('the workplace keeps the record (213-QĐ/TW Đ3), the residence register, attendance and opinions (Đ4 k2–3)', () => {
+test('the workplace keeps the record (213-QĐ/TW Đ3), the residence register, attendance, opinions and sheets (Đ4)', () => {
   const residence = Object.entries(keeperOf).flatMap(([fact, keeper]) => (keeper === 'residence' ? [fact] : []))
-  assert.deepEqual(residence, ['residenceCell', 'residenceSince', 'attendance', 'opinion'])
+  assert.deepEqual(residence, ['residenceCell', 'residenceSince', 'attendance', 'opinion', 'assessment'])
 })
 
 test('an answer is late from the day after the one it was due, and only while it is missing', () => {

@@ -16,7 +16,7 @@ export type Keeper = 'workplace' | 'residence'
 
 /**
  * Everything kept about a member and by whom: the workplace holds the record (213-QĐ/TW Đ3), the residence its register,
- * who came to its meetings and what was said there (Đ4 k2–3).
+ * who came to its meetings, what was said there (Đ4 k2–3), and its assessments.
  */
 export const keeperOf = {
   fullName: 'workplace',
@@ -34,6 +34,8 @@ export const keeperOf = {
   residenceSince: 'residence',
   attendance: 'residence',
   opinion: 'residence',
+  // The cell assesses (213-QĐ/TW Đ4).
+  assessment: 'residence',
 } as const satisfies Readonly<Record<string, Keeper>>
 export type ObjectionFact = keyof typeof keeperOf
 

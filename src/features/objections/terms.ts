@@ -42,6 +42,7 @@ export const objectionFactLabels: Readonly<Record<ObjectionFact, string>> = {
   residenceSince: 'Ngày có tên trong sổ nơi cư trú',
   attendance: 'Điểm danh',
   opinion: 'Ý kiến được ghi lại',
+  assessment: 'Phiếu nhận xét',
 }
 
 /** Of whom a fact is, said to the one who keeps it. */
@@ -72,6 +73,7 @@ export type ObjectionRefusal =
   | 'notCorrected'
   | 'sinceOutside'
   | 'minutesOpen'
+  | 'mayNotObject'
 
 /** One sentence per refusal: what is so, and what to do. */
 export const objectionRefusals: Readonly<Record<ObjectionRefusal, string>> = {
@@ -85,6 +87,8 @@ export const objectionRefusals: Readonly<Record<ObjectionRefusal, string>> = {
     'Mục này vẫn ghi y như lúc đảng viên đề nghị, nên chưa thể trả lời là đã sửa. Đồng chí sửa trước rồi trả lời, hoặc chọn giữ nguyên và giải thích.',
   sinceOutside:
     'Ngày này ở sau hôm nay hoặc sau ngày mối liên hệ kết thúc. Đồng chí nhập ngày chi bộ thực sự tiếp nhận.',
+  mayNotObject:
+    'Tỉnh ủy hiện không mở việc đề nghị xem lại phiếu nhận xét trên hệ thống. Đồng chí trao đổi trực tiếp với chi ủy, chi bộ nơi cư trú.',
   minutesOpen:
     'Biên bản cuộc họp đang có một bản sửa chưa hoàn thành. Đồng chí hoàn thành hoặc bỏ bản ấy trước, rồi trả lời lại.',
 }
@@ -116,6 +120,7 @@ export const objectionWords = {
   closedLink: (cell: string) => `${cell}, đã kết thúc`,
   identifierEnd: (end: string) => `Số có 4 số cuối ${end}`,
   withReason: (mark: string, reason: string) => `${mark}: ${reason}`,
+  sheetOf: (year: number) => `Phiếu nhận xét năm ${year}`,
   meeting: (title: string, day: string) => `${title}, ${day}`,
   from: (day: string) => `từ ${day}`,
   until: (day: string) => `đến hết ${day}`,
@@ -127,7 +132,7 @@ const two = (number: number) => String(number).padStart(2, '0')
 /** A day as the record shows it, to be kept in words. */
 export const dayInWords = ({ day, month, year }: Temporal.PlainDate): string => `${two(day)}/${two(month)}/${year}`
 
-type RecordFact = Exclude<ObjectionFact, 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion'>
+type RecordFact = Exclude<ObjectionFact, 'residenceCell' | 'residenceSince' | 'attendance' | 'opinion' | 'assessment'>
 
 type RecordOfMember = Parameters<typeof residenceWords>[0] & {
   readonly fullName: string
@@ -201,6 +206,26 @@ export function attendanceWords({
 }
 
 export const notedWords = ({ text }: { readonly text: string }): string => text
+
+type SignedSheet = {
+  readonly number: number
+  readonly signedOn: Temporal.PlainDate
+  readonly criteria: readonly {
+    readonly shortName: string
+    readonly options: readonly string[]
+    readonly grade: number | null
+    readonly text: string
+  }[]
+}
+
+/** A version of a sheet in words: a newer one always reads otherwise, and so counts as corrected. */
+export function sheetWords({ number, signedOn, criteria }: SignedSheet): string {
+  const lines = criteria.flatMap(({ shortName, options, grade, text }) => {
+    const said = [grade === null ? undefined : options[grade - 1], text].filter(Boolean).join('; ')
+    return said === '' ? [] : [`${shortName}: ${said}`]
+  })
+  return [`Bản ${number}, ký ngày ${dayInWords(signedOn)}`, ...lines].join('\n')
+}
 
 type Link = { readonly cellName: string; readonly communeName: string; readonly state: ResidenceLinkState }
 

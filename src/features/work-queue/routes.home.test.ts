@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { opinionRoutes } from '#features/opinions/routes/all.tsx'
+import { sheetsOf } from '#test/support/assessments.ts'
 import { meetingsAlone } from '#test/support/meetings.ts'
 import { programOn } from '#test/support/program.ts'
+import { deliverSaying, sheetOfMember } from '#test/support/referrals.ts'
 import { testWorld, today } from '#test/support/world.ts'
 import { workQueueRoutes } from './routes/all.tsx'
 
-const { actors, db, organisations } = await testWorld({ after })
+const world = await testWorld({ after })
+const { actors, db, organisations } = world
 const { browser } = programOn({ db }, [workQueueRoutes])
 
 test('a workplace that has entered nobody is told to begin with its list, and one that has is not', async () => {
@@ -94,6 +97,18 @@ test('an objection waits at home with whoever keeps the fact, and with nobody el
   assert.ok(school.words.includes(`${waiting.length} Đề nghị xem lại của đảng viên, chờ trả lời`))
   const hospital = await atHome(actors.officerOfTraCon).get('/')
   assert.ok(!hospital.words.includes('Đề nghị xem lại của đảng viên'))
+})
+
+test('what a sheet proposes waits at home with the workplace that is asked, and with nobody else', async () => {
+  await sheetsOf({ db }, { cell: 'thanhLoi', state: 'delivered' })
+  const { memberId } = actors.phuc
+  assert.ok(memberId)
+  const sheet = await sheetOfMember({ db }, memberId)
+  await deliverSaying(world.work(actors.ngocHan), sheet, { grade: 1, grounds: 'Hiến đất' })
+  const told = '1 Đề nghị biểu dương, xem xét xử lý của nơi cư trú'
+  assert.ok((await atHome(actors.officerOfSchool).get('/')).words.includes(told))
+  for (const actor of [actors.officerOfHospital, actors.secretaryOfThanhLoi, actors.ngocHan])
+    assert.ok(!(await atHome(actor).get('/')).words.includes('Đề nghị biểu dương'), actor.name)
 })
 
 test('a meeting in sittings is late once its last day went by, at home as in the list', async () => {

@@ -40,6 +40,7 @@ export const queueWords = {
   toIntroduce: 'Đảng viên chưa được giới thiệu về nơi cư trú',
   toIntroduceDetail: 'Chọn người rồi lập giấy giới thiệu',
   objections: 'Đề nghị xem lại của đảng viên, chờ trả lời',
+  referrals: 'Đề nghị biểu dương, xem xét xử lý của nơi cư trú, chờ trả lời',
   nobodyYet: 'Danh sách đảng viên còn trống',
   nobodyYetDetail:
     'Việc đầu tiên: nhập danh sách đảng viên đang có của đơn vị. Sau đó chọn người, lập giấy giới thiệu và trình ký.',
@@ -79,7 +80,6 @@ export const assessmentDutyWords = {
   sentBack: 'Phiếu nơi cư trú gửi lại, phải xem',
   late: 'Phiếu quá hạn chưa về',
   toAnnounce: 'Phiếu đã về, chưa thông báo',
-  referrals: 'Đề nghị biểu dương, xem xét xử lý, chờ trả lời',
   awaited: (year: number) => `Phiếu nhận xét năm ${year} chưa về nơi công tác`,
   progress: ({ back, total, late }: Told) => `Đã về ${back} trên ${total} phiếu; ${late} phiếu quá hạn`,
 } as const

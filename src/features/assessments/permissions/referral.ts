@@ -15,6 +15,8 @@ export const referralPermissions = {
     workplaceSecretary: 'ownOrganisationAndBelow',
   },
   answer: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation' },
+  // A workplace outside the system answers on paper, which the commune types in (house rule).
+  answerFromPaper: { communeOfficer: 'addressedCommune', communeSecretary: 'addressedCommune' },
   act: { workplaceOfficer: 'ownOrganisation', workplaceSecretary: 'ownOrganisation' },
   withdraw: residence,
-} as const satisfies Permissions<ReferralAction | 'read' | 'act'>
+} as const satisfies Permissions<ReferralAction | 'read' | 'act' | 'answerFromPaper'>

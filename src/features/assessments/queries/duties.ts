@@ -1,13 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Right } from '#core/permission.ts'
 import type { Database } from '#db/connection.ts'
-import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
 import { getAssessmentSettings } from '#features/regulations/queries.ts'
 import { dayInYear } from '#features/regulations/rules.ts'
 import { assessmentRoundPermissions, assessmentStatisticsPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { referralPermissions } from '../permissions/referral.ts'
 import { everySheet, matchingInAnySheetView, residenceViewConditions, workplaceViewConditions } from './sheet-filter.ts'
 
 type ScopeOf = <Action extends string>(right: Right<Action>) => Scope
@@ -68,7 +66,6 @@ async function dutiesOfWorkplace(db: Database, scopeOf: ScopeOf, today: Temporal
         howMany(views.sentBack).as('sentBack'),
         howMany(views.toAnnounce).as('toAnnounce'),
         howMany(views.late).as('late'),
-        countReferrals(scopeOf([referralPermissions, 'read'])).as('referrals'),
       ])
       .where(matchingInAnySheetView(scope, everySheet))
       // As the index of what waits says it.
@@ -78,12 +75,6 @@ async function dutiesOfWorkplace(db: Database, scopeOf: ScopeOf, today: Temporal
   ])
   return { of: 'workplace', ...counts, unasked } as const
 }
-
-/** Proposals to the workplace that wait for its answer. */
-const countReferrals = (
-  scope: Scope,
-) => sql<number>`(select count(*)::int from referrals where referrals.state = 'proposed'
-  and ${visible(scope, { workplaceId: sql.ref('referrals.workplaceId') })})`
 
 /** Whether the actor's organisation could have asked since the day of the year on which one asks; a workplace of whose members nobody is in a register has none to ask for. */
 async function findUnasked(db: Database, scope: Scope, today: Temporal.PlainDate): Promise<Unasked | undefined> {

@@ -4,6 +4,7 @@ import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
 import { onPaperRoutes } from './on-paper.tsx'
 import { onRequestRoutes } from './on-request.tsx'
+import { referralRoutes } from './referrals.tsx'
 import { releaseRoutes } from './release.tsx'
 import { sessionPageRoutes } from './session.tsx'
 import { sessionRoutes } from './sessions.tsx'
@@ -19,6 +20,7 @@ import { typedInRoutes } from './typed-in.tsx'
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...referralRoutes,
     ...tableSavingRoutes,
     ...tableSheetRoutes,
     ...tableRoutes,

@@ -15,6 +15,11 @@ const typedWords: Readonly<Record<string, readonly string[]>> = {
   consultation_answers: ['text'],
   objections: ['stated', 'claim', 'answer'],
   calendar_feeds: ['label'],
+  assessments: ['state_reason', 'drafted_by', 'correction_reason'],
+  assessment_versions: ['correction_reason'],
+  joint_sessions: ['place', 'conclusions'],
+  announcements: ['minutes'],
+  referrals: ['grounds', 'outcome_form', 'reason'],
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import { escapeLike } from '#db/like.ts'
 import { once, type Work } from '#db/work.ts'
+import { eraseFromSheets, eraseSheetsOf } from '#features/assessments/commands/forget.ts'
 import { eraseFromMinutes } from '#features/meetings/commands/forget.ts'
 import { lockMember } from '#features/members/commands/edit.ts'
 import { addToSecretCount } from '#features/members/commands/secret-count.ts'
@@ -22,8 +23,8 @@ type Person = {
 }
 
 /**
- * A member who becomes secret-identity later (33-HD/BTCTW 1.2) leaves the system: record, letters, papers, link, account,
- * imported rows, kept files and the words of events go; one more is counted. What stays is one event without a name,
+ * A member who becomes secret-identity later (33-HD/BTCTW 1.2) leaves the system: record, letters, papers, link, sheets,
+ * account, imported rows, kept files and the words of events go; one more is counted. What stays is one event without a name,
  * with the numbers of the letters, so that no gap in their series is silent.
  */
 export function removeSecretMember(
@@ -39,8 +40,10 @@ export function removeSecretMember(
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
     await eraseObjections(tx, id)
     await eraseOpinions(tx, id)
+    const requestNumbers = await eraseSheetsOf(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
+    await eraseFromSheets(tx, person)
     await eraseFromWords(tx, person.fullName)
     await eraseAccount(tx, id)
     await eraseSpreadsheets(tx, person)
@@ -48,7 +51,8 @@ export function removeSecretMember(
     await eraseTraces(tx, person)
     await tx.deleteFrom('members').where('id', '=', id).execute()
     await addToSecretCount(tx, work, member.workplaceId)
-    await record(tx, work, { kind: 'member.removed', subjectId: 0, data: { letterNumbers: numbers } })
+    const data = { letterNumbers: numbers, ...(requestNumbers.length > 0 && { requestNumbers }) }
+    await record(tx, work, { kind: 'member.removed', subjectId: 0, data })
     return done()
   })
 }
@@ -62,6 +66,9 @@ async function organisationsThatKnew(tx: Transaction, id: MemberId, workplaceId:
       union select assigned_cell_id from introductions where member_id = ${id} and assigned_cell_id is not null
       union select commune_id from residence_links where member_id = ${id}
       union select cell_id from residence_links where member_id = ${id}
+      union select commune_id from assessments where member_id = ${id}
+      union select cell_id from assessments where member_id = ${id} and cell_id is not null
+      union select workplace_id from assessments where member_id = ${id}
     ), above (id) as (
       select id from knew
       union select organisations.parent_id from organisations join above on above.id = organisations.id

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { SheetOfMember } from '#features/assessments/queries/of-member.ts'
 import { introductionStateLabels } from '#features/introductions/terms.ts'
 import type { RevealedNumbers } from '#features/members/commands/reveal.ts'
 import {
@@ -22,6 +23,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import type { MemberRecord } from '../queries/record.ts'
 import { eventLabel, recordWords } from '../terms.ts'
+import { SheetsOfMember } from './sheets-of-member.tsx'
 import { LinkState } from './tags.tsx'
 
 /** Days out of a JSON column. */
@@ -37,7 +39,8 @@ export type RevealProps = {
 
 export type MemberPageProps = RevealProps & {
   member: MemberRecord
-  may: { edit: boolean; categorise: boolean; introduce: boolean; remove: boolean }
+  sheets: readonly SheetOfMember[]
+  may: { edit: boolean; categorise: boolean; introduce: boolean; remove: boolean; act: boolean }
   refusal?: string | undefined
 }
 
@@ -226,7 +229,7 @@ export const timelineEntries = (member: MemberRecord) =>
 
 /** One member: who, where introduced, in which category, and everything that happened. */
 export function MemberPage(props: MemberPageProps) {
-  const { member, refusal } = props
+  const { member, sheets, may, refusal } = props
   return (
     <>
       <PageHead
@@ -270,6 +273,7 @@ export function MemberPage(props: MemberPageProps) {
         >
           <LettersAndLinks member={member} />
         </Panel>
+        <SheetsOfMember memberId={member.id} sheets={sheets} mayAct={may.act} />
         <Panel id="dien" title="Diện theo Hướng dẫn 33-HD/BTCTW">
           <Categories member={member} />
         </Panel>

@@ -5,6 +5,7 @@ import type { ObjectionFact } from '#features/objections/rules.ts'
 import { objectionFactLabels, objectionOutcomeLabels, objectionStateLabels } from '#features/objections/terms.ts'
 import { residenceWords } from '#features/organisations/terms.ts'
 import { routes } from '#routes'
+import { ButtonLink } from '#ui/button.tsx'
 import { Deadline } from '#ui/deadline.tsx'
 import { type Fact, Facts } from '#ui/facts.tsx'
 import { formatDate } from '#ui/format.ts'
@@ -46,6 +47,33 @@ function Told({ objection, today }: { objection: NewestObjection; today: Tempora
         </a>
       )}
     </span>
+  )
+}
+
+type SheetObjectionProps = {
+  id: number
+  life: Pick<OwnLife, 'objections'>
+  today: Temporal.PlainDate
+  /** Whether the province takes objections to sheets. */
+  mayObject: boolean
+}
+
+/** What was answered to one's objection to a sheet, and while nothing waits the way to raise one. */
+export function SheetObjection({ id, life, today, mayObject }: SheetObjectionProps) {
+  const newest = life.objections.find(({ assessmentId }) => assessmentId === id)
+  return (
+    <>
+      {newest && <Told objection={newest} today={today} />}
+      {newest?.state !== 'raised' && mayObject && (
+        <>
+          <p>{ownWords.objectToSheet}</p>
+          <ButtonLink href={routes.objections.raise.href({ muc: 'assessment', phieu: id })} icon="flag" wide>
+            {ownWords.askAnotherLook}
+          </ButtonLink>
+        </>
+      )}
+      {!newest && !mayObject && <p class="text-muted">{ownWords.noObjections}</p>}
+    </>
   )
 }
 

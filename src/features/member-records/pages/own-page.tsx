@@ -11,6 +11,7 @@ import type { MemberRecord } from '../queries/record.ts'
 import type { RevealProps } from './member-page.tsx'
 import { ObjectionsTold, OwnFacts, Wrong } from './own-facts.tsx'
 import { Attendance, Consultations, NextMeeting, Opinions } from './own-life.tsx'
+import { OwnSheets } from './own-sheets-page.tsx'
 import { ViewRows } from './own-views-page.tsx'
 import { LinkState } from './tags.tsx'
 
@@ -114,6 +115,7 @@ export function OwnPage(props: OwnPageProps) {
           </div>
           <div class="grid gap-5">
             <Attendance memberId={member.id} life={life} today={today} />
+            <OwnSheets sheets={life.sheets} />
             <Opinions opinions={life.opinions} today={today} />
             <Panel id="xem" title="Ai đã xem hồ sơ của tôi" flush>
               <ViewRows views={life.views} />

@@ -1,3 +1,5 @@
+import type { YearlySheets } from '#features/assessments/queries/of-member.ts'
+import { assessmentStateLabels } from '#features/assessments/terms/sheet.ts'
 import { isProbationary } from '#features/members/rules.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
@@ -22,6 +24,8 @@ type RegisterPageProps = {
   waiting: { count: number; href: string } | undefined
   query: Readonly<Record<string, string>>
   rows: readonly RegisterRow[]
+  /** The sheets of this year, by the link. */
+  sheets: YearlySheets
   total: number
   nextAfter: number | undefined
   isFirstPage: boolean
@@ -56,7 +60,12 @@ function Who({ row, side }: { row: RegisterRow; side: RegisterPageProps['side'] 
   )
 }
 
-const columns = (side: RegisterPageProps['side']): readonly Column<RegisterRow>[] => [
+function SheetOfYear({ sheet }: { sheet: ReturnType<YearlySheets['get']> }) {
+  if (!sheet) return <span class="text-muted">Chưa xin</span>
+  return <a href={routes.assessments.show.href({ id: sheet.id })}>{assessmentStateLabels[sheet.state]}</a>
+}
+
+const columns = ({ side, sheets, today }: RegisterPageProps): readonly Column<RegisterRow>[] => [
   { label: 'Đảng viên', kind: 'lead', cell: (row) => <Who row={row} side={side} /> },
   ...(side === 'workplace' ? [] : [{ label: 'Nơi công tác', cell: (row: RegisterRow) => row.workplaceName }]),
   ...(side === 'cell'
@@ -82,6 +91,15 @@ const columns = (side: RegisterPageProps['side']): readonly Column<RegisterRow>[
       </>
     ),
   },
+  ...(sheets.size > 0
+    ? [
+        {
+          label: `Nhận xét ${today.year}`,
+          kind: 'desk' as const,
+          cell: (row: RegisterRow) => <SheetOfYear sheet={sheets.get(row.id)} />,
+        },
+      ]
+    : []),
   { label: 'Trạng thái', kind: 'state', cell: (row) => <LinkState {...row} /> },
 ]
 
@@ -183,7 +201,7 @@ export function RegisterPage(props: RegisterPageProps) {
           <>
             <Table
               caption={`${formatNumber(total)} đảng viên trong sổ`}
-              columns={columns(side)}
+              columns={columns(props)}
               rows={rows}
               phone="compact"
               class="reg"

@@ -1,5 +1,8 @@
 import { parseId } from '#core/ids.ts'
 import { may, type Right } from '#core/permission.ts'
+import { assessmentPermissions } from '#features/assessments/permissions/assessment.ts'
+import { referralPermissions } from '#features/assessments/permissions/referral.ts'
+import { listSheetsOfMember } from '#features/assessments/queries/of-member.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { type RevealedNumbers, revealIdentifiers } from '#features/members/commands/reveal.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
@@ -24,8 +27,9 @@ async function findAsked(visit: OneMember): Promise<MemberRecord | undefined> {
   return id && findMemberRecord(visit.work.db, visit.scopeOf(read), id)
 }
 
-function recordPage(visit: Visit, member: MemberRecord, { revealed, refusal }: Shown): Answer {
+async function recordPage(visit: Visit, member: MemberRecord, { revealed, refusal }: Shown): Promise<Answer> {
   const mayDo = <Action extends string>(right: Right<Action>) => may(visit.work.actor, right, member)
+  const sheets = await listSheetsOfMember(visit.work.db, visit.scopeOf([assessmentPermissions, 'read']), member.id)
   return show({
     title: member.fullName,
     ...(refusal ? { status: 429 } : {}),
@@ -33,6 +37,7 @@ function recordPage(visit: Visit, member: MemberRecord, { revealed, refusal }: S
     body: (
       <MemberPage
         member={member}
+        sheets={sheets}
         revealed={revealed}
         refusal={refusal}
         mayReveal={mayDo([memberPermissions, 'revealIdentifiers'])}
@@ -41,6 +46,7 @@ function recordPage(visit: Visit, member: MemberRecord, { revealed, refusal }: S
           categorise: mayDo([memberPermissions, 'categorise']),
           introduce: mayDo([introductionPermissions, 'create']),
           remove: mayDo([memberPermissions, 'removeSecret']),
+          act: mayDo([referralPermissions, 'act']),
         }}
         fields={visit.hidden}
       />

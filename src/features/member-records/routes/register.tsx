@@ -1,6 +1,8 @@
 import type { Role } from '#core/actor.ts'
 import { parseId } from '#core/ids.ts'
 import { pageOf } from '#core/page.ts'
+import { assessmentPermissions } from '#features/assessments/permissions/assessment.ts'
+import { findYearlySheets } from '#features/assessments/queries/of-member.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { countWaiting } from '#features/introductions/queries/list.ts'
 import { rowsForTask } from '#features/members/rules.ts'
@@ -53,6 +55,8 @@ async function list(visit: Visit): Promise<Answer> {
     waitingFor(visit),
   ])
   const { rows, nextAfter } = pageOf(found)
+  const { year } = work.today
+  const sheets = await findYearlySheets(work.db, visit.scopeOf([assessmentPermissions, 'read']), { links: rows, year })
   return show({
     title: recordWords.register,
     seen: { filter: asText(query), rowCount: rows.length },
@@ -65,6 +69,7 @@ async function list(visit: Visit): Promise<Answer> {
         waiting={waiting}
         query={filterWords(query)}
         rows={rows}
+        sheets={sheets}
         total={counts[filter.part]}
         nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}

@@ -70,7 +70,7 @@ async function correct(
 ): Promise<Outcome<ObjectionRefusal>> {
   const corrected = correction ? await apply(tx, work, { objection, correction }) : done()
   if (!corrected.ok) return corrected
-  const now = await findStated(tx, scopeFor(work.actor, right), objection)
+  const now = await findStated(tx, scopeFor(work.actor, right), { ...objection, today: work.today })
   return isCorrected(objection, now?.stated) ? done() : refuse('notCorrected')
 }
 

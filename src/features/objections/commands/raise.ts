@@ -1,10 +1,11 @@
-import type { MeetingId, ObjectionId, OpinionId } from '#core/ids.ts'
+import type { AssessmentId, MeetingId, ObjectionId, OpinionId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { may } from '#core/permission.ts'
 import { record } from '#db/events.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { objectionPermissions } from '../permissions.ts'
 import { findDueDay } from '../queries/due-day.ts'
+import { canBeObjectedTo } from '../queries/objectable.ts'
 import { findStated } from '../queries/stated.ts'
 import { keeperOf, type ObjectionFact } from '../rules.ts'
 import type { ObjectionRefusal } from '../terms.ts'
@@ -15,12 +16,14 @@ export type RaiseObjection = {
   readonly fact: ObjectionFact
   readonly meetingId: MeetingId | null
   readonly opinionId: OpinionId | null
+  readonly assessmentId?: AssessmentId | null
   readonly claim: string
 }
 
 /**
  * A member says that something kept about them is wrong (house rule); due by the deadline in force. Refuses a fact that is
- * not theirs (`notFound`), and a second objection to the same fact while the first waits (`alreadyRaised`).
+ * not theirs (`notFound`), a second objection to the same fact while the first waits (`alreadyRaised`), and one to a sheet
+ * where the province does not take them (`mayNotObject`).
  */
 export function raiseObjection(
   work: Work,
@@ -30,21 +33,22 @@ export function raiseObjection(
     const { memberId } = work.actor
     const right = [objectionPermissions, 'raise'] as const
     if (!memberId || !may(work.actor, right, { memberId })) return refuse('notAllowed')
-    const found = await findStated(tx, scopeFor(work.actor, right), { memberId, fact, ...of })
+    const found = await findStated(tx, scopeFor(work.actor, right), { memberId, fact, ...of, today: work.today })
     if (!found) return refuse('notFound')
+    if (!(await canBeObjectedTo(tx, fact, work.today))) return refuse('mayNotObject')
     const keeper = keeperOf[fact]
-    const { stated, residence, linkId, meetingId, opinionId } = found
+    const { stated, residence, linkId, meetingId, opinionId, assessmentId } = found
     const raised = await tx
       .insertInto('objections')
       .values({
         memberId,
         fact,
         keeper,
-        communeId: residence?.communeId ?? null,
-        cellId: residence?.cellId ?? null,
+        ...(residence ?? { communeId: null, cellId: null }),
         linkId,
         meetingId,
         opinionId,
+        assessmentId,
         stated,
         claim,
         raisedOn: work.today,

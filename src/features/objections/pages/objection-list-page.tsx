@@ -23,8 +23,9 @@ type ObjectionListPageProps = {
 
 const leads = {
   workplace: 'Đảng viên của đơn vị báo chỗ sai trong hồ sơ. Đơn vị giữ hồ sơ nên đơn vị sửa và trả lời.',
-  commune: 'Đảng viên báo chỗ sai trong sổ, điểm danh, ý kiến do các chi bộ giữ. Đảng ủy trả lời thay chi bộ được.',
-  cell: 'Đảng viên báo chỗ sai trong sổ, điểm danh, ý kiến do chi bộ giữ. Chi bộ sửa và trả lời.',
+  commune:
+    'Đảng viên báo chỗ sai trong sổ, điểm danh, ý kiến, phiếu nhận xét của các chi bộ. Đảng ủy trả lời thay chi bộ được.',
+  cell: 'Đảng viên báo chỗ sai trong sổ, điểm danh, ý kiến, phiếu nhận xét của chi bộ. Chi bộ sửa và trả lời.',
 } as const
 
 const columns = ({ side, today }: ObjectionListPageProps): readonly Column<ObjectionRow>[] => [
@@ -36,6 +37,7 @@ const columns = ({ side, today }: ObjectionListPageProps): readonly Column<Objec
         <RowLink href={routes.objections.show.href({ id: row.id })}>{row.fullName}</RowLink>
         <Sub>{objectionFactLabels[row.fact]}</Sub>
         {row.meetingTitle && <Sub>{row.meetingTitle}</Sub>}
+        {row.sheetYear && <Sub>Năm {row.sheetYear}</Sub>}
       </>
     ),
   },

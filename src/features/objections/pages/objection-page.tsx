@@ -32,7 +32,7 @@ type ObjectionPageProps = {
 type Way = { href: string; label: string; words: string }
 
 /** Where the fact is put right, for facts that this page cannot put right itself. */
-function wayOf({ fact, memberId, opinionId, fullName }: ObjectionDetail): Way | undefined {
+function wayOf({ fact, memberId, opinionId, assessmentId, fullName }: ObjectionDetail): Way | undefined {
   if (fact === 'attendance' || fact === 'residenceSince') return undefined
   if (fact === 'category')
     return {
@@ -46,6 +46,13 @@ function wayOf({ fact, memberId, opinionId, fullName }: ObjectionDetail): Way | 
       label: 'Mở ý kiến',
       words:
         'Sai thì sửa ý kiến trước, rồi trở lại đây trả lời. Ý kiến đã chuyển, đã trả lời không sửa được: giữ nguyên và giải thích.',
+    }
+  if (assessmentId)
+    return {
+      href: routes.assessments.correct.href({ id: assessmentId }),
+      label: 'Sửa phiếu đã ký',
+      words:
+        'Sai thì mở sửa phiếu; phiếu mới được thống nhất, ký, xác nhận và về nơi công tác rồi thì trở lại đây chọn đã sửa. Không sai thì giữ nguyên và giải thích.',
     }
   if (fact === 'residenceCell')
     return {
@@ -148,7 +155,7 @@ const timelineEntry = (event: ObjectionDetail['timeline'][number]) => ({
 /** One objection for whoever keeps the fact: how it stood, what the member says, how it stands, and the answer. */
 export function ObjectionPage(props: ObjectionPageProps) {
   const { objection, standsNow, mayAnswer, refusal, errors, today } = props
-  const { meetingTitle, meetingStartsAt, keeper } = objection
+  const { meetingTitle, meetingStartsAt, keeper, assessmentId, sheetYear } = objection
   return (
     <>
       <PageHead
@@ -171,6 +178,19 @@ export function ObjectionPage(props: ObjectionPageProps) {
               items={[
                 ...(meetingTitle && meetingStartsAt
                   ? [{ term: 'Cuộc họp', value: `${meetingTitle}, ${formatDateTime(meetingStartsAt)}`, long: true }]
+                  : []),
+                ...(assessmentId && sheetYear
+                  ? [
+                      {
+                        term: 'Phiếu',
+                        value: (
+                          <a href={routes.assessments.show.href({ id: assessmentId })}>
+                            {objectionWords.sheetOf(sheetYear)}
+                          </a>
+                        ),
+                        long: true,
+                      },
+                    ]
                   : []),
                 {
                   term: 'Lúc đề nghị ghi',

@@ -27,7 +27,14 @@ function One({ row, today, fields }: { row: OwnObjectionRow; today: Temporal.Pla
         <ObjectionStanding of={row} today={today} />
       </div>
       {row.meetingTitle && <p class="text-muted">{row.meetingTitle}</p>}
-      <p class="text-muted break-words">Lúc ấy ghi: {row.stated}</p>
+      {row.assessmentId && row.sheetYear && (
+        <p>
+          <a href={routes.assessments.showOwn.href({ id: row.assessmentId })}>
+            {objectionWords.sheetOf(row.sheetYear)}
+          </a>
+        </p>
+      )}
+      <p class="text-muted whitespace-pre-line break-words">Lúc ấy ghi: {row.stated}</p>
       <p class="whitespace-pre-line break-words">{row.claim}</p>
       <p class="text-muted">
         Gửi {keeperLabels[row.keeper]} ngày {formatDate(row.raisedOn)}

@@ -24,14 +24,17 @@ type RaisePageProps = {
 
 /** A member says what is wrong about one fact: how it stands, who will answer, and by when. */
 export function RaisePage({ asked, found, dueOn, typed, errors, refusal, fields }: RaisePageProps) {
-  const { fact, meetingId, opinionId } = asked
+  const { fact, meetingId, opinionId, assessmentId } = asked
+  const back = assessmentId
+    ? { href: routes.assessments.showOwn.href({ id: assessmentId }), label: 'Phiếu nhận xét của tôi' }
+    : { href: routes.ownRecord.href(), label: 'Hồ sơ của tôi' }
   const until = dueOn ? ` trước hết ngày ${formatDate(dueOn)}` : ''
   return (
     <>
       <PageHead
-        title={objectionWords.raise}
+        title={assessmentId ? objectionWords.list : objectionWords.raise}
         lead={`Gửi đến ${keeperLabels[keeperOf[fact]]}, nơi giữ thông tin này. Đồng chí được trả lời${until}.`}
-        crumbs={[{ href: routes.ownRecord.href(), label: 'Hồ sơ của tôi' }]}
+        crumbs={[back]}
       />
       <ErrorSummary errors={errors} />
       {refusal && (
@@ -43,13 +46,14 @@ export function RaisePage({ asked, found, dueOn, typed, errors, refusal, fields 
         <input type="hidden" name="muc" value={fact} />
         {meetingId && <input type="hidden" name="hop" value={String(meetingId)} />}
         {opinionId && <input type="hidden" name="y-kien" value={String(opinionId)} />}
+        {assessmentId && <input type="hidden" name="phieu" value={String(assessmentId)} />}
         <Facts
           items={[
             ...(found.of
               ? [{ term: 'Cuộc họp', value: `${found.of.title}, ${formatDateTime(found.of.startsAt)}`, long: true }]
               : []),
             {
-              term: objectionFactLabels[fact],
+              term: found.year === null ? objectionFactLabels[fact] : objectionWords.sheetOf(found.year),
               value: <span class="whitespace-pre-line break-words">{found.stated}</span>,
               long: true,
             },
@@ -66,7 +70,7 @@ export function RaisePage({ asked, found, dueOn, typed, errors, refusal, fields 
         />
         <FormActions>
           <Button tone="primary">Gửi đề nghị xem lại</Button>
-          <ButtonLink href={routes.ownRecord.href()} tone="quiet">
+          <ButtonLink href={back.href} tone="quiet">
             Thôi
           </ButtonLink>
         </FormActions>

@@ -26,6 +26,7 @@ export const findObjectionForUpdate = (tx: Transaction, scope: Scope, id: Object
       'objections.linkId',
       'objections.meetingId',
       'objections.opinionId',
+      'objections.assessmentId',
       'objections.stated',
       'objections.state',
       'objections.version',
@@ -42,6 +43,7 @@ const shown = (db: Reader) =>
     .selectFrom('objections')
     .innerJoin('members', 'members.id', 'objections.memberId')
     .leftJoin('meetings', 'meetings.id', 'objections.meetingId')
+    .leftJoin('assessments', 'assessments.id', 'objections.assessmentId')
     .select([
       'objections.id',
       'objections.memberId',
@@ -59,10 +61,12 @@ const shown = (db: Reader) =>
       'objections.linkId',
       'objections.meetingId',
       'objections.opinionId',
+      'objections.assessmentId',
       'objections.version',
       'members.fullName',
       'meetings.title as meetingTitle',
       'meetings.startsAt as meetingStartsAt',
+      'assessments.year as sheetYear',
     ])
 
 export type ObjectionDetail = NonNullable<Awaited<ReturnType<typeof findObjection>>>
@@ -160,12 +164,13 @@ export const listNewestOwn = (db: Reader, scope: Scope) =>
   db
     .selectFrom('objections')
     .innerJoin('members', 'members.id', 'objections.memberId')
-    .distinctOn(['objections.fact', 'objections.meetingId', 'objections.opinionId'])
+    .distinctOn(['objections.fact', 'objections.meetingId', 'objections.opinionId', 'objections.assessmentId'])
     .select([
       'objections.id',
       'objections.fact',
       'objections.meetingId',
       'objections.opinionId',
+      'objections.assessmentId',
       'objections.state',
       'objections.outcome',
       'objections.answer',
@@ -178,5 +183,6 @@ export const listNewestOwn = (db: Reader, scope: Scope) =>
     .orderBy('objections.fact')
     .orderBy('objections.meetingId')
     .orderBy('objections.opinionId')
+    .orderBy('objections.assessmentId')
     .orderBy('objections.id', 'desc')
     .execute()

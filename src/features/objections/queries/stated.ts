@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import type { MeetingId, MemberId, OpinionId, OrganisationId, ResidenceLinkId } from '#core/ids.ts'
+import type { AssessmentId, MeetingId, MemberId, OpinionId, OrganisationId, ResidenceLinkId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
+import { findReleasedSheet } from '#features/assessments/queries/released.ts'
 import { stillInvited } from '#features/meetings/queries/meeting.ts'
 import { heldStates } from '#features/meetings/rules/meeting.ts'
 import { findMember } from '#features/members/queries/detail.ts'
 import type { ObjectionFact } from '../rules.ts'
-import { attendanceWords, notedWords, recordWords, residenceCellWords, sinceWords } from '../terms.ts'
+import { attendanceWords, notedWords, recordWords, residenceCellWords, sheetWords, sinceWords } from '../terms.ts'
 
 type Reader = Database | Transaction
 
@@ -18,6 +19,8 @@ export type FactAsked = {
   readonly linkId?: ResidenceLinkId | null
   readonly meetingId?: MeetingId | null
   readonly opinionId?: OpinionId | null
+  readonly assessmentId?: AssessmentId | null
+  readonly today: Temporal.PlainDate
 }
 
 /** How a fact stands, in words, and where at the residence it lies when it is kept there. */
@@ -29,14 +32,26 @@ export type StatedFact = {
   readonly linkId: ResidenceLinkId | null
   readonly meetingId: MeetingId | null
   readonly opinionId: OpinionId | null
+  /** Of which sheet, with the year it is about; null of anything else. */
+  readonly assessmentId: AssessmentId | null
+  readonly year: number | null
 }
 
-const nowhere = { of: null, residence: null, linkId: null, meetingId: null, opinionId: null }
+const nowhere = {
+  of: null,
+  residence: null,
+  linkId: null,
+  meetingId: null,
+  opinionId: null,
+  assessmentId: null,
+  year: null,
+}
 
 /** A fact as it stands now, for whoever it is about or whoever keeps it; undefined when there is none in the scope. */
 export async function findStated(db: Reader, scope: Scope, asked: FactAsked): Promise<StatedFact | undefined> {
   if (asked.fact === 'attendance') return findMark(db, scope, asked)
   if (asked.fact === 'opinion') return findNoted(db, scope, asked)
+  if (asked.fact === 'assessment') return findSheet(db, scope, asked)
   if (asked.fact === 'residenceCell' || asked.fact === 'residenceSince') return findLink(db, scope, asked)
   const member = await findMember(db, scope, asked.memberId)
   return member && { ...nowhere, stated: recordWords(asked.fact, member) }
@@ -98,6 +113,20 @@ async function findNoted(db: Reader, scope: Scope, { memberId, opinionId = null 
   if (!row) return undefined
   const { id, communeId, cellId } = row
   return { ...nowhere, stated: notedWords(row), residence: { communeId, cellId }, opinionId: id }
+}
+
+/** The newest version that reached the workplace: what is written at the moment is nobody's to object to. */
+async function findSheet(db: Reader, scope: Scope, { memberId, assessmentId = null, today }: FactAsked) {
+  const sheet = assessmentId && (await findReleasedSheet(db, scope, { id: assessmentId, memberId, today }))
+  if (!sheet?.cellId) return undefined
+  const { id, year, communeId, cellId, releasedNumber: number, signedOn, content } = sheet
+  return {
+    ...nowhere,
+    stated: sheetWords({ number, signedOn, criteria: content.criteria }),
+    residence: { communeId, cellId },
+    assessmentId: id,
+    year,
+  }
 }
 
 async function findLink(db: Reader, scope: Scope, { memberId, fact, linkId = null }: FactAsked) {

@@ -66,7 +66,7 @@ async function objectionPage(
   { refusal, errors = {} }: Trouble = {},
 ): Promise<Answer> {
   const { work } = visit
-  const now = await findStated(work.db, visit.scopeOf(read), objection)
+  const now = await findStated(work.db, visit.scopeOf(read), { ...objection, today: work.today })
   const isOpen = nextState(objectionWorkflow, objection.state, 'answer') !== undefined
   return show({
     title: objectionWords.one(objection.id),

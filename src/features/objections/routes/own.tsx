@@ -10,6 +10,7 @@ import { OwnObjectionsPage } from '../pages/own-objections-page.tsx'
 import { RaisePage } from '../pages/raise-page.tsx'
 import { objectionPermissions } from '../permissions.ts'
 import { findDueDay } from '../queries/due-day.ts'
+import { canBeObjectedTo } from '../queries/objectable.ts'
 import { listOwnObjections } from '../queries/objections.ts'
 import { findStated } from '../queries/stated.ts'
 import { type ObjectionRefusal, objectionRefusals, objectionWords } from '../terms.ts'
@@ -44,7 +45,8 @@ type Sent = { readonly errors?: Readonly<Record<string, string>>; readonly refus
 async function raisePage(visit: Visit, asked: FactOfForm, { errors = {}, refusal }: Sent = {}): Promise<Answer> {
   const { work } = visit
   const { memberId } = work.actor
-  const found = memberId && (await findStated(work.db, visit.scopeOf(raise), { memberId, ...asked }))
+  if (refusal === undefined && !(await canBeObjectedTo(work.db, asked.fact, work.today))) return notFound()
+  const found = memberId && (await findStated(work.db, visit.scopeOf(raise), { memberId, ...asked, today: work.today }))
   if (!found) return notFound()
   return show({
     title: objectionWords.raise,

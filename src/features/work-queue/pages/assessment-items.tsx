@@ -59,7 +59,6 @@ const ofWorkplace = (duties: Of<'workplace'>, today: Temporal.PlainDate): readon
   workplaceItem(duties, 'sentBack', words.sentBack),
   workplaceItem(duties, 'late', words.late),
   workplaceItem(duties, 'toAnnounce', words.toAnnounce),
-  { href: routes.referrals.list.href({ muc: 'waiting' }), count: duties.referrals, what: words.referrals },
 ]
 
 const ofProvince = (duties: Of<'province'>, today: Temporal.PlainDate): readonly QueueItem[] => [

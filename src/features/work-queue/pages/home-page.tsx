@@ -37,8 +37,9 @@ const itemOf = (row: QueueRow, whose: 'mine' | 'others', today: Temporal.PlainDa
   age: row.dueOn && <Deadline dueOn={row.dueOn} today={today} />,
 })
 
-/** What waits besides letters: what members object to, and members whom nobody has introduced. */
-const otherItems = ({ objections, toIntroduceCount }: WorkQueue, today: Temporal.PlainDate) => [
+/** What waits besides letters: proposals to answer, what members object to, and members whom nobody has introduced. */
+const otherItems = ({ referrals, objections, toIntroduceCount }: WorkQueue, today: Temporal.PlainDate) => [
+  ...(referrals ? [referralItem(referrals, today)] : []),
   ...(objections ? [objectionItem(objections, today)] : []),
   ...(toIntroduceCount > 0 ? [toIntroduceItem(toIntroduceCount)] : []),
 ]
@@ -121,13 +122,22 @@ const toIntroduceItem = (count: number): QueueItem => ({
   detail: queueWords.toIntroduceDetail,
 })
 
-const objectionItem = (
-  { count, oldestOn, dueOn }: NonNullable<WorkQueue['objections']>,
-  today: Temporal.PlainDate,
-): QueueItem => ({
+type Waiting = NonNullable<WorkQueue['objections']>
+
+const objectionItem = (waiting: Waiting, today: Temporal.PlainDate): QueueItem => ({
   href: routes.objections.list.href({ muc: 'waiting' }),
-  count,
   what: queueWords.objections,
+  ...waitingWords(waiting, today),
+})
+
+const referralItem = (waiting: Waiting, today: Temporal.PlainDate): QueueItem => ({
+  href: routes.referrals.list.href({ muc: 'waiting' }),
+  what: queueWords.referrals,
+  ...waitingWords(waiting, today),
+})
+
+const waitingWords = ({ count, oldestOn, dueOn }: Waiting, today: Temporal.PlainDate) => ({
+  count,
   detail: `Lâu nhất từ ${formatAgo(oldestOn, today)}`,
   age: dueOn && <Deadline dueOn={dueOn} today={today} />,
 })

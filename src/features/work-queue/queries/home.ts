@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
+import { countWaitingReferrals } from '#features/assessments/queries/referrals.ts'
 import { getLetterDeadlines } from '#features/introductions/queries/deadline.ts'
 import { waitingByState } from '#features/introductions/queries/list.ts'
 import { countToIntroduce } from '#features/introductions/queries/to-introduce.ts'
@@ -15,16 +16,22 @@ export type QueueRow = Duty & {
   readonly dueOn: Temporal.PlainDate | null
 }
 
-type Scopes = { readonly letters: Scope; readonly toIntroduce: Scope; readonly objections: Scope }
+type Scopes = {
+  readonly letters: Scope
+  readonly toIntroduce: Scope
+  readonly objections: Scope
+  readonly referrals: Scope
+}
 
-/** What waits for the actor and what the actor waits for, each as the list behind it counts it. No scope: it takes three. */
+/** What waits for the actor and what the actor waits for, each as the list behind it counts it. No scope: it takes four. */
 export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal.PlainDate) {
   const duties = dutiesOf(scopes.letters.actor.role)
-  const [waiting, deadlines, toIntroduceCount, objections] = await Promise.all([
+  const [waiting, deadlines, toIntroduceCount, objections, referrals] = await Promise.all([
     waitingByState(db, scopes.letters),
     getLetterDeadlines(db, today),
     scopes.toIntroduce.place ? countToIntroduce(db, scopes.toIntroduce, { search: '' }) : 0,
     scopes.objections.place ? countWaiting(db, scopes.objections) : undefined,
+    scopes.referrals.place ? countWaitingReferrals(db, scopes.referrals) : undefined,
   ])
   const rowsOf = (list: readonly Duty[]): readonly QueueRow[] =>
     list.flatMap((duty) => {
@@ -36,12 +43,13 @@ export async function getWorkQueue(db: Database, scopes: Scopes, today: Temporal
     others: rowsOf(duties.others),
     toIntroduceCount,
     objections: waitingOf(objections),
+    referrals: waitingOf(referrals),
   }
 }
 
 type Counted = Awaited<ReturnType<typeof countWaiting>>
 
-/** What members say is wrong and wait for an answer to; undefined when nothing does. */
+/** What waits for an answer; undefined when nothing does. */
 const waitingOf = (counted: Counted | undefined) =>
   counted?.oldestOn ? { count: counted.count, oldestOn: counted.oldestOn, dueOn: counted.dueOn } : undefined
 

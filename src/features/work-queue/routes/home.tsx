@@ -1,4 +1,5 @@
 import type { Role } from '#core/actor.ts'
+import { referralPermissions } from '#features/assessments/permissions/referral.ts'
 import { getAssessmentDuties } from '#features/assessments/queries/duties.ts'
 import { introductionPermissions } from '#features/introductions/permissions.ts'
 import { meetingPermissions } from '#features/meetings/permissions.ts'
@@ -40,6 +41,7 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
     letters: scopeOf([introductionPermissions, 'read']),
     toIntroduce: scopeOf([introductionPermissions, 'create']),
     objections: scopeOf([objectionPermissions, 'read']),
+    referrals: scopeOf([referralPermissions, 'answer']),
   }
   const gatherings = {
     meetings: scopeOf([meetingPermissions, 'read']),
@@ -67,8 +69,8 @@ async function home({ work, scopeOf }: Visit): Promise<Answer> {
   })
 }
 
-const isWaiting = ({ mine, others, toIntroduceCount, objections }: WorkQueue) =>
-  mine.length + others.length + toIntroduceCount > 0 || objections !== undefined
+const isWaiting = ({ mine, others, toIntroduceCount, objections, referrals }: WorkQueue) =>
+  mine.length + others.length + toIntroduceCount > 0 || objections !== undefined || referrals !== undefined
 
 /** A workplace without members has one thing to do, and an empty list of tasks would not say which. */
 async function hasNothingYet({ work, scopeOf }: Pick<Visit, 'work' | 'scopeOf'>, queue: WorkQueue): Promise<boolean> {
