@@ -203,8 +203,10 @@ export const settingKeys = [
   'noCommitteeSignature',
 ] as const satisfies readonly (keyof AssessmentSettings)[]
 
-/** House rule: the days of the round follow each other: asked, back, escalated, graded; the first that lies before its forerunner. */
+/** House rule: the days of a round in their order: asked, back, escalated, graded. */
 export const settingDays = ['askedFrom', 'askedUntil', 'returnedBy', 'escalatedOn', 'gradedOn'] as const
+
+/** House rule: the first day of a round that lies before its forerunner. */
 export const dayOutOfOrder = (days: Pick<AssessmentSettings, (typeof settingDays)[number]>) =>
   settingDays.find((key, place) => {
     const before = settingDays[place - 1]

@@ -29,13 +29,10 @@ const distributionColumns = (distributions: readonly Distribution[]): readonly C
   {
     label: 'Tiêu chí',
     kind: 'lead',
-    cell: ({ criterion: { position, shortName, wording } }) => (
-      <>
-        <b class="font-semibold">
-          {position}. {shortName}
-        </b>
-        <Sub>{wording}</Sub>
-      </>
+    cell: ({ criterion: { position, shortName } }) => (
+      <b class="font-semibold">
+        {position}. {shortName}
+      </b>
     ),
   },
   ...gradeLabels(mostOptions(distributions)).map(

@@ -1,4 +1,5 @@
 import { BarChart } from '#ui/bar-chart.tsx'
+import { Facts } from '#ui/facts.tsx'
 import { formatNumber, formatShare } from '#ui/format.ts'
 import { Panel } from '#ui/panel.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -21,6 +22,9 @@ export const groupName = ({ name }: Pick<Group, 'name'>): string => name ?? stat
 
 /** What is late first, then in the order of names. */
 const lateFirst = (groups: readonly Group[]) => groups.toSorted((one, other) => lateCountOf(other) - lateCountOf(one))
+
+/** Communes of a province on one page; workplaces of a commune may be five hundred. */
+const mostRows = 150
 
 type Given = GroupsGiven & { readonly grouping: Grouping }
 
@@ -60,13 +64,15 @@ function ProgressPanel(given: Given) {
     ...(hasStep('toAssign') ? [progressColumn('toAssign')] : []),
     progressColumn('withCell'),
     progressColumn('withCommune'),
-    progressColumn('back'),
-    ...(hasStep('sentBack') ? [progressColumn('sentBack')] : []),
     {
-      label: 'Đã về, tỷ lệ',
+      label: progressLabels.back,
       kind: 'number',
-      cell: (group) => formatShare(progressOf(group).back, group.total),
+      cell: (group) => {
+        const { back } = progressOf(group)
+        return back === 0 ? '0' : `${formatNumber(back)} (${formatShare(back, group.total)})`
+      },
     },
+    ...(hasStep('sentBack') ? [progressColumn('sentBack')] : []),
     {
       label: statisticsWords.late,
       kind: 'number',
@@ -83,15 +89,25 @@ function ProgressPanel(given: Given) {
       <Table
         caption={`${statisticsWords.progress} ${groupedByTitles[by]}`}
         columns={columns}
-        rows={lateFirst(groups)}
+        rows={lateFirst(groups).slice(0, mostRows)}
       />
+      {groups.length > mostRows && (
+        <p class="p-4 text-muted">
+          Bảng này có {mostRows} nơi quá hạn nhiều nhất; bảng tính tải về có đủ {formatNumber(groups.length)} nơi.
+        </p>
+      )}
     </Panel>
   )
 }
 
 const mostBars = 12
 
-function BestShare({ group, allBestPercent }: { group: Group; allBestPercent: number }) {
+/** What assesses: of a workplace it would say nothing about how its sheets came about. */
+const isResidence = ({ by }: Grouping) => by !== 'workplaceId'
+
+type Share = Pick<Group, 'allBestCount' | 'contentCount' | 'isShown'>
+
+function BestShare({ group, allBestPercent }: { group: Share; allBestPercent: number }) {
   if (!group.isShown) return <span class="text-muted">{statisticsWords.tooFew}</span>
   return (
     <>
@@ -171,14 +187,41 @@ function LookPanel(given: Given) {
   )
 }
 
+/** The whole of a cell, where nothing below it is told apart. */
+function WholePanel({ figures: { total }, allBestPercent }: GroupsGiven) {
+  if (total.contentCount === 0) return null
+  return (
+    <Panel id="xem-lai" title={statisticsWords.basis}>
+      <Facts
+        items={[
+          { term: 'Phiếu tính số liệu', value: formatNumber(total.contentCount) },
+          {
+            term: statisticsWords.allBest,
+            value: <BestShare group={{ ...total, isShown: true }} allBestPercent={allBestPercent} />,
+          },
+          {
+            term: statisticsWords.withoutFacts,
+            value: `${formatNumber(total.withoutFactsCount)} (${formatShare(total.withoutFactsCount, total.contentCount)})`,
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
 /** How far each place is, and where the content wants a second look. */
-export const GroupPanels = (given: GroupsGiven) => (
-  <>
-    {given.figures.groupings.map((grouping) => (
-      <ProgressPanel {...given} grouping={grouping} />
-    ))}
-    {given.figures.groupings.map((grouping) => (
-      <LookPanel {...given} grouping={grouping} />
-    ))}
-  </>
-)
+export function GroupPanels(given: GroupsGiven) {
+  const { groupings } = given.figures
+  const residence = groupings.filter(isResidence)
+  return (
+    <>
+      {groupings.map((grouping) => (
+        <ProgressPanel {...given} grouping={grouping} />
+      ))}
+      {residence.map((grouping) => (
+        <LookPanel {...given} grouping={grouping} />
+      ))}
+      {residence.length === 0 && <WholePanel {...given} />}
+    </>
+  )
+}

@@ -43,7 +43,7 @@ type StatisticsPageProps = GroupsGiven & {
 
 const Narrowings = ({ narrowings }: { narrowings: readonly Narrowing[] }) => (
   <form
-    class="filters panel p-4 mb-6"
+    class="panel p-4 mb-6 flex flex-wrap gap-4 items-end no-print"
     method="get"
     action={routes.assessments.statistics.href()}
     aria-label="Chọn số liệu"
@@ -55,12 +55,11 @@ const Narrowings = ({ narrowings }: { narrowings: readonly Narrowing[] }) => (
         label={label}
         value={value}
         options={options}
+        class="flex-1 basis-44"
         {...(emptyLabel !== undefined && { emptyLabel })}
       />
     ))}
-    <div class="filter-keys flex gap-2">
-      <Button>Xem</Button>
-    </div>
+    <Button>Xem</Button>
   </form>
 )
 
@@ -71,7 +70,7 @@ function Strip({ total }: { total: Total }) {
   const late = lateCountOf(total)
   const figures = [
     { label: statisticsWords.total, count: total.total, words: '' },
-    { label: progressLabels.withCell, count: progress.withCell + progress.toAssign, words: '' },
+    { label: statisticsWords.unsigned, count: progress.withCell + progress.toAssign, words: '' },
     { label: progressLabels.withCommune, count: progress.withCommune, words: '' },
     { label: progressLabels.back, count: progress.back, words: formatShare(progress.back, total.total) },
     { label: statisticsWords.late, count: late, words: late > 0 ? formatShare(late, total.total) : '' },

@@ -26,11 +26,11 @@ export type SheetFilter = {
 /** Everything the scope reaches. */
 export const everySheet: SheetFilter = { search: '', year: null, workplaceId: null, communeId: null, cellId: null }
 
-const list = (states: readonly string[]) => sql.join(states.map((state) => sql.lit(state)))
+const isIn = (states: readonly string[]) => sql<SqlBool>`assessments.state = any(${sql.val(states)}::text[])`
 
 /** A sheet that is put right after the workplace had it is late for nobody. */
 const isLate = (states: readonly string[], today: Temporal.PlainDate) =>
-  sql<SqlBool>`assessments.state in (${list(states)}) and assessments.due_on < ${today} and assessments.released_number = 0`
+  sql<SqlBool>`${isIn(states)} and assessments.due_on < ${today} and assessments.released_number = 0`
 
 /** The condition of each tab of the residence, on the table `assessments` under its own name. */
 export const residenceViewConditions = (
@@ -43,12 +43,12 @@ export const residenceViewConditions = (
   // The commune's reason stays with the draft until the cell signs again.
   returned: sql<SqlBool>`assessments.state = 'drafted' and assessments.signed_number > 0 and assessments.state_reason is not null`,
   toSign: sql<SqlBool>`assessments.state = 'agreed'`,
-  withCell: sql<SqlBool>`assessments.state in (${list(statesWithCell)})`,
+  withCell: isIn(statesWithCell),
   overdue: isLate(statesWithCell, today),
   toConfirm: sql<SqlBool>`assessments.state = 'signed'`,
   // Confirmed and not delivered in the same act: the workplace is outside the system.
   toHandOver: sql<SqlBool>`assessments.state = 'confirmed'`,
-  back: sql<SqlBool>`assessments.state in (${list(statesBack)})`,
+  back: isIn(statesBack),
   sentBack: sql<SqlBool>`assessments.state = 'sentBack'`,
 })
 
@@ -60,7 +60,7 @@ export const workplaceViewConditions = (
   sentBack: sql<SqlBool>`assessments.state = 'sentBack'`,
   toAnnounce: sql<SqlBool>`assessments.state = 'delivered'`,
   late: isLate(statesAwaited, today),
-  awaited: sql<SqlBool>`assessments.state in (${list(statesAwaited)})`,
+  awaited: isIn(statesAwaited),
   announced: sql<SqlBool>`assessments.state = 'announced'`,
 })
 

@@ -37,7 +37,7 @@ const readable = ({ content }: StatisticsAsked) => {
 }
 
 const howMany = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
-const inState = (state: AssessmentState) => howMany(sql<SqlBool>`assessments.state = ${sql.lit(state)}`)
+const inState = (state: AssessmentState) => howMany(sql<SqlBool>`assessments.state = ${state}`)
 
 /** How many sheets are late by how many days, a count for each band. */
 function lateByAge(today: Temporal.PlainDate) {
@@ -45,8 +45,8 @@ function lateByAge(today: Temporal.PlainDate) {
   const days = sql`${today}::date - assessments.due_on`
   const counts = lateBands.map((upTo, place) => {
     const after = lateBands[place - 1] ?? 0
-    const within = upTo === null ? sql`true` : sql`${days} <= ${sql.lit(upTo)}`
-    return howMany(sql<SqlBool>`${late} and ${days} > ${sql.lit(after)} and ${within}`)
+    const within = upTo === null ? sql`true` : sql`${days} <= ${upTo}`
+    return howMany(sql<SqlBool>`${late} and ${days} > ${after} and ${within}`)
   })
   return sql<number[]>`array[${sql.join(counts)}]`
 }
@@ -85,8 +85,24 @@ export const listGroups = (
         .as('figures'),
     )
     .leftJoin('organisations', 'organisations.id', 'figures.id')
-    .selectAll('figures')
-    .select('organisations.shortName as name')
+    .select([
+      'figures.id',
+      'organisations.shortName as name',
+      'figures.total',
+      'figures.requested',
+      'figures.withCell',
+      'figures.drafted',
+      'figures.agreed',
+      'figures.signed',
+      'figures.confirmed',
+      'figures.delivered',
+      'figures.announced',
+      'figures.sentBack',
+      'figures.lateByAge',
+      'figures.contentCount',
+      'figures.allBestCount',
+      'figures.withoutFactsCount',
+    ])
     .orderBy('organisations.sortKey')
     .orderBy('figures.id')
     .execute()
@@ -117,7 +133,7 @@ export const listGradesByGroup = (
   scope: Scope,
   { by, chosen, ...asked }: StatisticsAsked & { readonly by: GroupedBy; readonly chosen: ChosenCriterion },
 ): Promise<readonly GradeOfGroup[]> => {
-  const grade = sql<number>`version.grades[${sql.lit(chosen.position)}]`
+  const grade = sql<number>`version.grades[${chosen.position}::int]`
   return db
     .selectFrom('assessments')
     .innerJoin('assessmentVersions as version', (join) => join.on(readable(asked)))
@@ -125,7 +141,7 @@ export const listGradesByGroup = (
     .where(counted(scope, asked))
     .where('assessments.formId', '=', chosen.formId)
     .where(sql<SqlBool>`${grade} is not null`)
-    .groupBy([`assessments.${by}`, grade])
+    .groupBy([`assessments.${by}`, sql`grade`])
     .execute()
 }
 

@@ -14,7 +14,7 @@ import { assessmentStatisticsPermissions } from '../permissions/asking.ts'
 import { type Figures, type Group, getFigures } from '../queries/figures.ts'
 import { listAssessmentYears, listPlacesWithSheets } from '../queries/statistics.ts'
 import { type GroupedBy, type StatisticsReader, statisticsKinds, statisticsReaderAt } from '../rules/statistics.ts'
-import { groupedByLabels, statisticsKindLabels, statisticsWords } from '../terms/statistics.ts'
+import { groupedByLabels, narrowingLabels, statisticsKindLabels, statisticsWords } from '../terms/statistics.ts'
 
 type Told = { readonly reader: StatisticsReader; readonly asked: StatisticsQuery; readonly figures: Figures }
 
@@ -64,29 +64,29 @@ async function narrowingsOf({ work, scope }: Visit, { reader, asked, figures }: 
       name: placeWord[by],
       label: groupedByLabels[by],
       value: String(asked.filter[by] ?? ''),
-      emptyLabel: 'Tất cả',
+      emptyLabel: narrowingLabels.all,
       options: (places[place] ?? []).map(option),
     }),
   )
   return [
     {
       name: 'nam',
-      label: 'Năm',
+      label: narrowingLabels.year,
       value: String(year),
       options: offered.map((one) => option({ id: one, name: `${one}` })),
     },
     {
       name: 'viec',
-      label: 'Loại nhận xét',
+      label: narrowingLabels.kind,
       value: kindWord[asked.kind],
       options: statisticsKinds.map((kind) => ({ value: kindWord[kind], label: statisticsKindLabels[kind] })),
     },
     ...ofPlaces.filter(({ options, value }) => options.length > 1 || value !== ''),
     {
       name: 'tieu-chi',
-      label: 'So sánh một tiêu chí',
+      label: narrowingLabels.criterion,
       value: asked.chosen ? criterionWord(asked.chosen) : '',
-      emptyLabel: 'Không',
+      emptyLabel: narrowingLabels.noCriterion,
       options: criterionOptions(figures),
     },
   ]

@@ -50,6 +50,15 @@ export function hoursInWords(hours: number): string {
 export const lateBandInWords = (after: number, upTo: number | null): string =>
   upTo === null ? `trên ${after} ngày` : `${after + 1}–${upTo} ngày`
 
+/** By what figures are narrowed. */
+export const narrowingLabels = {
+  all: 'Tất cả',
+  year: 'Năm',
+  kind: 'Loại nhận xét',
+  criterion: 'So sánh một tiêu chí',
+  noCriterion: 'Không',
+} as const
+
 export const statisticsWords = {
   title: 'Số liệu nhận xét',
   of: (kind: StatisticsKind, year: number) =>
@@ -71,6 +80,8 @@ export const statisticsWords = {
   content: 'Nội dung',
   late: 'Quá hạn',
   total: 'Tổng số phiếu',
+  unsigned: 'Chi bộ chưa ký',
+  basis: 'Căn cứ của các phiếu',
   allBest: 'Toàn mức cao nhất',
   withoutFacts: 'Không có số liệu làm căn cứ',
   file: (year: number) => `so-lieu-nhan-xet-${year}`,

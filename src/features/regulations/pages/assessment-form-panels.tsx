@@ -10,31 +10,27 @@ const columns: readonly Column<Criterion>[] = [
     label: 'Tiêu chí',
     kind: 'lead',
     cell: (row) => (
+      <b class="font-semibold">
+        {row.position}. {row.shortName}
+      </b>
+    ),
+  },
+  {
+    label: 'Nội dung, các mức',
+    kind: 'wide',
+    cell: (row) => (
       <>
-        <b class="font-semibold">
-          {row.position}. {row.wording}
-        </b>
+        {row.wording}
+        <Sub>
+          {row.options.length === 0
+            ? 'Ghi bằng lời'
+            : row.options.map((option, place) => `${place + 1}: ${option}`).join(' · ')}
+        </Sub>
         {row.basis && <Sub>{basisLabels[row.basis]}</Sub>}
       </>
     ),
   },
-  {
-    label: 'Các mức',
-    kind: 'wide',
-    cell: (row) =>
-      row.options.length === 0 ? (
-        <span class="text-muted">Ghi bằng lời</span>
-      ) : (
-        <ol>
-          {row.options.map((option, place) => (
-            <li>
-              {place + 1}. {option}
-            </li>
-          ))}
-        </ol>
-      ),
-  },
-  { label: 'Bắt buộc', kind: 'state', cell: (row) => (row.isRequired ? 'Phải ghi' : 'Không bắt buộc') },
+  { label: 'Bắt buộc', kind: 'state', cell: (row) => (row.isRequired ? 'Phải ghi' : 'Tùy ý') },
 ]
 
 /** The forms in force, to be read: their lines, where each form was seen, and from when it holds. */

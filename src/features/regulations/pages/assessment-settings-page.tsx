@@ -175,8 +175,8 @@ export function AssessmentSettingsPage({ settings, forms, today, form }: Assessm
             />
           </Panel>
         )}
-        <AssessmentFormPanels forms={forms} />
         {form && <SetSettingsForm {...form} newest={settings[0]} />}
+        <AssessmentFormPanels forms={forms} />
       </div>
     </>
   )
