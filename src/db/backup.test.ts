@@ -56,6 +56,19 @@ await db
 await sql`insert into events (kind, subject_kind, subject_id, actor_name, organisation_name)
   values ('a.b', 'a', 1, 'A', 'B')`.execute(db)
 
+// A sheet holds lists with holes, and a letter and a version of it what JSON can hold.
+await sql`with place as (select ${commune.id}::int as id), period as (select date '2026-01-01' as a, date '2026-12-31' as b),
+  letter as (insert into assessment_requests (workplace_id, commune_id, purpose, period_from, period_to, due_on, issued_on,
+    number_text, letter) select id, id, 'admission', a, b, b, a, '1-CV/ĐU', ${jsonb({ names: [trickyText] })} from place, period returning id),
+  person as (insert into applicants (workplace_id, full_name, residence, sort_key, search_key, recorded_on)
+    select id, ${trickyText}::text, 'Ấp Thạnh Lợi', 'x', 'x', a from place, period returning id),
+  sheet as (insert into assessments (request_id, applicant_id, workplace_id, commune_id, form_id, purpose, year, period_from,
+    period_to, due_on, state, grades, texts, sort_key, search_key)
+    select letter.id, person.id, place.id, place.id, (select min(id) from assessment_forms), 'admission', 2026, a, b, b,
+      'drafted', '{1,null,3}', array[null, ${trickyText}::text, ''], 'x', 'x' from letter, person, place, period returning id)
+  insert into assessment_versions (assessment_id, number, content, signed_on)
+    select sheet.id, 1, ${jsonb({ text: trickyText })}, a from sheet, period`.execute(db)
+
 async function contentOf(address: string): Promise<Map<string, unknown>> {
   const client = new pg.Client({ connectionString: address })
   await client.connect()
