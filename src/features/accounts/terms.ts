@@ -203,13 +203,17 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
   objection: 'đề nghị xem lại',
+  assessment: 'phiếu nhận xét',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
 }
 
 /** Where the same deed is called otherwise. */
-const ownWords: Readonly<Record<string, string>> = { 'objection.withdrawn': 'Rút đề nghị xem lại' }
+const ownWords: Readonly<Record<string, string>> = {
+  'objection.withdrawn': 'Rút đề nghị xem lại',
+  'assessment.drafted': 'Ghi phiếu nhận xét',
+}
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */
 export function happeningInWords(kind: string): string {
