@@ -224,6 +224,7 @@ const ownWords: Readonly<Record<string, string>> = {
   'referral.acted': 'Báo việc biểu dương, xử lý',
   'referral.proposed': 'Đề nghị biểu dương, xử lý',
   'assessment.acknowledged': 'Xác nhận đã đọc phiếu nhận xét',
+  'assessment.drafted': 'Ghi phiếu nhận xét',
 }
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */

@@ -1,7 +1,7 @@
 import type { AssessmentId } from '#core/ids.ts'
 import type { Criterion } from '#features/regulations/rules.ts'
+import { fieldOf, wasOf } from '../terms/one-sheet.ts'
 
-type Part = 'grade' | 'text'
 type Line = { readonly id: AssessmentId; readonly position: number }
 /** What the command that saves drafts takes. */
 type FilledIn = Line &
@@ -9,11 +9,6 @@ type FilledIn = Line &
     | { readonly part: 'grade'; readonly value: number | null; readonly was: number | null }
     | { readonly part: 'text'; readonly value: string; readonly was: string }
   )
-
-/** The fields of a line: its grade, its words, and under `cu-` what stood there when the form was shown. */
-export const fieldOf = ({ position, part }: { readonly position: number; readonly part: Part }): string =>
-  `${part === 'grade' ? 'muc' : 'loi'}-${position}`
-export const wasOf = (field: string): string => `cu-${field}`
 
 /** Browsers send lines as CRLF; what is stored has plain ones, and no blanks around. */
 export const wordsAt = (form: FormData, name: string): string =>

@@ -9,7 +9,7 @@ import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import type { ChangeFact, FactsOfMember, MeetingFact, OpinionFact, ReferralFact } from '../queries/facts-of-member.ts'
-import { markWords, withoutFacts } from '../terms/one-sheet.ts'
+import { markWords, nothingKept, withoutFacts } from '../terms/one-sheet.ts'
 import { referralKindLabels, referralOutcomeLabels, referralStateLabels } from '../terms/referral.ts'
 
 type Fact = { readonly tone?: 'ok' | 'mid' | 'bad'; readonly icon: IconName; readonly words: Child }
@@ -114,15 +114,20 @@ type CriterionFactsProps = {
   facts: FactsOfMember | undefined
   /** What last year's sheet says here. */
   previous?: string | undefined
+  /** Where nothing is kept, whom to ask: of use only while the sheet is being filled in. */
+  isFilling?: boolean
 }
 
 /** The facts of the year beside a criterion; where there are none, whom to ask. */
-export function CriterionFacts({ criterion, facts, previous }: CriterionFactsProps) {
+export function CriterionFacts({ criterion, facts, previous, isFilling }: CriterionFactsProps) {
   // Free words rest on nothing that is kept; of who is not in the register nothing is.
   const isBased = facts !== undefined && (criterion.basis !== null || criterion.options.length > 0)
   if (!isBased) return previous ? <p class="proof last text-muted">{previous}</p> : null
   const found = factsFor(criterion, facts)
-  const nothing = { icon: 'circle-minus', words: withoutFacts[criterion.basis ?? 'none'] } as const
+  const nothing = {
+    icon: 'circle-minus',
+    words: isFilling ? withoutFacts[criterion.basis ?? 'none'] : nothingKept,
+  } as const
   const listed = found.length > 0 ? found : [nothing]
   const [first, more] = [listed.slice(0, shownAtOnce), listed.slice(shownAtOnce)]
   return (

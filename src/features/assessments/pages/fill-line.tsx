@@ -3,10 +3,9 @@ import type { Criterion } from '#features/regulations/rules.ts'
 import { FieldWords } from '#ui/field.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
-import { fieldOf, wasOf } from '../forms/fill.ts'
 import type { Facts } from '../rules/facts.ts'
 import { longestText, referralOf } from '../rules/sheet.ts'
-import { attendanceWords, besideWords, sheetWords } from '../terms/one-sheet.ts'
+import { attendanceWords, besideWords, fieldOf, sheetWords, wasOf } from '../terms/one-sheet.ts'
 
 /** What somebody else wrote meanwhile where this person wrote something else; `stands` as the field says it, and in words. */
 export type LineConflict = {

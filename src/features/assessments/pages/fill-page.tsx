@@ -37,11 +37,12 @@ type FillPageProps = {
 export const sheetLead = ({ workplaceName, cellName, sinceOn }: SheetDetail): string =>
   [workplaceName, ...(cellName && sinceOn ? [`${cellName} tiếp nhận ${formatDate(sinceOn)}`] : [])].join('. ')
 
-export const sheetTitle: Readonly<Record<FormVariant, string>> = {
-  A: sheetWords.one,
-  B: `${sheetWords.one} (miễn sinh hoạt nơi cư trú)`,
-  '5B': 'Mẫu 5B-KNĐ',
-  '12B': 'Mẫu 12B-KNĐ',
+/** Which form it is, where it is not the usual one. */
+const formNames: Readonly<Record<FormVariant, readonly string[]>> = {
+  A: [],
+  B: ['Mẫu cho đảng viên được miễn sinh hoạt nơi cư trú'],
+  '5B': ['Mẫu 5B-KNĐ'],
+  '12B': ['Mẫu 12B-KNĐ'],
 }
 
 export function SheetTags({
@@ -54,7 +55,7 @@ export function SheetTags({
       <SheetStateTag state={sheet.state} />
       <SheetDue sheet={sheet} today={today} />
       <span class="text-muted">
-        {[sheetTitle[sheet.variant], coarsePurposeLabels[sheet.coarsePurpose]].join(' · ')}
+        {[...formNames[sheet.variant], coarsePurposeLabels[sheet.coarsePurpose]].join(' · ')}
       </span>
       {neighbours && neighbours.total > 1 && (
         <span class="text-muted">{sheetWords.place(neighbours.place, neighbours.total)}</span>
@@ -222,7 +223,7 @@ export function FillPage(props: FillPageProps) {
               filling={filling}
               proposal={criterion.basis === 'attendance' ? proposal : undefined}
             >
-              <CriterionFacts criterion={criterion} facts={facts} previous={previous[criterion.position]} />
+              <CriterionFacts criterion={criterion} facts={facts} previous={previous[criterion.position]} isFilling />
             </FillLine>
           ))}
         </div>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import type { AssessmentId } from '#core/ids.ts'
 import { routes } from '#routes'
 import { sheetsOf } from '#test/support/assessments.ts'
@@ -121,6 +122,41 @@ test('as one types: each field is answered for, with the time, what disagrees an
     conflicts: { 'muc-2': { stands: '3', words: 'Chưa gương mẫu', by: 'Lê Thị Ngọc Hân', own: 'Gương mẫu đi đầu' } },
     refused: { 'muc-5': 'Mức đã chọn không có trong mẫu phiếu. Đồng chí chọn lại một mức của tiêu chí.' },
   })
+})
+
+test('a sheet 5B of an applicant is answered in words, has no facts and no proposal, and the look at it names its number', async () => {
+  const { id: applicantId } = await db
+    .insertInto('applicants')
+    .values({
+      workplaceId: world.organisations.hospital,
+      fullName: 'Trần Thị Mới',
+      residence: 'Ấp Thạnh Lợi',
+      sortKey: 'Mới Trần Thị',
+      searchKey: 'tran thi moi',
+      recordedOn: Temporal.PlainDate.from('2026-11-01'),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { rows } = await sql<{ id: AssessmentId }>`
+    insert into assessments (request_id, applicant_id, workplace_id, commune_id, cell_id, form_id, purpose, year, period_from,
+      period_to, due_on, state, sort_key, search_key)
+    select request_id, ${applicantId}, workplace_id, commune_id, cell_id, (select id from assessment_forms where variant = '5B'),
+      'admission', year, period_from, period_to, due_on, 'withCell', 'Mới', 'moi' from assessments where id = ${first}
+    returning id`.execute(db)
+  const id = rows[0]?.id ?? first
+  const page = await cell.get(fill(id))
+  assert.match(page.words, /Trần Thị Mới.*Mẫu 5B-KNĐ · Kết nạp đảng viên.*Người vào Đảng chưa có tên trong sổ/)
+  assert.doesNotMatch(page.words, /Trong kỳ|Đề xuất:/)
+  const sent = await cell.post(fill(id), { ...filled({ 'loi-1': 'Gương mẫu', 'muc-4': '1' }), viec: 'nhap' })
+  assert.equal(sent.status, 303)
+  assert.deepEqual((await rowOf(id)).texts, ['Gương mẫu'])
+  const look = await db
+    .selectFrom('views')
+    .select(['memberId', 'filter'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  assert.deepEqual(look, { memberId: null, filter: `nhan-xet=${id}` })
 })
 
 test('the workplace, another cell and the province fill in nothing', async () => {

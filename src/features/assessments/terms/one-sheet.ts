@@ -4,6 +4,12 @@ import type { AttendanceThresholds, Facts } from '../rules/facts.ts'
 import type { Holder, SheetStep } from '../rules/journey.ts'
 import type { Lack } from '../rules/sheet.ts'
 
+type Line = { readonly position: number; readonly part: 'grade' | 'text' }
+
+/** The fields of a line in a form: its grade, its words, and under `cu-` what stood there when the form was shown. */
+export const fieldOf = ({ position, part }: Line): string => `${part === 'grade' ? 'muc' : 'loi'}-${position}`
+export const wasOf = (field: string): string => `cu-${field}`
+
 /** What to do where the year shows nothing (asked of people, never invented). */
 export const withoutFacts: Readonly<Record<Basis | 'none', string>> = {
   attendance: 'Chưa có cuộc họp nào đã điểm danh trong kỳ. Đồng chí điểm danh ở mục Sinh hoạt trước.',
@@ -12,6 +18,8 @@ export const withoutFacts: Readonly<Record<Basis | 'none', string>> = {
   referral: 'Chưa có đề nghị biểu dương hay xử lý trong kỳ.',
   none: 'Hệ thống không ghi việc này. Đồng chí hỏi ban công tác mặt trận, trưởng ấp.',
 }
+
+export const nothingKept = 'Trong kỳ không ghi nhận việc nào.'
 
 export const noRecord =
   'Người vào Đảng chưa có tên trong sổ nên không có số liệu. Đồng chí hỏi trưởng ấp, ban công tác mặt trận.'

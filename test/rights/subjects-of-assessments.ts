@@ -1,13 +1,29 @@
 import { referralPlace } from '#features/assessments/queries/referrals.ts'
+import { sheetPlace } from '#features/assessments/queries/sheet.ts'
 import { sheetsOf } from '#test/support/assessments.ts'
 import type { World } from '#test/support/world.ts'
 import type { Subject } from './subjects.ts'
 
-/** Sheets that have reached the workplace, as whoever they are about sees them. */
-export async function ownSheetSubjects(world: World): Promise<readonly Subject[]> {
-  const { db } = world
+/** Sheets of four cells: one that waits for its cell, one signed and two back with the workplace; one of each workplace. */
+export async function sheetSubjects(world: World): Promise<readonly Subject[]> {
+  await sheetsOf(world, { cell: 'myHung' })
   await sheetsOf(world, { cell: 'thanhLoi', state: 'delivered' })
+  await sheetsOf(world, { cell: 'phuHung', state: 'signed' })
   await sheetsOf(world, { cell: 'quarter1', state: 'delivered' })
+  const rows = await world.db
+    .selectFrom('assessments')
+    .distinctOn(['state', 'workplaceId', 'cellId'])
+    .select(['id', 'memberId', 'workplaceId', 'communeId', 'cellId', 'state'])
+    .orderBy('state')
+    .orderBy('workplaceId')
+    .orderBy('cellId')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, lies: [sheetPlace(row)], called: `sheet ${row.state}` }))
+}
+
+/** Those of them that have reached the workplace, as whoever they are about sees them. */
+export async function ownSheetSubjects({ db }: World): Promise<readonly Subject[]> {
   const rows = await db.selectFrom('assessments').select(['id', 'memberId']).where('releasedNumber', '>', 0).execute()
   return rows.map(({ id, memberId }) => ({ id, lies: [{ memberId }], called: 'own sheet' }))
 }
