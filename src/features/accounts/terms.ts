@@ -182,6 +182,11 @@ export const deedWords: Readonly<Record<string, string>> = {
   shared: 'Chọn người được xem',
   enteredOnPaper: 'Nhập ý kiến trên giấy của',
   batch: 'Làm một lượt nhiều',
+  agreed: 'Ghi nhận đã thống nhất',
+  signed: 'Ký',
+  confirmed: 'Xác nhận',
+  sentBack: 'Gửi lại nơi công tác',
+  askedAgain: 'Gửi lại đề nghị của',
   givenUp: 'Dừng',
 }
 
@@ -203,13 +208,23 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
   objection: 'đề nghị xem lại',
+  assessment: 'phiếu nhận xét',
+  jointSession: 'buổi họp thống nhất nhận xét',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
 }
 
 /** Where the same deed is called otherwise. */
-const ownWords: Readonly<Record<string, string>> = { 'objection.withdrawn': 'Rút đề nghị xem lại' }
+const ownWords: Readonly<Record<string, string>> = {
+  'objection.withdrawn': 'Rút đề nghị xem lại',
+  'assessment.drafted': 'Ghi phiếu nhận xét',
+  'assessment.delivered': 'Giao phiếu nhận xét về nơi công tác',
+  'assessment.corrected': 'Mở để sửa phiếu nhận xét đã ký',
+  'jointSession.held': 'Lập biên bản họp thống nhất nhận xét',
+  'jointSession.changed': 'Sửa biên bản họp thống nhất nhận xét',
+  'jointSession.paperSeen': 'In biên bản họp thống nhất nhận xét',
+}
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */
 export function happeningInWords(kind: string): string {
