@@ -11,6 +11,7 @@ import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
 import { ownSheetSubjects, referralSubjects, sheetSubjects } from './subjects-of-assessments.ts'
+import { sessionSubjects } from './subjects-of-sessions.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
 export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
@@ -257,6 +258,7 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,
     'nhan-xet': await sheetSubjects(world),
+    'hop-thong-nhat': await sessionSubjects(world),
     'de-nghi-xem-lai': await objectionSubjects(world),
     'ho-so-cua-toi/de-nghi': await objectionSubjects(world),
     'phieu-nhan-xet-cua-toi': await ownSheetSubjects(world),

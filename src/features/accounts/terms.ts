@@ -182,6 +182,11 @@ export const deedWords: Readonly<Record<string, string>> = {
   shared: 'Chọn người được xem',
   enteredOnPaper: 'Nhập ý kiến trên giấy của',
   batch: 'Làm một lượt nhiều',
+  agreed: 'Ghi nhận đã thống nhất',
+  signed: 'Ký',
+  confirmed: 'Xác nhận',
+  sentBack: 'Gửi lại nơi công tác',
+  askedAgain: 'Gửi lại đề nghị của',
   givenUp: 'Dừng',
 }
 
@@ -209,6 +214,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   assessmentRequest: 'phiếu xin ý kiến',
   assessmentRound: 'đợt nhận xét',
   referral: 'đề nghị biểu dương, xử lý',
+  jointSession: 'buổi họp thống nhất nhận xét',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',
@@ -225,6 +231,10 @@ const ownWords: Readonly<Record<string, string>> = {
   'referral.proposed': 'Đề nghị biểu dương, xử lý',
   'assessment.acknowledged': 'Xác nhận đã đọc phiếu nhận xét',
   'assessment.drafted': 'Ghi phiếu nhận xét',
+  'assessment.corrected': 'Mở để sửa phiếu nhận xét đã ký',
+  'jointSession.held': 'Lập biên bản họp thống nhất nhận xét',
+  'jointSession.changed': 'Sửa biên bản họp thống nhất nhận xét',
+  'jointSession.paperSeen': 'In biên bản họp thống nhất nhận xét',
 }
 
 /** The kind of an event or a view in words: what nobody worded yet is shown as it is stored. */

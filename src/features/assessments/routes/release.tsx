@@ -17,7 +17,7 @@ import {
 } from '../queries/sessions.ts'
 import { listCellsToSign, listToConfirm } from '../queries/sheet-list.ts'
 import { gradesInWords, lacksInWords } from '../terms/lacks.ts'
-import { manyLabels, notReadyWords } from '../terms/many.ts'
+import { manyLabels, manyWords, notReadyWords } from '../terms/many.ts'
 
 const sign = [assessmentPermissions, 'sign'] as const
 const confirm = [assessmentPermissions, 'confirm'] as const
@@ -31,7 +31,10 @@ async function chooseCell(visit: Visit): Promise<Answer> {
     seen: { filter: 'muc=toSign', rowCount: cells.length },
     body: (
       <SignCellPage
-        cells={cells.map(({ id, shortName, count }) => ({ value: String(id), label: `${shortName}: ${count} phiếu` }))}
+        cells={cells.map(({ id, shortName, count }) => ({
+          value: String(id),
+          label: manyWords.cellWaits(shortName, count),
+        }))}
       />
     ),
   })

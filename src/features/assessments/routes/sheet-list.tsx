@@ -2,7 +2,6 @@ import type { Role } from '#core/actor.ts'
 import { parseId } from '#core/ids.ts'
 import { pageOf } from '#core/page.ts'
 import { placeFor } from '#core/permission.ts'
-import type { Database } from '#db/connection.ts'
 import { listCellNames } from '#features/organisations/queries.ts'
 import { listCriteria } from '#features/regulations/queries.ts'
 import { routes } from '#routes'
@@ -28,7 +27,7 @@ const actionsOf: Readonly<Partial<Record<ResidenceView, readonly ManyAction[]>>>
   toConfirm: ['confirm', 'return'],
 }
 
-async function rowsOf(db: Database, sheets: readonly ListedSheet[]): Promise<readonly ResidenceRow[]> {
+async function rowsOf({ work: { db } }: Visit, sheets: readonly ListedSheet[]): Promise<readonly ResidenceRow[]> {
   const lines = await listCriteria(db, [...new Set(sheets.map(({ formId }) => formId))])
   return sheets.map((sheet) => {
     const criteria = lines.get(sheet.formId) ?? []
@@ -73,7 +72,7 @@ async function list(visit: Visit): Promise<Answer> {
         view={asked.view}
         counts={counts}
         query={words}
-        rows={await rowsOf(db, rows)}
+        rows={await rowsOf(visit, rows)}
         byCell={byCell}
         nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}

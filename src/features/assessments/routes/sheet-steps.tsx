@@ -37,7 +37,7 @@ async function page(visit: StepVisit, action: ReasonedAction, { refusal, errors 
   const told = refusal ?? (isTooLate ? 'wrongState' : undefined)
   return show({
     title: sheetStepWords[action].title,
-    status: formStatus({ refusal: told, errors }),
+    status: formStatus({ refusal, errors }),
     seen: {
       ...(sheet.memberId ? { memberId: sheet.memberId } : { filter: `phieu=${sheet.id}`, rowCount: 1 }),
       event: 'assessment.seen',

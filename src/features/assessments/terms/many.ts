@@ -43,6 +43,7 @@ export const manySummary = (action: ManyAction, doneCount: number, total: number
 export const manyWords = {
   backToSheets: 'Về danh sách phiếu',
   byCell: 'Theo chi bộ',
+  cellWaits: (cellName: string, count: number) => `${cellName}: ${count} phiếu`,
   toSign: 'Ký phiếu nhận xét',
   done: 'Đã làm',
 } as const
