@@ -1,6 +1,8 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { requestRoutes } from './requests.tsx'
+import { roundRoutes } from './rounds.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [],
+  routes: [...roundRoutes, ...requestRoutes],
 }
