@@ -10,7 +10,9 @@ import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
 import { forgetOldApplicants } from '#features/assessments/commands/forget-applicants.ts'
+import { assessmentTasks } from '#features/assessments/jobs.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
+import { requestPrintSettings } from '#features/assessments/routes/request-print-settings.ts'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
@@ -104,6 +106,7 @@ export function jobHandlers({
     ...importTasks(importTargets),
     ...memberRecordTasks,
     ...meetingTasks,
+    ...assessmentTasks(requestPrintSettings({ config })),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

@@ -2,9 +2,19 @@ import type { FeatureRoutes } from '#web/route.ts'
 import { applicantRoutes } from './applicants.tsx'
 import { onPaperRoutes } from './on-paper.tsx'
 import { onRequestRoutes } from './on-request.tsx'
+import { requestRoutes } from './requests.tsx'
+import { roundRoutes } from './rounds.tsx'
 import { typedInRoutes } from './typed-in.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [...onRequestRoutes, ...applicantRoutes, ...typedInRoutes, ...onPaperRoutes],
+  routes: [
+    ...roundRoutes,
+    // Words before the page of one request, whose pattern would take them for an id.
+    ...onRequestRoutes,
+    ...applicantRoutes,
+    ...typedInRoutes,
+    ...requestRoutes,
+    ...onPaperRoutes,
+  ],
 }
