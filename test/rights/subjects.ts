@@ -10,6 +10,8 @@ import { placesOfConsultation as consultationPlaces } from '#features/opinions/q
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
+import { applicantSubjects } from './subjects-of-applicants.ts'
+import { sheetSubjects } from './subjects-of-assessments.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
 export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
@@ -255,6 +257,8 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     ...(await otherSubjects(world, made)),
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,
+    'nhan-xet': await sheetSubjects(world),
+    'xin-nhan-xet/nguoi-vao-dang': await applicantSubjects(world),
     'de-nghi-xem-lai': await objectionSubjects(world),
     'ho-so-cua-toi/de-nghi': await objectionSubjects(world),
   }
