@@ -13,6 +13,7 @@ import { forgetOldApplicants } from '#features/assessments/commands/forget-appli
 import { assessmentTasks } from '#features/assessments/jobs/asking.ts'
 import { manySheetsTasks } from '#features/assessments/jobs/many-sheets.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
+import { requestPrintSettings } from '#features/assessments/routes/request-print-settings.ts'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
@@ -106,7 +107,7 @@ export function jobHandlers({
     ...importTasks(importTargets),
     ...memberRecordTasks,
     ...meetingTasks,
-    ...assessmentTasks({ secret: config.secret }),
+    ...assessmentTasks(requestPrintSettings({ config })),
     ...manySheetsTasks({ secret: config.secret }),
     ...introductionTasks({
       secret: config.secret,

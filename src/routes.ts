@@ -207,6 +207,7 @@ export const routes = {
     list: path('/dot-nhan-xet'),
     new: path('/dot-nhan-xet/moi'),
     show: path('/dot-nhan-xet/:id'),
+    more: path('/dot-nhan-xet/:id/xin-them'),
     close: path('/dot-nhan-xet/:id/ket-thuc'),
     letters: path('/dot-nhan-xet/:id/phieu-xin-y-kien.pdf'),
   },

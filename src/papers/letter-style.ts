@@ -18,3 +18,19 @@ export const blankLongDate = 'ngày ….. tháng ….. năm ……'
 
 /** Names of organisations stand in capitals at the head of a paper (36-HD/VPTW). */
 export const capitals = (text: string): string => text.toLocaleUpperCase('vi')
+
+/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong: the paper names the body (F1). */
+export const partyBody = (committeeName: string): string => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
+
+type Signed = {
+  readonly isBaseCell: boolean
+  readonly signer: { readonly printedTitle: string; readonly signingForm: 'T/M' | 'K/T' | 'T/L' } | null
+}
+
+/** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
+export function signatureLines({ isBaseCell, signer }: Signed): readonly string[] {
+  const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
+  const title = capitals(signer?.printedTitle ?? 'Bí thư')
+  if (signer?.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]
+  return [`${signer?.signingForm ?? 'T/M'} ${body}`, title]
+}

@@ -10,6 +10,7 @@ import { placesOfConsultation as consultationPlaces } from '#features/opinions/q
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
+import { applicantSubjects } from './subjects-of-applicants.ts'
 import { ownSheetSubjects, referralSubjects, sheetSubjects } from './subjects-of-assessments.ts'
 import { sessionSubjects } from './subjects-of-sessions.ts'
 
@@ -259,6 +260,7 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     'hoi-y-kien': consultations.answered,
     'nhan-xet': await sheetSubjects(world),
     'hop-thong-nhat': await sessionSubjects(world),
+    'xin-nhan-xet/nguoi-vao-dang': await applicantSubjects(world),
     'de-nghi-xem-lai': await objectionSubjects(world),
     'ho-so-cua-toi/de-nghi': await objectionSubjects(world),
     'phieu-nhan-xet-cua-toi': await ownSheetSubjects(world),

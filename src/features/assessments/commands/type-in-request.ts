@@ -144,7 +144,7 @@ async function storeRequest(tx: Transaction, work: Work, paper: Paper): Promise<
     .select(['id', 'name'])
     .where('id', 'in', [workplaceId, communeId])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const known = await tx
     .selectFrom('assessmentRequests')

@@ -13,7 +13,7 @@ const world = await testWorld({ after })
 const { actors, db, work } = world
 await linkedAllYear(world)
 const province = work(actors.provinceOfficer)
-const tasks = assessmentTasks({ secret })
+const tasks = assessmentTasks({ secret, checkUrl: (code) => `https://x.example/${code}` })
 
 type Queued = { readonly kind: string; readonly input: AskTaskInput }
 

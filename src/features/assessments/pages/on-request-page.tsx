@@ -226,7 +226,10 @@ function ChosenLine({ one: { member, residences, fault } }: { one: ChosenMember 
       </label>
       {fault && (
         <Note tone="warning">
-          {member.fullName} {askFaults[fault]}
+          {member.fullName} {askFaults[fault]}{' '}
+          {fault === 'noLink' && (
+            <a href={routes.members.show.href({ id: member.id })}>Mở hồ sơ để lập giấy giới thiệu</a>
+          )}
         </Note>
       )}
     </li>

@@ -88,7 +88,7 @@ function LineFields({ criterion, values, errors, first }: LineFieldsProps) {
   const [grade, words] = [gradeField(position), wordsField(position)]
   return (
     <FieldGroup legend={`${position}. ${shortName}`} first={first}>
-      <p>{wording}</p>
+      {wording !== shortName && <p>{wording}</p>}
       {options.length > 0 && (
         <ChoicesField
           name={grade}

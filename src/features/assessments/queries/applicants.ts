@@ -40,9 +40,13 @@ export const findApplicantSheet = (db: Database, scope: Scope, id: AssessmentId)
 
 export type ApplicantSheet = NonNullable<Awaited<ReturnType<typeof findApplicantSheet>>>
 
-/** An applicant with the newest sheet, locked; undefined out of scope. */
-export const findApplicantForUpdate = (tx: Transaction, scope: Scope, id: ApplicantId) =>
-  tx
+/**
+ * An applicant with the newest sheet; undefined out of scope. The person is locked before the sheet is read, so that of two who
+ * ask anew at once the second finds the sheet of the first.
+ */
+export async function findApplicantForUpdate(tx: Transaction, scope: Scope, id: ApplicantId) {
+  await tx.selectFrom('applicants').select('id').where('id', '=', id).forUpdate().execute()
+  return tx
     .selectFrom('assessments')
     .innerJoin('applicants', 'applicants.id', 'assessments.applicantId')
     .select(['applicants.id', 'applicants.fullName', 'applicants.birthOn', 'applicants.birthYear'])
@@ -52,5 +56,5 @@ export const findApplicantForUpdate = (tx: Transaction, scope: Scope, id: Applic
     .where(visibleSheets(scope))
     .orderBy('assessments.id', 'desc')
     .limit(1)
-    .forUpdate('applicants')
     .executeTakeFirst()
+}

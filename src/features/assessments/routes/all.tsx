@@ -6,6 +6,8 @@ import { onPaperRoutes } from './on-paper.tsx'
 import { onRequestRoutes } from './on-request.tsx'
 import { referralRoutes } from './referrals.tsx'
 import { releaseRoutes } from './release.tsx'
+import { requestRoutes } from './requests.tsx'
+import { roundRoutes } from './rounds.tsx'
 import { sessionPageRoutes } from './session.tsx'
 import { sessionRoutes } from './sessions.tsx'
 import { sheetRoutes } from './sheet.tsx'
@@ -25,9 +27,12 @@ export const assessmentRoutes: FeatureRoutes = {
     ...tableSheetRoutes,
     ...tableRoutes,
     ...statisticsRoutes,
+    ...roundRoutes,
+    // Words before the page of one request, whose pattern would take them for an id.
     ...onRequestRoutes,
     ...applicantRoutes,
     ...typedInRoutes,
+    ...requestRoutes,
     ...sheetListRoutes,
     ...releaseRoutes,
     ...manyRoutes,

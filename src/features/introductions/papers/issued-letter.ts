@@ -1,13 +1,7 @@
 import { paperCode } from '#papers/check-code.ts'
-import { capitals } from '#papers/letter-style.ts'
+import { partyBody, signatureLines } from '#papers/letter-style.ts'
 import type { IntroductionLetter, PaperCheck } from '../papers.ts'
-import {
-  type LetterSnapshot,
-  type LetterSource,
-  type LetterWording,
-  letterSnapshot,
-  type Signer,
-} from '../rules/letter.ts'
+import { type LetterSnapshot, type LetterSource, type LetterWording, letterSnapshot } from '../rules/letter.ts'
 
 type Receipt = IntroductionLetter['receipt']
 
@@ -39,23 +33,6 @@ function letterFromSnapshot(
     signature: { lines: signatureLines(snapshot), name: snapshot.signer?.fullName ?? null },
     receipt,
   }
-}
-
-/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong: the paper names the body (F1). */
-export const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
-
-/** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
-export function signatureLines({
-  isBaseCell,
-  signer,
-}: {
-  readonly isBaseCell: boolean
-  readonly signer: Omit<Signer, 'fullName'> | null
-}): readonly string[] {
-  const body = isBaseCell ? 'CHI BỘ' : 'ĐẢNG ỦY'
-  const title = capitals(signer?.printedTitle ?? 'Bí thư')
-  if (signer?.signingForm === 'K/T') return [`T/M ${body}`, 'K/T BÍ THƯ', title]
-  return [`${signer?.signingForm ?? 'T/M'} ${body}`, title]
 }
 
 const dayOrNull = (text: string | null) => (text ? Temporal.PlainDate.from(text) : null)
