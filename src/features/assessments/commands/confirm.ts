@@ -30,7 +30,7 @@ export const confirmSheets = (work: Work, many: ManySheets): Promise<readonly Sh
         kind: 'assessment.confirmed',
         data: (sheet) => ({ number: sheet.signedNumber }),
       })
-      await deliverSheets(tx, work, await toDeliver(tx, ready))
+      await deliverSheets(tx, work, { sheets: await toDeliver(tx, ready), on: work.today, onBehalf: false })
     }
     return done(rows)
   })

@@ -6,9 +6,9 @@ import { applicantsKeptFrom } from '../rules/applicant.ts'
 
 /**
  * Deletes what is known of applicants: the name, the birth, the address, what was written about them, on every paper. That
- * there was a sheet, and what was done with it and when, stays. For whoever cancels the only sheet of one, and for the clock.
+ * there was a sheet, and what was done with it and when, stays.
  */
-export async function forgetApplicants(
+async function forgetApplicants(
   tx: Transaction,
   ids: readonly ApplicantId[],
   today: Temporal.PlainDate,
@@ -23,11 +23,23 @@ export async function forgetApplicants(
     tx,
   )
   await sql`delete from assessment_versions where assessment_id in ${sheets}`.execute(tx)
+  await sql`delete from joint_session_sheets where assessment_id in ${sheets}`.execute(tx)
   await sql`update assessments set grades = '{}', texts = '{}', sort_key = '', search_key = '', state_reason = null,
     correction_reason = null, signed_number = 0, released_number = 0, version = version + 1
     where applicant_id = ${those}`.execute(tx)
   await sql`update applicants set full_name = '', birth_on = null, birth_year = null, residence = '', sort_key = '',
     search_key = '', removed_on = ${today} where id = ${those}`.execute(tx)
+}
+
+/** Forgets an applicant of whom no sheet is needed any more, at once. */
+export async function forgetCancelled(tx: Transaction, id: ApplicantId, today: Temporal.PlainDate): Promise<void> {
+  const needed = await tx
+    .selectFrom('assessments')
+    .select('id')
+    .where('applicantId', '=', id)
+    .where('state', '<>', 'cancelled')
+    .executeTakeFirst()
+  if (!needed) await forgetApplicants(tx, [id], today)
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { AssessmentId } from '#core/ids.ts'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
-import { record } from '#db/events.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listSheetsForUpdate } from '../queries/sheet.ts'
 import type { HandOverRefusal } from '../terms/paper.ts'
+import { deliverSheets } from './deliver.ts'
 import { readySheet } from './load.ts'
 
 export type HandOver = {
@@ -32,30 +32,7 @@ export function handOverSheets(
       ({ confirmedOn }) => confirmedOn && Temporal.PlainDate.compare(handedOverOn, confirmedOn) < 0,
     )
     if (late) return refuse('beforeConfirmed')
-    await tx
-      .updateTable('assessments')
-      .set((eb) => ({
-        state: 'delivered' as const,
-        releasedNumber: eb.ref('signedNumber'),
-        deliveredOn: handedOverOn,
-        announcedOn: null,
-        announcementId: null,
-        acknowledgedAt: null,
-        version: eb('version', '+', 1),
-      }))
-      .where('id', 'in', [...ids])
-      .execute()
-    await record(
-      tx,
-      work,
-      sheets.map(({ id, memberId, state, signedNumber }) => ({
-        kind: 'assessment.delivered' as const,
-        subjectId: id,
-        memberId,
-        onBehalf: true,
-        data: { from: state, to: 'delivered', number: signedNumber },
-      })),
-    )
+    await deliverSheets(tx, work, { sheets, on: handedOverOn, onBehalf: true })
     return done(sheets.length)
   })
 }

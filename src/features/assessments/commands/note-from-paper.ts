@@ -13,6 +13,7 @@ import { type AssessmentState, type Filled, gradeAt } from '../rules/sheet.ts'
 import { contentFromPaper, dateFault, lacksOnPaper, type SignedOnPaper } from '../rules/sheet-on-paper.ts'
 import type { PaperRefusal } from '../terms/paper.ts'
 import { loadSheet } from './load.ts'
+import { raiseReferralsOf } from './referrals.ts'
 
 export type NoteFromPaper = {
   readonly formKey: string
@@ -76,6 +77,7 @@ export function noteSheetFromPaper(work: Work, input: NoteFromPaper): Promise<Ou
       onBehalf: true,
       data: { from: sheet.state, to: state, number: firstNumber },
     })
+    await raiseReferralsOf(tx, work, [{ ...sheet, cellId, content }])
     return done()
   })
 }

@@ -1,12 +1,14 @@
 import type { UpdateObject } from 'kysely'
 import type { AssessmentId } from '#core/ids.ts'
 import { done, type Outcome } from '#core/outcome.ts'
+import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { DB } from '#db/schema.generated.ts'
 import { once, type Work } from '#db/work.ts'
 import type { SheetToChange } from '../queries/sheet.ts'
 import type { AssessmentAction, AssessmentState } from '../rules/sheet.ts'
 import type { AssessmentRefusal } from '../terms/sheet.ts'
+import { forgetCancelled } from './forget-applicants.ts'
 import { isForCell, loadSheet } from './load.ts'
 
 export type SheetStep = {
@@ -25,6 +27,8 @@ type Step = {
   readonly isCells?: boolean
   /** Where the step leads when that is not what the table says. */
   readonly leadsTo?: (sheet: SheetToChange) => AssessmentState | undefined
+  /** What follows from the step. */
+  readonly after?: (tx: Transaction, sheet: SheetToChange) => Promise<void>
 }
 
 /** One step of one sheet with its reason: load, may, can, write, record. */
@@ -47,6 +51,7 @@ const takeStep = (work: Work, { reason, ...input }: SheetStep, step: Step): Prom
       onBehalf: step.isCells === true && isForCell(work) && sheet.cellId !== null,
       data: { from: sheet.state, to: state },
     })
+    await step.after?.(tx, sheet)
     return done()
   })
 
@@ -69,12 +74,15 @@ export const askSheetAgain = (work: Work, input: SheetStep): Promise<Outcome<Ass
     leadsTo: ({ cellId }) => (cellId === null ? 'requested' : undefined),
   })
 
-/** House rule: what the workplace no longer needs, while nothing is signed. */
+/** House rule: what the workplace no longer needs, while nothing is signed; of an applicant nothing is kept then. */
 export const cancelSheet = (work: Work, input: SheetStep): Promise<Outcome<AssessmentRefusal>> =>
   takeStep(work, input, {
     action: 'cancel',
     kind: 'assessment.cancelled',
     set: { stateReason: input.reason, sessionId: null },
+    after: async (tx, { applicantId }) => {
+      if (applicantId) await forgetCancelled(tx, applicantId, work.today)
+    },
   })
 
 /**

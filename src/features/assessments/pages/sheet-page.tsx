@@ -11,6 +11,7 @@ import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { FactsOfMember } from '../queries/facts-of-member.ts'
 import type { Neighbours, SheetDetail, VersionRow } from '../queries/sheet-detail.ts'
 import type { AnsweredCriterion } from '../rules/content.ts'
+import { isAcknowledged } from '../rules/own-sheet.ts'
 import type { AssessmentAction } from '../rules/sheet.ts'
 import { sheetWords } from '../terms/one-sheet.ts'
 import { assessmentEventLabels, assessmentWords, purposeLabels } from '../terms/sheet.ts'
@@ -96,7 +97,8 @@ function Released({ sheet }: { sheet: SheetDetail }) {
 }
 
 function About({ sheet }: { sheet: SheetDetail }) {
-  const { purpose, periodFrom, periodTo, dueOn, heldOn, sessionId, acknowledgedAt } = sheet
+  const { purpose, periodFrom, periodTo, dueOn, heldOn, sessionId } = sheet
+  const acknowledgedAt = isAcknowledged(sheet) ? sheet.acknowledgedAt : null
   const session: Child =
     heldOn && sheetHasOwnSession(sheet) && sessionId ? (
       <a href={routes.assessments.session.href({ id: sessionId })}>{formatDate(heldOn)}</a>

@@ -62,6 +62,7 @@ const kept = [
   'deliveredOn',
   'announcedOn',
   'acknowledgedAt',
+  'acknowledgedNumber',
   'version',
 ] as const
 const columns = ['id' as const, ...placed, ...kept].map((name) => `assessments.${name}` as const)

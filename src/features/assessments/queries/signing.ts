@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AssessmentId, JointSessionId, OrganisationId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { residenceWords } from '#features/introductions/rules/letter.ts'
-import type { Participant } from '../rules/content.ts'
+import type { Participant, SheetContent } from '../rules/content.ts'
 import type { SheetSource } from '../rules/sign.ts'
 
 type Reader = Database | Transaction
@@ -104,4 +104,22 @@ export async function listOutside(
     .where('isOutside', '=', true)
     .execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+/** What the newest signed version of each sheet says in its lines. No scope: of sheets that the command holds. */
+export async function listNewestContents(
+  db: Reader,
+  ids: readonly AssessmentId[],
+): Promise<ReadonlyMap<AssessmentId, Pick<SheetContent, 'criteria'>>> {
+  const rows = await db
+    .selectFrom('assessments')
+    .innerJoin('assessmentVersions as version', (join) =>
+      join
+        .onRef('version.assessmentId', '=', 'assessments.id')
+        .onRef('version.number', '=', 'assessments.signedNumber'),
+    )
+    .select(['assessments.id', sql<SheetContent['criteria']>`version.content -> 'criteria'`.as('criteria')])
+    .where('assessments.id', '=', among(ids))
+    .execute()
+  return new Map(rows.map(({ id, criteria }) => [id, { criteria }]))
 }
