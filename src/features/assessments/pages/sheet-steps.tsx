@@ -59,8 +59,15 @@ const ownPages: Partial<Record<AssessmentAction, { readonly href: (at: { id: num
   noteFromPaper: routes.assessments.noteFromPaper,
 }
 
-/** Steps that are taken for many sheets at once, from the list; a sheet is agreed on in the minutes of a session. */
-const fromList: readonly AssessmentAction[] = ['sign', 'confirm', 'return', 'deliver', 'announce']
+/** Steps that are taken for many sheets at once, each where its list is. */
+const listsOf: Partial<Record<AssessmentAction, string>> = {
+  agree: routes.assessments.sessions.href(),
+  sign: routes.assessments.sign.href(),
+  confirm: routes.assessments.confirm.href(),
+  return: routes.assessments.list.href({ muc: 'toConfirm' }),
+  deliver: routes.assessments.deliver.href(),
+  announce: routes.assessments.ofWorkplace.href({ muc: 'toAnnounce' }),
+}
 
 const hardToTakeBack: readonly AssessmentAction[] = ['sendBack', 'cancel', 'correct']
 
@@ -84,9 +91,9 @@ function Holding({ sheet }: { sheet: SheetDetail }) {
 }
 
 /** Who has it in hand, and what this person can do now. */
-export function SheetActions({ sheet, actions, listHref }: SheetActionsProps) {
+export function SheetActions({ sheet, actions }: SheetActionsProps) {
   const own = actions.filter((action) => action in ownPages)
-  const listed = actions.filter((action) => fromList.includes(action))
+  const listed = actions.filter((action) => action in listsOf)
   return (
     <Panel id="viec-tiep" title="Việc tiếp theo" tone="action">
       <Holding sheet={sheet} />
@@ -101,10 +108,18 @@ export function SheetActions({ sheet, actions, listHref }: SheetActionsProps) {
         </ButtonLink>
       ))}
       {listed.length > 0 && (
-        <p>
-          {listed.map((action) => assessmentActionLabels[action]).join(', ')}: làm ở{' '}
-          <a href={listHref}>{sheetWords.list}</a>, một hay nhiều phiếu một lượt.
-        </p>
+        <>
+          <p>Làm cho một hay nhiều phiếu một lượt:</p>
+          <ul>
+            {listed.map((action) => (
+              <li>
+                <a class="tap-link" href={listsOf[action]}>
+                  {assessmentActionLabels[action]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {sheet.versions.length > 0 && (
         <ButtonLink href={routes.assessments.files.href({ id: sheet.id })} icon="files" wide>

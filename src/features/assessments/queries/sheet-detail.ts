@@ -88,6 +88,7 @@ const read = (db: Database, scope: Scope, id: AssessmentId) =>
       'workplace.shortName as workplaceShortName',
       'workplace.isOutside',
       'commune.name as communeName',
+      'commune.isOutside as isCommuneOutside',
       'cell.name as cellName',
       'link.sinceOn',
       'session.heldOn',

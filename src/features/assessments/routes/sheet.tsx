@@ -73,9 +73,12 @@ export const previousHrefOf = (id: AssessmentId, previous: PreviousSheet | undef
   previous &&
   (previous.isReached ? routes.assessments.show.href({ id: previous.id }) : routes.assessments.previous.href({ id }))
 
+/** What this actor can do; a paper is typed in only from a commune outside the system. */
 const actionsOf = (actor: Actor, sheet: SheetDetail) =>
-  actionsFrom(assessmentWorkflow, sheet.state).filter((action) =>
-    may(actor, [assessmentPermissions, action], sheetPlace(sheet)),
+  actionsFrom(assessmentWorkflow, sheet.state).filter(
+    (action) =>
+      may(actor, [assessmentPermissions, action], sheetPlace(sheet)) &&
+      (action !== 'noteFromPaper' || sheet.isCommuneOutside),
   )
 
 /** The sheet's page; after a refused step the same page with the reason. */
