@@ -15,6 +15,9 @@ const items = {
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
+  assessmentRounds: { href: routes.rounds.list.href(), label: 'Đợt nhận xét', icon: 'send-horizontal' },
+  assessmentRequests: { href: routes.requests.list.href(), label: 'Phiếu xin ý kiến', icon: 'mail-open' },
+  workplaceSheets: { href: routes.assessments.ofWorkplace.href(), label: 'Phiếu nhận xét', icon: 'clipboard-check' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
@@ -37,6 +40,9 @@ const {
   ownOpinions,
   consultations,
   asked,
+  assessmentRounds,
+  assessmentRequests,
+  workplaceSheets,
   objections,
   members,
   imports,
@@ -55,6 +61,7 @@ const workplace: Navigation = {
   groups: [
     { items: [home] },
     { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
+    { heading: 'Nhận xét của nơi cư trú', items: [workplaceSheets, assessmentRounds, assessmentRequests] },
     references,
   ],
   dock: [short(home, 'Việc'), members, short(introductions, 'Giới thiệu'), short(register, 'Sổ')],
@@ -77,6 +84,13 @@ const cell: Navigation = {
   ...residence,
   dock: [short(home, 'Việc'), short(register, 'Sổ'), meetings, short(opinions, 'Ý kiến')],
 }
+/** Requests of workplaces come to the commune; its cells get sheets. */
+const commune: Navigation = {
+  ...residence,
+  groups: residence.groups.map((group) =>
+    group.items.includes(register) ? { ...group, items: [...group.items, assessmentRequests] } : group,
+  ),
+}
 const withAccounts = (navigation: Navigation): Navigation => ({
   ...navigation,
   groups: [...navigation.groups, { heading: 'Quản trị', items: [accounts] }],
@@ -92,7 +106,7 @@ const administration: Navigation = {
 
 const province: Navigation = {
   ...administration,
-  groups: [{ items: [home, lookUp] }, ...administration.groups.slice(1)],
+  groups: [{ items: [home, lookUp, assessmentRounds] }, ...administration.groups.slice(1)],
   searchHref: lookUp.href,
 }
 
@@ -100,8 +114,8 @@ const byRole: Readonly<Record<Role, Navigation>> = {
   workplaceOfficer: workplace,
   workplaceSecretary: withAccounts(workplace),
   residenceCellSecretary: cell,
-  communeOfficer: withAccounts(residence),
-  communeSecretary: withAccounts(residence),
+  communeOfficer: withAccounts(commune),
+  communeSecretary: withAccounts(commune),
   provinceOfficer: province,
   administrator: administration,
   auditor: {

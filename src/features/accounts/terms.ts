@@ -182,6 +182,9 @@ export const deedWords: Readonly<Record<string, string>> = {
   shared: 'Chọn người được xem',
   enteredOnPaper: 'Nhập ý kiến trên giấy của',
   batch: 'Làm một lượt nhiều',
+  requested: 'Đề nghị',
+  announced: 'Ghi đã thông báo',
+  previewed: 'Xem trước',
   givenUp: 'Dừng',
 }
 
@@ -203,6 +206,9 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendarFeed: 'địa chỉ lịch họp',
   consultation: 'cuộc xin ý kiến',
   objection: 'đề nghị xem lại',
+  assessment: 'phiếu nhận xét',
+  assessmentRound: 'đợt nhận xét',
+  assessmentRequest: 'phiếu xin ý kiến',
   regulation: 'quy định',
   task: 'việc chạy nền',
   secretIdentityCount: 'số đảng viên không nhập của tổ chức',

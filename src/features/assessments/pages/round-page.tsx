@@ -10,7 +10,8 @@ import { Columns, Panel } from '#ui/panel.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { Table } from '#ui/table.tsx'
 import type { CommuneProgress, RoundDetail } from '../queries/rounds.ts'
-import { type AssessmentState, assessmentWorkflow } from '../rules/sheet.ts'
+import { statesAwaited } from '../rules/progress.ts'
+import { type AssessmentState, statesBack } from '../rules/sheet.ts'
 import { roundWords } from '../terms/asking.ts'
 import { type LeftOut, LeftOutPanel } from './left-out-panel.tsx'
 import { RoundStateTag } from './round-list-page.tsx'
@@ -131,10 +132,12 @@ function AskMore({ round, toAsk, asking, fields }: AskMoreProps) {
   )
 }
 
+const stateOrder: readonly AssessmentState[] = [...statesAwaited, ...statesBack, 'cancelled']
+
 function Standing({ communes, states }: Pick<RoundPageProps, 'communes' | 'states'>) {
   const total = (of: (row: CommuneProgress) => number) => communes.reduce((sum, row) => sum + of(row), 0)
   const asked = total((row) => row.asked)
-  const order = (Object.keys(assessmentWorkflow) as AssessmentState[]).filter((state) => states.has(state))
+  const order = stateOrder.filter((state) => states.has(state))
   return (
     <Panel id="tien-do" title="Tiến độ" aside={`${formatNumber(total((row) => row.late))} phiếu quá hạn`}>
       {asked === 0 ? (

@@ -1,8 +1,9 @@
 import type { FeatureRoutes } from '#web/route.ts'
+import { ofWorkplaceRoutes } from './of-workplace.tsx'
 import { requestRoutes } from './requests.tsx'
 import { roundRoutes } from './rounds.tsx'
 
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
-  routes: [...roundRoutes, ...requestRoutes],
+  routes: [...roundRoutes, ...requestRoutes, ...ofWorkplaceRoutes],
 }

@@ -52,7 +52,7 @@ export const ofWorkplaceWords = {
     `Có phiếu về đơn vị ngày ${on}, sau ngày họp này. Nhập lại ngày họp hoặc bỏ chọn phiếu ấy.`,
   announced: (count: number) => `Đã ghi ${count} phiếu là đã thông báo.`,
   skipped: (count: number) => ` ${count} phiếu không ở trạng thái “Đã về nơi công tác” nên để nguyên.`,
-  exportName: 'Tổng hợp nhận xét nơi cư trú',
+  fileName: (year: number, on: string) => `Nhận xét nơi cư trú ${year}, ${on}.xlsx`,
   exported: (count: number) => `Đã ghi ${count} đảng viên vào bảng tính.`,
   back: 'Phiếu nhận xét của đơn vị',
 } as const
