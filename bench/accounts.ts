@@ -14,6 +14,8 @@ export const people = {
   workplace: { organisationId: 10_001, role: 'workplaceOfficer' },
   /** The committee above every base organisation: its list is that of the whole province. */
   above: { organisationId: 2, role: 'workplaceOfficer' },
+  /** Asks for an assessment of everybody. */
+  province: { organisationId: 1, role: 'provinceOfficer' },
   /** Admits the letters in stock for its cells. */
   stock: { organisationId: 102, role: 'communeOfficer' },
   /** Somebody of the register of the cell of 250. */
