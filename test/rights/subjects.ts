@@ -3,16 +3,14 @@ import type { Actor } from '#core/actor.ts'
 import { placeFor } from '#core/permission.ts'
 import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
-import { issueRequest } from '#features/assessments/commands/issue-request.ts'
-import { requestPlace } from '#features/assessments/queries/requests.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
 import { objectionPlace } from '#features/objections/queries/place.ts'
 import { placesOfConsultation as consultationPlaces } from '#features/opinions/queries/consultations.ts'
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
-import { yearDates } from '#test/support/asking.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
+import { askingSubjects } from './asking-subjects.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
 export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
@@ -249,44 +247,6 @@ async function consultationSubjects({ db }: World) {
     })),
     answered: rows.map(({ id, state }) => ({ id, lies: askedBy(id, state), called: called(state) })),
   }
-}
-
-/** A round of the hospital and that of the province, which every workplace may read; and the letters of both. */
-async function askingSubjects(world: World) {
-  const { db, organisations: places } = world
-  const days = { year: 2026, periodFrom: yearDates.periodFrom, periodTo: yearDates.periodTo, dueOn: yearDates.dueOn }
-  const workplaces = await db
-    .selectFrom('organisations')
-    .select('id')
-    .where('kind', 'in', ['workplaceCommittee', 'upperCommittee', 'communeCommittee'])
-    .execute()
-  const rounds: Subject[] = []
-  const requests: Subject[] = []
-  for (const name of ['hospital', 'province'] as const) {
-    const { id } = await db
-      .insertInto('assessmentRounds')
-      .values({ organisationId: places[name], ...days, openedOn: yearDates.periodFrom })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const everywhere = name === 'province' ? workplaces.map((row) => ({ organisationId: row.id })) : []
-    rounds.push({ id, lies: [{ organisationId: places[name] }, ...everywhere], called: `round of the ${name}` })
-    const asking = { workplaceId: name === 'hospital' ? places.hospital : places.school, communeId: places.hieuPhung }
-    const request = {
-      workplaceId: asking.workplaceId,
-      communeId: asking.communeId,
-      purpose: 'yearly',
-      ...yearDates,
-      people: [],
-    } as const
-    const issued = await db.transaction().execute((tx) =>
-      issueRequest(tx, world.work(world.actors.secretaryOfHospital), {
-        request: { ...request, roundId: id },
-        codeHashFor: (number) => `hash ${number}`,
-      }),
-    )
-    requests.push({ id: issued.id, lies: [requestPlace(asking)], called: `request in the round of the ${name}` })
-  }
-  return { rounds, requests }
 }
 
 /** What can be asked for by number, by what stands before the number in its address. */

@@ -166,26 +166,26 @@ function ByCommune({ communes }: { communes: readonly CommuneProgress[] }) {
       <Table
         caption="Số phiếu của mỗi xã, phường"
         rows={communes}
-        phone="cards"
+        phone="compact"
         columns={[
           { label: 'Xã, phường', kind: 'lead', cell: (row) => row.name },
-          { label: 'Đã xin', kind: 'number', cell: (row) => formatNumber(row.asked) },
           {
             label: 'Đã về',
             kind: 'number',
-            cell: (row) => `${formatNumber(row.back)} (${formatShare(row.back, row.asked)})`,
+            cell: (row) =>
+              `${formatNumber(row.back)} trên ${formatNumber(row.asked)} (${formatShare(row.back, row.asked)})`,
           },
-          { label: 'Ở đảng ủy', kind: 'number', cell: (row) => formatNumber(row.withCommune) },
           {
             label: 'Ở chi bộ',
-            kind: 'number',
+            kind: 'desk',
             cell: (row) => formatNumber(row.asked - row.back - row.withCommune - row.sentBack),
           },
-          { label: 'Gửi lại', kind: 'number', cell: (row) => formatNumber(row.sentBack) },
+          { label: 'Ở đảng ủy', kind: 'desk', cell: (row) => formatNumber(row.withCommune) },
+          { label: 'Gửi lại', kind: 'desk', cell: (row) => formatNumber(row.sentBack) },
           {
             label: 'Quá hạn',
             kind: 'number',
-            cell: (row) => (row.late > 0 ? <b class="text-error">{formatNumber(row.late)}</b> : '0'),
+            cell: (row) => row.late > 0 && <b class="text-error">{formatNumber(row.late)} quá hạn</b>,
           },
         ]}
       />

@@ -28,10 +28,12 @@ type Where = {
 /** With whom a sheet hangs, by name. */
 export function holderWords({ holder, residenceCellName, communeName, workplaceName }: Where): string {
   if (holder === 'cell')
-    return residenceCellName ? `Chi bộ ${lowered(residenceCellName)}` : `Chi bộ thuộc ${communeName}`
+    return residenceCellName ? cellWords(residenceCellName) : `Chi bộ thuộc ${lowered(communeName)}`
   if (holder === 'commune') return `Đảng ủy ${lowered(communeName)}`
   return holder === 'workplace' ? workplaceName : ''
 }
+
+const cellWords = (name: string) => (/^chi bộ /iu.test(name) ? name : `Chi bộ ${lowered(name)}`)
 
 /** "Ấp Thạnh Lợi" within a sentence: "ấp Thạnh Lợi". */
 const lowered = (name: string) => name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)
