@@ -14,7 +14,7 @@ export const people = {
   workplace: { organisationId: 10_001, role: 'workplaceOfficer' },
   /** The committee above every base organisation: its list is that of the whole province. */
   above: { organisationId: 2, role: 'workplaceOfficer' },
-  /** Sees figures of the whole province, and no name. */
+  /** Asks for an assessment of everybody, and sees the figures of the whole province without a name. */
   province: { organisationId: 1, role: 'provinceOfficer' },
   /** Admits the letters in stock for its cells. */
   stock: { organisationId: 102, role: 'communeOfficer' },

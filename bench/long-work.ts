@@ -131,6 +131,43 @@ export async function measureBulkPaper(app: Process, session: Session | undefine
   if (session) await measureBulk(app, session)
 }
 
+/**
+ * The yearly asking of the whole province: the preview, the task that makes every letter and sheet, then the pages that the
+ * province and a workplace look at.
+ */
+export async function measureRound(app: Process, sessions: ReadonlyMap<string, Session>): Promise<void> {
+  const [province, workplace] = [sessions.get('province'), sessions.get('workplace')]
+  if (!(province && workplace)) return
+  console.log('\na round for the whole province')
+  const pageTime = async (name: string, session: Session, path: string) => {
+    const began = performance.now()
+    const { status } = await ask(app.port, { method: 'GET', path, headers: session.headers })
+    console.log(
+      figureLine(`${name}${status === 200 ? '' : ` (${status})`}`, secondsSince(began) * 1000, { unit: 'ms' }),
+    )
+  }
+  await pageTime('preview: who is asked and who is left out', province, routes.rounds.new.href())
+  const year = new Date().getFullYear()
+  const dates = { 'tu-ngay': `1/1/${year}`, 'den-ngay': `31/12/${year}`, han: `31/12/${year}` }
+  const began = performance.now()
+  const task = await follow(app.port, formOf(province, routes.rounds.new.href(), { ...dates, viec: 'mo' }))
+  if (!task) return
+  console.log(figureLine('opened: the page with the progress', secondsSince(began), { unit: 's' }))
+  const end = await endOf(app.port, province, task)
+  const words = (await ask(app.port, { method: 'GET', path: task, headers: province.headers })).body.toString()
+  const summary = /Đã xin [^.<]*/.exec(words)?.[0] ?? ''
+  console.log(
+    figureLine(`every letter and sheet made${end === 'done' ? '' : ` (${end})`}`, secondsSince(began), {
+      most: 60,
+      unit: 's',
+    }),
+  )
+  console.log(`  ${summary}`)
+  await pageTime('round of the province: progress by commune', province, routes.rounds.show.href({ id: 1 }))
+  await pageTime('sheets of a workplace', workplace, routes.assessments.ofWorkplace.href())
+  await pageTime('round as a workplace sees it', workplace, routes.rounds.show.href({ id: 1 }))
+}
+
 /** A list of 5,000 people on a program that has done nothing else, so that its memory is the import's. */
 export async function measureImportAlone(databaseUrl: string): Promise<void> {
   const app = await startApp(databaseUrl)

@@ -21,7 +21,7 @@ import { type Cell, cellsFor, type Ids } from './cells.ts'
 import type { Asked } from './connection.ts'
 import { copyProvince, findProvince } from './fill.ts'
 import type { Figures, Load } from './load.ts'
-import { measureBulkPaper, measureImportAlone } from './long-work.ts'
+import { measureBulkPaper, measureImportAlone, measureRound } from './long-work.ts'
 import { measureMarks } from './marks.ts'
 import { tonight } from './meeting-cells.ts'
 import { measurePhone } from './phone.ts'
@@ -158,6 +158,19 @@ async function measureAll(servers: Servers, ids: Ids): Promise<void> {
   }
 }
 
+/** What is measured once and not against the baseline. */
+async function measureLongWork({ app, sessions }: Servers, url: string): Promise<void> {
+  if (isAsked('long work')) {
+    await measureBulkPaper(app, sessions.get('commune'))
+    await measureImportAlone(url)
+  }
+  if (isAsked('round')) await measureRound(app, sessions)
+  if (isAsked('marks')) await measureMarks(app, url, Math.max(seconds, 5))
+  const cell = sessions.get('cell')
+  if (cell && isAsked('phone')) await measurePhone(app, cell, Math.max(rounds, 2))
+  if (isAsked('weight')) await measureWeights(app, sessions)
+}
+
 async function run(): Promise<void> {
   const server = await startEmbedded(path.join(import.meta.dirname, '../data/bench'), { purpose: 'bench' })
   const stops: (() => Promise<void>)[] = [server.stop]
@@ -178,14 +191,7 @@ async function run(): Promise<void> {
     for (const person of Object.keys(people) as Person[]) sessions.set(person, await signIn(app.port, person))
     const servers = { app, baseline, sessions }
     await measureAll(servers, { ...(await readIds(url)), digest: await readDigest(servers) })
-    if (isAsked('long work')) {
-      await measureBulkPaper(app, sessions.get('commune'))
-      await measureImportAlone(url)
-    }
-    if (isAsked('marks')) await measureMarks(app, url, Math.max(seconds, 5))
-    const cell = sessions.get('cell')
-    if (cell && isAsked('phone')) await measurePhone(app, cell, Math.max(rounds, 2))
-    if (isAsked('weight')) await measureWeights(app, sessions)
+    await measureLongWork(servers, url)
   } finally {
     for (const stop of stops) await stop()
     client.disconnect()

@@ -15,15 +15,13 @@ const items = {
   ownOpinions: { href: routes.opinions.own.href(), label: 'Ý kiến của tôi', icon: 'message-square-text' },
   consultations: { href: routes.consultations.list.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   assessments: { href: routes.assessments.list.href(), label: 'Phiếu nhận xét', icon: 'clipboard-check' },
-  assessmentsOfWorkplace: {
-    href: routes.assessments.ofWorkplace.href(),
-    label: 'Phiếu nhận xét',
-    icon: 'clipboard-check',
-  },
   asked: { href: routes.consultations.asked.href(), label: 'Xin ý kiến', icon: 'list-checks' },
   statistics: { href: routes.assessments.statistics.href(), label: 'Số liệu nhận xét', icon: 'chart-column' },
   ownSheets: { href: routes.assessments.own.href(), label: 'Phiếu nhận xét', icon: 'clipboard-check' },
   referrals: { href: routes.referrals.list.href(), label: 'Biểu dương, xử lý', icon: 'user-check' },
+  assessmentRounds: { href: routes.rounds.list.href(), label: 'Đợt nhận xét', icon: 'send-horizontal' },
+  assessmentRequests: { href: routes.requests.list.href(), label: 'Phiếu xin ý kiến', icon: 'mail-open' },
+  workplaceSheets: { href: routes.assessments.ofWorkplace.href(), label: 'Phiếu nhận xét', icon: 'clipboard-check' },
   objections: { href: routes.objections.list.href(), label: 'Đề nghị xem lại', icon: 'flag' },
   members: { href: routes.members.list.href(), label: 'Đảng viên', icon: 'users' },
   imports: { href: routes.imports.list.href(), label: 'Nhập bảng tính', icon: 'file-spreadsheet' },
@@ -46,11 +44,13 @@ const {
   ownOpinions,
   consultations,
   assessments,
-  assessmentsOfWorkplace,
   asked,
   statistics,
   ownSheets,
   referrals,
+  assessmentRounds,
+  assessmentRequests,
+  workplaceSheets,
   objections,
   members,
   imports,
@@ -68,19 +68,10 @@ const references = { heading: 'Tra cứu', items: [organisations, regulations, h
 const workplace: Navigation = {
   groups: [
     { items: [home] },
+    { heading: 'Đảng viên của đơn vị', items: [members, imports, introductions, register, expected, objections] },
     {
-      heading: 'Đảng viên của đơn vị',
-      items: [
-        members,
-        imports,
-        introductions,
-        register,
-        expected,
-        assessmentsOfWorkplace,
-        referrals,
-        statistics,
-        objections,
-      ],
+      heading: 'Nhận xét của nơi cư trú',
+      items: [workplaceSheets, assessmentRounds, assessmentRequests, referrals, statistics],
     },
     references,
   ],
@@ -92,18 +83,9 @@ const residence: Navigation = {
     { items: [home] },
     {
       heading: 'Đảng viên nơi cư trú',
-      items: [
-        introductions,
-        register,
-        meetings,
-        opinions,
-        consultations,
-        assessments,
-        referrals,
-        statistics,
-        objections,
-      ],
+      items: [introductions, register, meetings, opinions, consultations, objections],
     },
+    { heading: 'Nhận xét đảng viên', items: [assessments, referrals, statistics] },
     references,
   ],
   dock: [short(home, 'Việc'), short(introductions, 'Giới thiệu'), short(register, 'Sổ'), meetings],
@@ -113,6 +95,15 @@ const residence: Navigation = {
 const cell: Navigation = {
   ...residence,
   dock: [short(home, 'Việc'), short(register, 'Sổ'), short(meetings, 'Họp'), short(assessments, 'Nhận xét')],
+}
+/** Requests of workplaces come to the commune; its cells get sheets. */
+const commune: Navigation = {
+  ...residence,
+  groups: residence.groups.map((group) =>
+    group.items.includes(assessments)
+      ? { ...group, items: [assessments, assessmentRequests, referrals, statistics] }
+      : group,
+  ),
 }
 const withAccounts = (navigation: Navigation): Navigation => ({
   ...navigation,
@@ -129,7 +120,7 @@ const administration: Navigation = {
 
 const province: Navigation = {
   ...administration,
-  groups: [{ items: [home, lookUp, statistics] }, ...administration.groups.slice(1)],
+  groups: [{ items: [home, lookUp, assessmentRounds, statistics] }, ...administration.groups.slice(1)],
   searchHref: lookUp.href,
 }
 
@@ -137,8 +128,8 @@ const byRole: Readonly<Record<Role, Navigation>> = {
   workplaceOfficer: workplace,
   workplaceSecretary: withAccounts(workplace),
   residenceCellSecretary: cell,
-  communeOfficer: withAccounts(residence),
-  communeSecretary: withAccounts(residence),
+  communeOfficer: withAccounts(commune),
+  communeSecretary: withAccounts(commune),
   provinceOfficer: province,
   administrator: administration,
   auditor: {

@@ -82,7 +82,7 @@ export const readsNoEnvironment: Law = (file) =>
 
 const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i
 const binary = /[\p{Cc}--[\n\r\t]]/v
-const officialCodes = /\d+-[A-ZĐ]+(?:\/[A-ZĐ]+)?|\bGGT\/ĐU|\bĐ\d+|-KNĐ/g
+const officialCodes = /\d+-[A-ZĐ]+(?:\/[A-ZĐ]+)?|(?:\bGGT)?\/ĐU|\bĐ\d+|-KNĐ/g
 const mayHoldWords = [
   kind('terms|papers'),
   /^src\/features\/[^/]+\/pages\//,

@@ -10,6 +10,7 @@ import { placesOfConsultation as consultationPlaces } from '#features/opinions/q
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
+import { askingSubjects } from './asking-subjects.ts'
 import { applicantSubjects } from './subjects-of-applicants.ts'
 import { ownSheetSubjects, referralSubjects, sheetSubjects } from './subjects-of-assessments.ts'
 import { sessionSubjects } from './subjects-of-sessions.ts'
@@ -254,7 +255,10 @@ async function consultationSubjects({ db }: World) {
 /** What can be asked for by number, by what stands before the number in its address. */
 export async function subjectsOf(world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> {
   const consultations = await consultationSubjects(world)
+  const asking = await askingSubjects(world)
   return {
+    'dot-nhan-xet': asking.rounds,
+    'xin-nhan-xet': asking.requests,
     ...(await otherSubjects(world, made)),
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,

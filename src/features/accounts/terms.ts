@@ -187,6 +187,9 @@ export const deedWords: Readonly<Record<string, string>> = {
   confirmed: 'Xác nhận',
   sentBack: 'Gửi lại nơi công tác',
   askedAgain: 'Gửi lại đề nghị của',
+  requested: 'Đề nghị',
+  announced: 'Ghi đã thông báo',
+  previewed: 'Xem trước',
   givenUp: 'Dừng',
 }
 

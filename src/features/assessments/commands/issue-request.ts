@@ -4,7 +4,7 @@ import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
 import type { Work } from '#db/work.ts'
 import { getAssessmentSettings, getLetterWording } from '#features/regulations/queries.ts'
-import { listRequestOffices, type RequestWay, wayKey } from '../queries/request-offices.ts'
+import { listRequestParties, type RequestWay, wayKey } from '../queries/request-parties.ts'
 import { type RequestedAct, type RequestLetter, requestLetterSnapshot, requestSymbol } from '../rules/request-letter.ts'
 
 /** What is stored of a request's check code; the code comes from the installation's secret, so the database cannot forge one. */
@@ -52,11 +52,7 @@ export async function issueRequests(
 ): Promise<readonly IssuedRequest[]> {
   if (requests.length === 0) return []
   const numbered = await numberRequests(tx, work, requests)
-  const stored = await storeRequests(tx, work, numbered)
-  await sql`update assessment_requests set code_hash = coded.code_hash
-    from unnest(${sql.val(stored.map(({ id }) => id))}::int[],
-      ${sql.val(stored.map(({ id }) => codeHashFor(id)))}::text[]) as coded (id, code_hash)
-    where assessment_requests.id = coded.id`.execute(tx)
+  const stored = await storeRequests(tx, work, { numbered, codeHashFor })
   await record(
     tx,
     work,
@@ -95,14 +91,14 @@ async function numberRequests(
       on.year,
     ),
   )
-  const [settings, wording, offices] = await Promise.all([
+  const [settings, wording, parties] = await Promise.all([
     getAssessmentSettings(tx, on),
     getLetterWording(tx, on),
-    listRequestOffices(tx, requests, { on, mandateId: actor.mandateId }),
+    listRequestParties(tx, requests, { on, mandateId: actor.mandateId }),
   ])
   const numbered = requests.map((request): Numbered => {
-    const between = offices.get(wayKey(request))
-    if (!between) throw new Error(`no offices of a request ${wayKey(request)}`)
+    const between = parties.get(wayKey(request))
+    if (!between) throw new Error(`no parties of a request ${wayKey(request)}`)
     const number = (last.get(request.workplaceId) ?? 0) + 1
     last.set(request.workplaceId, number)
     const numberText = `${number}-${requestSymbol(settings.requestSymbol, between.isBaseCell)}`
@@ -126,33 +122,41 @@ const keepNumbers = (tx: Transaction, last: ReadonlyMap<OrganisationId, number>,
     from unnest(${sql.val([...last.keys()])}::int[], ${sql.val([...last.values()])}::int[]) as given (id, last_number)
     where organisation_id = given.id and series = ${series} and year = ${year}`.execute(tx)
 
+type ToStore = { readonly numbered: readonly Numbered[]; readonly codeHashFor: RequestCodeHashFor }
+
+/** With ids taken beforehand, since the check code of a paper is made of its id: a row is written once. */
 async function storeRequests(
   tx: Transaction,
   { today }: Work,
-  numbered: readonly Numbered[],
+  { numbered, codeHashFor }: ToStore,
 ): Promise<readonly IssuedRequest[]> {
-  const rows = await tx
-    .insertInto('assessmentRequests')
-    .values(
-      numbered.map(({ request, letter }) => ({
-        roundId: request.roundId ?? null,
-        part: request.part ?? 1,
-        workplaceId: request.workplaceId,
-        communeId: request.communeId,
-        purpose: request.purpose,
-        periodFrom: request.periodFrom,
-        periodTo: request.periodTo,
-        dueOn: request.dueOn,
-        issuedOn: today,
-        numberText: letter.number,
-        letter: JSON.stringify(letter),
-      })),
-    )
-    .returning(['id', 'workplaceId', 'numberText'])
-    .execute()
-  const ids = new Map(rows.map(({ id, workplaceId, numberText }) => [`${workplaceId} ${numberText}`, id]))
-  return numbered.flatMap(({ request, letter }) => {
-    const id = ids.get(`${request.workplaceId} ${letter.number}`)
-    return id ? [{ id, numberText: letter.number }] : []
+  const { rows: ids } = await sql<{ readonly id: AssessmentRequestId }>`
+    select nextval(pg_get_serial_sequence('assessment_requests', 'id'))::int as id
+    from generate_series(1, ${numbered.length}::int)`.execute(tx)
+  const stored = numbered.flatMap(({ request, letter }, place) => {
+    const id = ids[place]?.id
+    return id ? [{ id, request, letter }] : []
   })
+  await sql`
+    insert into assessment_requests (id, round_id, part, workplace_id, commune_id, purpose, period_from, period_to, due_on,
+      issued_on, number_text, letter, code_hash) overriding system value
+    select id, round_id, part, workplace_id, commune_id, purpose, (letter ->> 'periodFrom')::date,
+      (letter ->> 'periodTo')::date, (letter ->> 'dueOn')::date, ${today}, letter ->> 'number', letter, code_hash
+    from jsonb_to_recordset(${JSON.stringify(stored.map((one) => rowOf(one, codeHashFor)))}::jsonb) as given (id int,
+      round_id int, part int, workplace_id int, commune_id int, purpose text, letter jsonb, code_hash text)`.execute(tx)
+  return stored.map(({ id, letter }) => ({ id, numberText: letter.number }))
 }
+
+const rowOf = (
+  { id, request, letter }: Numbered & { readonly id: AssessmentRequestId },
+  codeHashFor: RequestCodeHashFor,
+) => ({
+  id,
+  round_id: request.roundId ?? null,
+  part: request.part ?? 1,
+  workplace_id: request.workplaceId,
+  commune_id: request.communeId,
+  purpose: request.purpose,
+  letter,
+  code_hash: codeHashFor(id),
+})

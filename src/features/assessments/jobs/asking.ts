@@ -2,7 +2,10 @@ import type { AssessmentRoundId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
 import type { TaskKind, TaskOutcome, TaskRun } from '#jobs/task.ts'
 import { routes } from '#routes'
+import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type AskTaskInput, askInRound, askTask } from '../commands/ask-in-round.ts'
+import { readSheetFilter } from '../forms/of-workplace.ts'
+import { countMembers, gradingSheets } from '../papers/grading-sheets.ts'
 import {
   printedRequest,
   type RequestPrintSettings,
@@ -10,12 +13,20 @@ import {
   requestLetterPdf,
 } from '../papers/request-letter.ts'
 import { assessmentRequestPermissions } from '../permissions/asking.ts'
+import { assessmentPermissions } from '../permissions/assessment.ts'
+import { listGrading } from '../queries/grading.ts'
 import { listLettersToPrint } from '../queries/requests.ts'
 import { requestWords, roundWords } from '../terms/asking.ts'
+import { ofWorkplaceWords } from '../terms/of-workplace.ts'
 
 export const printTask = 'assessment.printRequests'
 
 export type PrintTaskInput = { readonly roundId: AssessmentRoundId }
+
+export const exportTask = 'assessment.export'
+
+/** The address part that makes the filter, as it was when the file was asked for. */
+export type ExportTaskInput = { readonly filter: string }
 
 export type AssessmentTaskSettings = RequestPrintSettings
 
@@ -35,6 +46,7 @@ export const assessmentTasks = (settings: AssessmentTaskSettings): Readonly<Reco
     }
   },
   [printTask]: (run) => printRequests(run, settings),
+  [exportTask]: exportGrading,
 })
 
 async function printRequests(run: TaskRun, settings: RequestPrintSettings): Promise<TaskOutcome> {
@@ -52,5 +64,23 @@ async function printRequests(run: TaskRun, settings: RequestPrintSettings): Prom
     rows: [],
     memberIds: letters.flatMap(({ memberIds }) => memberIds),
     next: { href: routes.rounds.show.href({ id: roundId }), label: roundWords.back },
+  }
+}
+
+async function exportGrading({ work, input, progress, keepFile }: TaskRun): Promise<TaskOutcome> {
+  const query = new URLSearchParams((input as ExportTaskInput).filter)
+  const filter = readSheetFilter(query, work.today.year)
+  const scope = scopeFor(work.actor, [assessmentPermissions, 'read'])
+  const rows = await listGrading(work.db, scope, { filter, today: work.today, progress })
+  await keepFile({
+    name: ofWorkplaceWords.fileName(filter.year ?? work.today.year, work.today.toString()),
+    mediaType: xlsxMediaType,
+    content: await writeXlsx(gradingSheets(rows)),
+  })
+  return {
+    summary: ofWorkplaceWords.exported(countMembers(rows)),
+    rows: [],
+    memberIds: rows.map(({ memberId }) => memberId),
+    next: { href: routes.assessments.ofWorkplace.href(), label: ofWorkplaceWords.back },
   }
 }

@@ -61,7 +61,7 @@ export function LeftOutPanel({ counts, secretCount, leastMonths, names }: LeftOu
                 </>
               ),
           },
-          { label: 'Số đảng viên', kind: 'number', cell: ({ count }) => formatNumber(count) },
+          { label: 'Số đảng viên', kind: 'number', cell: ({ count }) => `${formatNumber(count)} đồng chí` },
         ]}
       />
       {names?.reason && <Names {...names} reason={names.reason} total={count(counts, names.reason)} />}

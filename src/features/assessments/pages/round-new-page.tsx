@@ -94,7 +94,7 @@ function AskedPanel({ communes, askedCount }: AskingPreview) {
               </>
             ),
           },
-          { label: 'Số phiếu', kind: 'number', cell: (row) => formatNumber(row.count) },
+          { label: 'Số phiếu', kind: 'number', cell: (row) => `${formatNumber(row.count)} phiếu` },
         ]}
       />
     </Panel>

@@ -10,7 +10,8 @@ import { Columns, Panel } from '#ui/panel.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { Table } from '#ui/table.tsx'
 import type { CommuneProgress, RoundDetail } from '../queries/rounds.ts'
-import { type AssessmentState, assessmentWorkflow } from '../rules/sheet.ts'
+import { statesAwaited } from '../rules/progress.ts'
+import { type AssessmentState, statesBack } from '../rules/sheet.ts'
 import { roundWords } from '../terms/asking.ts'
 import { type LeftOut, LeftOutPanel } from './left-out-panel.tsx'
 import { RoundStateTag } from './round-list-page.tsx'
@@ -131,10 +132,12 @@ function AskMore({ round, toAsk, asking, fields }: AskMoreProps) {
   )
 }
 
+const stateOrder: readonly AssessmentState[] = [...statesAwaited, ...statesBack, 'cancelled']
+
 function Standing({ communes, states }: Pick<RoundPageProps, 'communes' | 'states'>) {
   const total = (of: (row: CommuneProgress) => number) => communes.reduce((sum, row) => sum + of(row), 0)
   const asked = total((row) => row.asked)
-  const order = (Object.keys(assessmentWorkflow) as AssessmentState[]).filter((state) => states.has(state))
+  const order = stateOrder.filter((state) => states.has(state))
   return (
     <Panel id="tien-do" title="Tiến độ" aside={`${formatNumber(total((row) => row.late))} phiếu quá hạn`}>
       {asked === 0 ? (
@@ -163,26 +166,26 @@ function ByCommune({ communes }: { communes: readonly CommuneProgress[] }) {
       <Table
         caption="Số phiếu của mỗi xã, phường"
         rows={communes}
-        phone="cards"
+        phone="compact"
         columns={[
           { label: 'Xã, phường', kind: 'lead', cell: (row) => row.name },
-          { label: 'Đã xin', kind: 'number', cell: (row) => formatNumber(row.asked) },
           {
             label: 'Đã về',
             kind: 'number',
-            cell: (row) => `${formatNumber(row.back)} (${formatShare(row.back, row.asked)})`,
+            cell: (row) =>
+              `${formatNumber(row.back)} trên ${formatNumber(row.asked)} (${formatShare(row.back, row.asked)})`,
           },
-          { label: 'Ở đảng ủy', kind: 'number', cell: (row) => formatNumber(row.withCommune) },
           {
             label: 'Ở chi bộ',
-            kind: 'number',
+            kind: 'desk',
             cell: (row) => formatNumber(row.asked - row.back - row.withCommune - row.sentBack),
           },
-          { label: 'Gửi lại', kind: 'number', cell: (row) => formatNumber(row.sentBack) },
+          { label: 'Ở đảng ủy', kind: 'desk', cell: (row) => formatNumber(row.withCommune) },
+          { label: 'Gửi lại', kind: 'desk', cell: (row) => formatNumber(row.sentBack) },
           {
             label: 'Quá hạn',
             kind: 'number',
-            cell: (row) => (row.late > 0 ? <b class="text-error">{formatNumber(row.late)}</b> : '0'),
+            cell: (row) => row.late > 0 && <b class="text-error">{formatNumber(row.late)} quá hạn</b>,
           },
         ]}
       />

@@ -167,7 +167,7 @@ export function SheetPage(props: SheetPageProps) {
             <SheetJourney sheet={sheet} />
           </Panel>
         }
-        aside={<SheetActions sheet={sheet} actions={props.actions} listHref={listHref} />}
+        aside={<SheetActions sheet={sheet} actions={props.actions} />}
       >
         {working ? <Working {...props} /> : <Released sheet={sheet} />}
         {previousHref && (

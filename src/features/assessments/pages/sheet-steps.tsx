@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { formatDate } from '#ui/format.ts'
@@ -7,7 +6,7 @@ import { Steps } from '#ui/steps.tsx'
 import type { SheetDetail } from '../queries/sheet-detail.ts'
 import { type Holder, holderOf, type SheetStep, sheetSteps, standingOf } from '../rules/journey.ts'
 import type { AssessmentAction } from '../rules/sheet.ts'
-import { holderWords, sheetStepLabels, sheetWords } from '../terms/one-sheet.ts'
+import { holderWords, sheetStepLabels } from '../terms/one-sheet.ts'
 import { assessmentActionLabels } from '../terms/sheet.ts'
 
 const holderName = ({ workplaceName, communeName, cellName }: SheetDetail, holder: Holder): string =>
@@ -75,8 +74,6 @@ type SheetActionsProps = {
   sheet: SheetDetail
   /** The steps that the table allows now, of those that are this actor's. */
   actions: readonly AssessmentAction[]
-  listHref: string
-  children?: Child
 }
 
 function Holding({ sheet }: { sheet: SheetDetail }) {
@@ -113,9 +110,7 @@ export function SheetActions({ sheet, actions }: SheetActionsProps) {
           <ul>
             {listed.map((action) => (
               <li>
-                <a class="tap-link" href={listsOf[action]}>
-                  {assessmentActionLabels[action]}
-                </a>
+                <a href={listsOf[action]}>{assessmentActionLabels[action]}</a>
               </li>
             ))}
           </ul>

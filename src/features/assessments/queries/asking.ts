@@ -23,8 +23,8 @@ const hasSheet = ({ periodTo }: AskedPeriod, condition: RawBuilder<unknown>) => 
  * out. A property test holds the two readings equal.
  */
 export const decisions = (members: Expression<SqlBool>, period: AskedPeriod): RawBuilder<unknown> => sql`
-  select * from (
-    select looked.*, row_number() over (
+  select member_id, workplace_id, link_id, commune_id, cell_id, reason from (
+    select member_id, workplace_id, link_id, commune_id, cell_id, reason, row_number() over (
       partition by member_id order by reason is not null, array_position(${sql.val(leftOutReasons)}::text[], reason), link_id
     ) as place
     from (

@@ -99,15 +99,15 @@ export type CommuneProgress = RoundFigures & { readonly communeId: OrganisationI
 /** What has become of the sheets of a round in each commune, in the order of names. */
 export async function listCommuneProgress(
   db: Database,
-  { sheets, today }: Seeing,
-  id: AssessmentRoundId,
+  scope: Scope,
+  { id, today }: { readonly id: AssessmentRoundId; readonly today: Temporal.PlainDate },
 ): Promise<readonly CommuneProgress[]> {
   const { rows } = await sql<CommuneProgress>`
     select commune.id as commune_id, commune.short_name as name, counted.asked, counted.back, counted.late, counted.sent_back,
       counted.with_commune
     from (
       select assessments.commune_id, ${figures(today)} from assessments
-      where assessments.round_id = ${id} and ${visibleSheets(sheets)} group by assessments.commune_id
+      where assessments.round_id = ${id} and ${visibleSheets(scope)} group by assessments.commune_id
     ) as counted join organisations as commune on commune.id = counted.commune_id
     order by commune.sort_key, commune.id`.execute(db)
   return rows
@@ -116,14 +116,14 @@ export async function listCommuneProgress(
 /** How many sheets of a round stand in each state. */
 export async function countByState(
   db: Database,
-  { sheets }: Pick<Seeing, 'sheets'>,
+  scope: Scope,
   id: AssessmentRoundId,
 ): Promise<ReadonlyMap<AssessmentState, number>> {
   const rows = await db
     .selectFrom('assessments')
     .select(['state', sql<number>`count(*)::int`.as('count')])
     .where('roundId', '=', id)
-    .where(visibleSheets(sheets))
+    .where(visibleSheets(scope))
     .groupBy('state')
     .execute()
   return new Map(rows.map(({ state, count }) => [state, count]))

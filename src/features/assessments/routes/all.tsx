@@ -2,6 +2,7 @@ import type { FeatureRoutes } from '#web/route.ts'
 import { applicantRoutes } from './applicants.tsx'
 import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
+import { ofWorkplaceRoutes } from './of-workplace.tsx'
 import { onPaperRoutes } from './on-paper.tsx'
 import { onRequestRoutes } from './on-request.tsx'
 import { referralRoutes } from './referrals.tsx'
@@ -22,6 +23,7 @@ import { typedInRoutes } from './typed-in.tsx'
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...ofWorkplaceRoutes,
     ...referralRoutes,
     ...tableSavingRoutes,
     ...tableSheetRoutes,

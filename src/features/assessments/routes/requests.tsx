@@ -148,7 +148,7 @@ async function ofRound(visit: Visit<'/dot-nhan-xet/:id/phieu-xin-y-kien.pdf'>): 
     return goTo(routes.tasks.show.href({ id: started }))
   }
   const letters = await listLettersToPrint(work.db, scope, { roundId: round.id })
-  if (letters.length === 0) return goTo(routes.rounds.show.href({ id: round.id }), requestWords.nothingToPrint)
+  if (letters.length === 0) return notFound()
   const settings = requestPrintSettings(services)
   return send({
     content: await requestLetterPdf(

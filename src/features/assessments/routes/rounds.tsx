@@ -166,11 +166,11 @@ async function showRound(visit: RoundVisit, { refusal }: Trouble = {}): Promise<
   if (!round) return notFound()
   const mayAsk = mayAskIn(visit.work, round)
   const period = await periodOf(db, round, today)
-  const seeing = { sheets: visit.scopeOf(figures), today }
+  const counted = visit.scopeOf(figures)
   const requests = visit.scopeOf([assessmentRequestPermissions, 'read'])
   const [communes, states, preview, asking, letterCount] = await Promise.all([
-    listCommuneProgress(db, seeing, round.id),
-    countByState(db, seeing, round.id),
+    listCommuneProgress(db, counted, { id: round.id, today }),
+    countByState(db, counted, round.id),
     mayAsk && round.state === 'open' ? previewAsking(db, visit.scopeOf(open), { period }) : undefined,
     mayAsk ? askingOf(visit, round.id) : undefined,
     countRequests(db, requests, { roundId: round.id }),

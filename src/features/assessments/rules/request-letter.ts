@@ -3,7 +3,7 @@ import type { LetterStyle } from '#features/regulations/rules.ts'
 import { type CoarsePurpose, coarsePurposeOf, type Purpose } from './sheet.ts'
 
 /** The symbol after the number (36-HD/VPTW): the kind of paper, as the settings have it, and who issues it. */
-export const requestSymbol = (kind: string, isBaseCell: boolean): string => `${kind}/${isBaseCell ? 'CB' : 'ĐU'}`
+export const requestSymbol = (kind: string, isBaseCell: boolean): string => (isBaseCell ? `${kind}/CB` : `${kind}/ĐU`)
 
 /** Somebody a request is about. No personal number and no card number, as on every letter. */
 export type RequestedPerson = {
@@ -33,8 +33,8 @@ export type RequestedAct = {
   readonly people: readonly RequestedPerson[]
 }
 
-/** The offices a request goes between, as rows give them on the day it is issued. */
-export type RequestOffices = {
+/** The parties a request goes between, as rows give them on the day it is issued. */
+export type RequestParties = {
   readonly upperName: string | null
   readonly isBaseCell: boolean
   readonly workplaceName: string
@@ -75,16 +75,16 @@ export type RequestLetter = {
 /** House rule: a request is kept as it was issued, so that it prints again the same after every change of names. */
 export const requestLetterSnapshot = (
   act: RequestedAct,
-  offices: RequestOffices,
+  parties: RequestParties,
   issue: RequestIssue,
 ): RequestLetter => ({
-  upperName: offices.upperName,
-  isBaseCell: offices.isBaseCell,
-  issuerName: offices.workplaceName,
-  place: offices.placeName ?? '',
+  upperName: parties.upperName,
+  isBaseCell: parties.isBaseCell,
+  issuerName: parties.workplaceName,
+  place: parties.placeName ?? '',
   number: issue.number,
   issuedOn: issue.issuedOn.toString(),
-  recipients: [offices.communeName],
+  recipients: [parties.communeName],
   regulation: issue.regulation,
   margins: issue.margins,
   purpose: coarsePurposeOf(act.purpose),
@@ -92,5 +92,5 @@ export const requestLetterSnapshot = (
   periodTo: act.periodTo.toString(),
   dueOn: act.dueOn.toString(),
   people: act.people,
-  signer: offices.signer,
+  signer: parties.signer,
 })

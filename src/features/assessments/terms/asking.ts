@@ -92,6 +92,5 @@ export const requestWords = {
   one: (number: string) => `Phiếu xin ý kiến số ${number}`,
   fileName: (number: string) => `Phiếu xin ý kiến ${number.replaceAll('/', '-')}`,
   roundFile: (year: number) => `Phiếu xin ý kiến năm ${year}.pdf`,
-  nothingToPrint: 'Đợt này chưa có phiếu xin ý kiến nào của đơn vị để in.',
   printed: (count: number) => `Đã in ${count} phiếu xin ý kiến vào một tệp.`,
 } as const

@@ -28,10 +28,12 @@ type Where = {
 /** With whom a sheet hangs, by name. */
 export function holderWords({ holder, residenceCellName, communeName, workplaceName }: Where): string {
   if (holder === 'cell')
-    return residenceCellName ? `Chi bộ ${lowered(residenceCellName)}` : `Chi bộ thuộc ${communeName}`
+    return residenceCellName ? cellWords(residenceCellName) : `Chi bộ thuộc ${lowered(communeName)}`
   if (holder === 'commune') return `Đảng ủy ${lowered(communeName)}`
   return holder === 'workplace' ? workplaceName : ''
 }
+
+const cellWords = (name: string) => (/^chi bộ /iu.test(name) ? name : `Chi bộ ${lowered(name)}`)
 
 /** "Ấp Thạnh Lợi" within a sentence: "ấp Thạnh Lợi". */
 const lowered = (name: string) => name.slice(0, 1).toLocaleLowerCase('vi') + name.slice(1)
@@ -52,7 +54,7 @@ export const ofWorkplaceWords = {
     `Có phiếu về đơn vị ngày ${on}, sau ngày họp này. Nhập lại ngày họp hoặc bỏ chọn phiếu ấy.`,
   announced: (count: number) => `Đã ghi ${count} phiếu là đã thông báo.`,
   skipped: (count: number) => ` ${count} phiếu không ở trạng thái “Đã về nơi công tác” nên để nguyên.`,
-  exportName: 'Tổng hợp nhận xét nơi cư trú',
+  fileName: (year: number, on: string) => `Nhận xét nơi cư trú ${year}, ${on}.xlsx`,
   exported: (count: number) => `Đã ghi ${count} đảng viên vào bảng tính.`,
   back: 'Phiếu nhận xét của đơn vị',
 } as const

@@ -1,27 +1,27 @@
 import { sql } from 'kysely'
 import type { MandateId, OrganisationId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
-import type { RequestOffices, RequestSigner } from '../rules/request-letter.ts'
+import type { RequestParties, RequestSigner } from '../rules/request-letter.ts'
 
 /** One request goes from a workplace to a commune. */
 export type RequestWay = { readonly workplaceId: OrganisationId; readonly communeId: OrganisationId }
 
 export const wayKey = ({ workplaceId, communeId }: RequestWay): string => `${workplaceId}:${communeId}`
 
-type OfficesRow = RequestWay & Omit<RequestOffices, 'signer'> & { readonly signer: RequestSigner | null }
+type PartiesRow = RequestWay & Omit<RequestParties, 'signer'> & { readonly signer: RequestSigner | null }
 
 type Day = { readonly on: Temporal.PlainDate; readonly mandateId: MandateId }
 
 /**
- * The offices of requests by `wayKey`, in the names of the day, with whoever signs for the workplace: the actor when it is the
+ * The parties of requests by `wayKey`, in the names of the day, with whoever signs for the workplace: the actor when it is the
  * actor's own mandate, else its secretary before the deputy. No scope: of requests that the command may issue.
  */
-export async function listRequestOffices(
+export async function listRequestParties(
   tx: Transaction,
   ways: readonly RequestWay[],
   { on, mandateId }: Day,
-): Promise<ReadonlyMap<string, RequestOffices>> {
-  const { rows } = await sql<OfficesRow>`
+): Promise<ReadonlyMap<string, RequestParties>> {
+  const { rows } = await sql<PartiesRow>`
     select workplace.id as workplace_id, commune.id as commune_id, upper.name as upper_name, workplace.is_base_cell,
       workplace.name as workplace_name, workplace.place_name, commune.name as commune_name, signer.as_json as signer
     from unnest(${sql.val(ways.map(({ workplaceId }) => workplaceId))}::int[],

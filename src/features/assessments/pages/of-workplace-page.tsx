@@ -1,0 +1,191 @@
+import { routes } from '#routes'
+import { Batch } from '#ui/batch.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { type Option, SelectField } from '#ui/field.tsx'
+import { Filters } from '#ui/filters.tsx'
+import type { HiddenFields } from '#ui/form.tsx'
+import { formatDate, formatNumber } from '#ui/format.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { type Column, Sub, Table } from '#ui/table.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import type { SheetRow } from '../queries/of-workplace.ts'
+import { holderOf, type WorkplaceView, workplaceViews } from '../rules/progress.ts'
+import { holderWords, ofWorkplaceWords, workplaceViewEmpty, workplaceViewLabels } from '../terms/of-workplace.ts'
+import { assessmentStateLabels, purposeLabels } from '../terms/sheet.ts'
+import { SheetStanding } from './sheet-standing.tsx'
+import { sheetColumns } from './sheet-table.tsx'
+
+export type ListedSheet = SheetRow & { readonly sinceOn: Temporal.PlainDate }
+
+export type OfWorkplacePageProps = {
+  organisationName: string
+  hasWorkplaces: boolean
+  view: WorkplaceView
+  year: number
+  years: readonly number[]
+  cells: readonly Option[]
+  counts: Readonly<Record<WorkplaceView, number>>
+  /** What of the address makes the filter. */
+  query: Readonly<Record<string, string>>
+  rows: readonly ListedSheet[]
+  nextAfter: number | undefined
+  isFirstPage: boolean
+  mayAnnounce: boolean
+  mayAsk: boolean
+  today: Temporal.PlainDate
+  fields: HiddenFields
+}
+
+const columns = ({ hasWorkplaces, today }: OfWorkplacePageProps): readonly Column<ListedSheet>[] => [
+  ...sheetColumns({ hasWorkplace: hasWorkplaces }),
+  {
+    label: 'Đang ở',
+    cell: (row) => (
+      <>
+        {holderWords({ ...row, holder: holderOf[row.state] })}
+        <Sub>từ {formatDate(row.sinceOn)}</Sub>
+      </>
+    ),
+  },
+  { label: 'Mục đích', kind: 'desk', cell: (row) => purposeLabels[row.purpose] },
+  { label: 'Trạng thái', kind: 'state', cell: (row) => <SheetStanding {...row} today={today} /> },
+]
+
+const stateOptions = Object.entries(assessmentStateLabels).map(([value, label]) => ({ value, label }))
+
+function SheetFilters({ view, year, years, cells, query }: OfWorkplacePageProps) {
+  return (
+    <Filters
+      action={routes.assessments.ofWorkplace.href()}
+      search={{ name: 'tim', value: query.tim, label: 'Tìm theo tên', placeholder: 'Vài chữ, không cần dấu' }}
+      keep={{ muc: view }}
+    >
+      <SelectField
+        name="nam"
+        label="Năm"
+        value={String(year)}
+        options={years.map((one) => ({ value: String(one), label: String(one) }))}
+      />
+      {cells.length > 1 && (
+        <SelectField name="chi-bo" label="Chi bộ" emptyLabel="Tất cả" options={cells} value={query['chi-bo']} />
+      )}
+      <SelectField
+        name="trang-thai"
+        label="Trạng thái"
+        emptyLabel="Tất cả"
+        value={query['trang-thai']}
+        options={stateOptions}
+      />
+    </Filters>
+  )
+}
+
+function Nothing({ view, query, counts, mayAsk }: OfWorkplacePageProps) {
+  const isFiltered = ['tim', 'chi-bo', 'trang-thai'].some((name) => query[name])
+  const actions =
+    isFiltered || (view !== 'all' && counts.all > 0) ? (
+      <ButtonLink href={routes.assessments.ofWorkplace.href({ nam: query.nam })}>Xem tất cả phiếu</ButtonLink>
+    ) : (
+      mayAsk && (
+        <ButtonLink href={routes.rounds.new.href()} icon="send-horizontal">
+          Mở đợt nhận xét
+        </ButtonLink>
+      )
+    )
+  return (
+    <Empty
+      inside
+      icon="list-checks"
+      title={isFiltered ? 'Không có phiếu nào khớp với bộ lọc' : workplaceViewEmpty[view]}
+      actions={actions}
+    >
+      Khi đơn vị hoặc tỉnh mở đợt nhận xét, mỗi đảng viên có một phiếu ở chi bộ nơi cư trú; ở đây thấy phiếu đang ở đâu,
+      từ ngày nào, còn bao lâu.
+    </Empty>
+  )
+}
+
+function List(props: OfWorkplacePageProps) {
+  const { view, counts, query, rows, mayAnnounce, fields } = props
+  const canTick = mayAnnounce && view === 'toAnnounce'
+  const table = (
+    <Table
+      caption={`${workplaceViewLabels[view]}: ${formatNumber(counts[view])} phiếu, theo tên`}
+      columns={columns(props)}
+      rows={rows}
+      phone="compact"
+      pick={canTick ? { name: 'phieu', value: ({ id }) => String(id), label: ({ fullName }) => fullName } : undefined}
+    />
+  )
+  if (!canTick) return table
+  return (
+    <Batch
+      action={routes.assessments.announce.href()}
+      fields={fields}
+      noun="phiếu"
+      actions={
+        <Button tone="primary" icon="user-check">
+          {ofWorkplaceWords.announce}
+        </Button>
+      }
+      everything={
+        counts[view] > rows.length
+          ? {
+              name: 'tat-ca',
+              value: new URLSearchParams({ ...query, muc: view }).toString(),
+              label: `Tất cả ${formatNumber(counts[view])} phiếu`,
+            }
+          : undefined
+      }
+    >
+      {table}
+    </Batch>
+  )
+}
+
+/** The sheets of a workplace: what is back, what is late, and with whom each of the others hangs. */
+export function OfWorkplacePage(props: OfWorkplacePageProps) {
+  const { organisationName, view, year, counts, query, rows, nextAfter, isFirstPage } = props
+  const hrefOf = (change: Readonly<Record<string, string | number | undefined>>) =>
+    routes.assessments.ofWorkplace.href({ ...query, muc: view, ...change })
+  return (
+    <>
+      <PageHead
+        title={ofWorkplaceWords.list}
+        lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}, ${year}.`}
+      >
+        {counts.all > 0 && (
+          <ButtonLink href={routes.assessments.export.href({ ...query, muc: view })} icon="file-spreadsheet">
+            Tải bảng tính để xếp loại
+          </ButtonLink>
+        )}
+      </PageHead>
+      <div class="panel">
+        <Tabs
+          label="Xem"
+          items={workplaceViews.map((one) => ({
+            href: hrefOf({ muc: one }),
+            label: workplaceViewLabels[one],
+            count: counts[one],
+            current: one === view,
+          }))}
+        />
+        <SheetFilters {...props} />
+        {rows.length === 0 ? (
+          <Nothing {...props} />
+        ) : (
+          <>
+            <List {...props} />
+            <Pager
+              summary={`${formatNumber(counts[view])} phiếu, theo tên`}
+              firstHref={isFirstPage ? undefined : hrefOf({})}
+              nextHref={nextAfter ? hrefOf({ sau: nextAfter }) : undefined}
+            />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
