@@ -10,6 +10,7 @@ import { eraseFromMinutes } from '#features/meetings/commands/forget.ts'
 import { lockMember } from '#features/members/commands/edit.ts'
 import { addToSecretCount } from '#features/members/commands/secret-count.ts'
 import { memberPermissions } from '#features/members/permissions.ts'
+import { eraseAssessments } from './erase-assessments.ts'
 import { eraseFromWords } from './erase-words.ts'
 
 export type RemoveSecretMember = { readonly id: MemberId; readonly formKey: string }
@@ -39,6 +40,7 @@ export function removeSecretMember(
     const organisations = await organisationsThatKnew(tx, id, member.workplaceId)
     await eraseObjections(tx, id)
     await eraseOpinions(tx, id)
+    await eraseAssessments(tx, id)
     const numbers = await eraseLettersAndLinks(tx, id)
     await eraseFromMinutes(tx, person)
     await eraseFromWords(tx, person.fullName)
