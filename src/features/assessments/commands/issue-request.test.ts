@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Transaction } from '#db/connection.ts'
-import { testWorld, today } from '#test/support/world.ts'
+import { findPaperByCode } from '#features/introductions/queries/letter.ts'
+import { hashOfPaperCode } from '#papers/check-code.ts'
+import { secret, testWorld, today } from '#test/support/world.ts'
+import { requestCode, requestCodeHashes } from '../papers/request-letter.ts'
 import type { requestLetterSnapshot } from '../rules/request-letter.ts'
 import { type IssuedRequest, issueRequest, issueRequests, type RequestToIssue } from './issue-request.ts'
 
@@ -90,4 +93,17 @@ test('a request that is not kept gives its number back, and who did it is known'
 test('requests of one workplace at the same moment take different numbers', async () => {
   const issued = (await Promise.all([issue([asked, asked]), issue([asked])])).flat()
   assert.equal(new Set(issued.map(({ numberText }) => numberText)).size, 3)
+})
+
+test('whoever holds the paper learns by its code that it is genuine, and nobody’s name', async () => {
+  const codeHashes = requestCodeHashes(secret)
+  const { id, numberText } = await db
+    .transaction()
+    .execute((tx) => issueRequest(tx, secretary, { request: asked, codeHashFor: codeHashes }))
+  const found = await findPaperByCode(db, hashOfPaperCode(requestCode(secret, id).toLowerCase().replaceAll('-', '')))
+  assert.deepEqual(
+    [found?.kind, found?.numberText, found?.issuerName],
+    ['assessmentRequest', numberText, 'Đảng ủy Bệnh viện Đa khoa Mỹ Thạnh'],
+  )
+  assert.equal(await findPaperByCode(db, hashOfPaperCode(requestCode(secret, id + 1))), undefined)
 })

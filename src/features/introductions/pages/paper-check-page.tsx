@@ -9,7 +9,7 @@ import type { IntroductionState } from '../rules/workflow.ts'
 
 type PaperCheckPageProps = { result: PaperOnCheck | 'unknown' | 'tooMany' | undefined; code: string }
 
-/** What anyone holding the paper may know: genuine or not, number, date, issuer, received or not. No personal data. */
+/** What anyone holding the paper may know: genuine or not, kind, number, date, issuer, received or not. No personal data. */
 export function PaperCheckPage({ result, code }: PaperCheckPageProps) {
   return (
     <div class="panel p-4 sm:p-6 grid gap-5">
@@ -39,6 +39,8 @@ export function PaperCheckPage({ result, code }: PaperCheckPageProps) {
   )
 }
 
+const kinds = { introduction: 'Giấy giới thiệu', assessmentRequest: 'Phiếu xin ý kiến nhận xét' } as const
+
 const receipt: Readonly<Record<IntroductionState, string>> = {
   draft: 'Chưa ban hành',
   issued: 'Nơi cư trú chưa tiếp nhận',
@@ -59,10 +61,11 @@ function Found({ paper }: { paper: PaperOnCheck }) {
       />
       <Facts
         items={[
+          { term: 'Loại giấy', value: kinds[paper.kind] },
           { term: 'Số', value: paper.numberText },
           { term: 'Ngày', value: paper.issuedOn && formatDate(paper.issuedOn) },
           { term: 'Nơi cấp', value: paper.issuerName, long: true },
-          { term: 'Tình trạng', value: receipt[paper.state], long: true },
+          ...(paper.state ? [{ term: 'Tình trạng', value: receipt[paper.state], long: true }] : []),
         ]}
       />
     </>

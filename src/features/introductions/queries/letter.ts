@@ -61,9 +61,9 @@ export function findForUpdate(tx: Transaction, scope: Scope, id: IntroductionId)
     .executeTakeFirst()
 }
 
-/** What the public page tells anyone who holds the paper: no personal data. No scope: the code is the key. */
-export async function findPaperByCode(db: Database, codeHash: string) {
-  return db
+/** What the public page tells anyone who holds a letter or a request (F2): no personal data. No scope: the code is the key. */
+export async function findPaperByCode(db: Database, codeHash: string): Promise<PaperOnCheck | undefined> {
+  const letter = await db
     .selectFrom('introductions')
     .innerJoin('organisations', 'organisations.id', 'introductions.workplaceId')
     .select([
@@ -74,11 +74,21 @@ export async function findPaperByCode(db: Database, codeHash: string) {
     ])
     .where('codeHash', '=', codeHash)
     .executeTakeFirst()
+  if (letter) return { ...letter, kind: 'introduction' }
+  const request = await db
+    .selectFrom('assessmentRequests')
+    .innerJoin('organisations', 'organisations.id', 'assessmentRequests.workplaceId')
+    .select(['assessmentRequests.numberText', 'assessmentRequests.issuedOn', 'organisations.name as issuerName'])
+    .where('codeHash', '=', codeHash)
+    .executeTakeFirst()
+  return request && { ...request, kind: 'assessmentRequest', state: null }
 }
 
 export type PaperOnCheck = {
+  readonly kind: 'introduction' | 'assessmentRequest'
   readonly numberText: string | null
   readonly issuedOn: Temporal.PlainDate | null
-  readonly state: IntroductionState
+  /** Null where the paper goes through no steps of its own. */
+  readonly state: IntroductionState | null
   readonly issuerName: string
 }
