@@ -25,7 +25,15 @@ const sizesFor = (members: number) => ({
 const firstOfMonth = () => Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').with({ day: 1 }).toString()
 
 const folder = path.join(import.meta.dirname, 'fill')
-const steps = ['1-tree.sql', '2-members.sql', '3-letters.sql', '4-events.sql', '5-meetings.sql', '6-opinions.sql']
+const steps = [
+  '1-tree.sql',
+  '2-members.sql',
+  '3-letters.sql',
+  '4-events.sql',
+  '5-meetings.sql',
+  '6-opinions.sql',
+  '7-assessments.sql',
+]
 const refilled = [
   'members',
   'residence_links',

@@ -69,4 +69,3 @@ join residence_links as link on link.cell_id = consultation_cells.cell_id and li
 where pick(link.member_id, 63 + consultation_id % 10, 10) < 6;
 
 drop table rounds;
-drop function pick;
