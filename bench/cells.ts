@@ -108,4 +108,5 @@ export const cellsFor = (ids: Ids): readonly Cell[] => [
     app: (n) => routes.introductions.pdf.href({ id: at(ids.printable, n) }),
   },
   ...meetingCells(ids),
+  { name: 'assessment table of 250', person: 'cell', app: () => routes.assessments.table.href() },
 ]

@@ -28,6 +28,7 @@ function tableIn(root: HTMLElement): Table {
     keeping: Promise.resolve(),
     wait: 2000,
     hasKept: false,
+    isKept: true,
   }
 }
 
@@ -127,6 +128,7 @@ function askBeforeSigningOut(table: Table): void {
 
 function sendWhenAsked(table: Table, form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
+    if (!table.isKept) return
     event.preventDefault()
     // What waits for the same button to be pressed twice need not hear of it.
     event.stopPropagation()
@@ -139,6 +141,15 @@ function sendWhenAsked(table: Table, form: HTMLFormElement): void {
   })
 }
 
+/** A browser that keeps nothing: the form is sent as it would be without script, and only the words that are asked for appear. */
+function startWithoutStore(table: Table, form: HTMLFormElement): void {
+  form.addEventListener('change', ({ target }) => {
+    const spot = target instanceof HTMLInputElement ? spotOf(table, target) : undefined
+    const column = spot && table.columns[spot.place]
+    if (spot && column && target instanceof HTMLInputElement) choose(spot.sheet, column.position, target.value)
+  })
+}
+
 async function start(root: HTMLElement): Promise<void> {
   const form = root.querySelector<HTMLFormElement>('form[method="post"]')
   const grid = form?.querySelector<HTMLElement>('[data-grid]')
@@ -146,7 +157,11 @@ async function start(root: HTMLElement): Promise<void> {
   readWords(root)
   const table = tableIn(root)
   showAsSent(table)
-  await restore(table)
+  const isKept = await restore(table).then(
+    () => true,
+    () => false,
+  )
+  if (!isKept) return startWithoutStore(table, form)
   takeClicks(table, form)
   takeWords(table, form)
   takeButtons(table)

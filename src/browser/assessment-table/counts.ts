@@ -5,8 +5,6 @@ import { word } from './words.ts'
 type Elsewhere = {
   readonly spreads: ReadonlyMap<Column, readonly number[]>
   readonly total: number
-  readonly lacking: number
-  readonly changed: number
 }
 
 const barsOf = ({ head }: Column) => [...head.querySelectorAll<SVGRectElement>('rect:not(.z)')]
@@ -25,14 +23,9 @@ function countHere({ sheets }: Model, { position, options }: Column): readonly n
   return counts
 }
 
-const lackingIn = (model: Model) => model.sheets.filter((sheet) => !isComplete(model, sheet)).length
-const changedIn = (model: Model) => model.sheets.filter((sheet) => isChanged(model, sheet)).length
-
 function readElsewhere(root: HTMLElement, model: Model): Elsewhere {
   return {
     total: numberIn(root, 'all'),
-    lacking: numberIn(root, 'lacking') - lackingIn(model),
-    changed: numberIn(root, 'changed') - changedIn(model),
     spreads: new Map(
       model.columns.map((column) => {
         const here = countHere(model, column)
@@ -59,20 +52,45 @@ function showSpread(model: Model, column: Column, { spreads, total }: Elsewhere)
   column.head.classList.toggle('col-flag', column.canBeFlagged && counts[0] === total)
 }
 
-export type Counter = { readonly column: (column: Column) => void; readonly views: () => void }
+export type Counter = {
+  readonly column: (column: Column) => void
+  /** Looks at these sheets again. */
+  readonly views: (sheets: Iterable<Sheet>) => void
+}
+
+/** The number of a view over all pages, counted on with every sheet that comes into it or leaves it. */
+function countView(root: HTMLElement, view: string, isIn: (sheet: Sheet) => boolean) {
+  let count = numberIn(root, view)
+  const within = new Map<Sheet, boolean>()
+  return {
+    note: (sheet: Sheet) => within.set(sheet, isIn(sheet)),
+    look: (sheet: Sheet) => {
+      const [was, is] = [within.get(sheet) === true, isIn(sheet)]
+      within.set(sheet, is)
+      count += Number(is) - Number(was)
+    },
+    show: () => {
+      const counter = counterOf(root, view)
+      if (counter && numberIn(root, view) !== count) counter.textContent = String(count)
+    },
+  }
+}
 
 /** Brings the distribution over a column and the numbers of the views up to what the page says now. */
 export function startCounting(root: HTMLElement, model: Model): Counter {
   const elsewhere = readElsewhere(root, model)
-  const put = (view: string, count: number) => {
-    const counter = counterOf(root, view)
-    if (counter) counter.textContent = String(count)
-  }
+  const views = [
+    countView(root, 'lacking', (sheet) => !isComplete(model, sheet)),
+    countView(root, 'changed', (sheet) => isChanged(model, sheet)),
+  ]
+  for (const view of views) for (const sheet of model.sheets) view.note(sheet)
   return {
     column: (column) => showSpread(model, column, elsewhere),
-    views: () => {
-      put('lacking', elsewhere.lacking + lackingIn(model))
-      put('changed', elsewhere.changed + changedIn(model))
+    views: (sheets) => {
+      for (const view of views) {
+        for (const sheet of sheets) view.look(sheet)
+        view.show()
+      }
     },
   }
 }

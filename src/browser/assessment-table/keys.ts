@@ -54,9 +54,10 @@ export function describe(table: Table, spot: Spot): void {
 function goTo(table: Table, spot: Spot): void {
   const element = elementAt(table, spot)
   if (!element) return
-  describe(table, spot)
+  const isSameRow = spot.sheet.element.contains(document.activeElement)
   element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  // Asks where everything lies, which is dear in a long table; within its row the cell is in sight already.
+  if (!isSameRow) element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 type Move = { readonly rows?: number; readonly columns?: number }

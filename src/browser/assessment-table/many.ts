@@ -94,7 +94,11 @@ function askToPaste(table: Table, title: string, steps: readonly Step[]): void {
   const changed = steps.filter((step) => !['', step.value].includes(gradeOf(step.sheet, step.position))).length
   ask(table.root, {
     title,
-    text: [word('pasteText', { n, rows, first, last, changed }), ...warningsOf(table, steps)],
+    text: [
+      word('pasteText', { n, rows, first, last }),
+      ...(changed > 0 ? [word('pasteChanged', { n: changed })] : []),
+      ...warningsOf(table, steps),
+    ],
     deed: { label: word('pasteDo', { n }), act: () => write(table, steps) },
   })
 }

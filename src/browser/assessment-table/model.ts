@@ -9,6 +9,8 @@ export type Sheet = {
   readonly texts: ReadonlyMap<number, HTMLTextAreaElement>
   /** What is chosen now, by position: reading it from the page at each key would be slow. */
   readonly grades: Map<number, string>
+  /** Grades that do not stand without words, `3-1`, as the server says of them. */
+  readonly needsWords: ReadonlySet<string>
   readonly before: readonly string[]
 }
 
@@ -63,6 +65,13 @@ function readSheet(element: HTMLElement): Sheet | undefined {
     cells,
     texts,
     grades: new Map([...cells].map(([position, cell]) => [position, chosen(cell)])),
+    needsWords: new Set(
+      [...cells].flatMap(([position, cell]) =>
+        radiosIn(cell)
+          .filter(({ dataset }) => 'why' in dataset)
+          .map(({ value }) => `${position}-${value}`),
+      ),
+    ),
     before: (element.dataset.before ?? '').split(','),
   }
 }
@@ -101,6 +110,18 @@ export function choose(sheet: Sheet, position: number, value: string): void {
   if (!cell) return
   sheet.grades.set(position, value)
   for (const radio of radiosIn(cell)) radio.checked = radio.value === value
+  showWords(sheet, position)
+}
+
+/** Words are asked for where the grade needs them, and stay where they are: a stylesheet that looked for itself would be slow. */
+export function showWords(sheet: Sheet, position: number): void {
+  const text = sheet.texts.get(position)
+  const label = text?.closest('.why')
+  const row = text?.closest('.why-row')
+  if (!text || !label || !row) return
+  const isAsked = needsWords(sheet, position, gradeOf(sheet, position))
+  label.classList.toggle('shown', isAsked || text.value !== '' || label.querySelector('.clash') !== null)
+  row.classList.toggle('shown', row.querySelector('.why.shown') !== null)
 }
 
 /** What a line says now. */
@@ -111,14 +132,11 @@ export function setValue(sheet: Sheet, { position, part }: Field, value: string)
   const text = sheet.texts.get(position)
   if (part === 'grade') choose(sheet, position, value)
   else if (text) text.value = value
+  showWords(sheet, position)
 }
 
-/** Whether this grade does not stand without words, as the server says of it. */
-export const needsWords = (sheet: Sheet, position: number, value: string): boolean => {
-  const cell = sheet.cells.get(position)
-  const radio = cell && radiosIn(cell).find((one) => one.value === value)
-  return radio !== undefined && 'why' in radio.dataset
-}
+export const needsWords = (sheet: Sheet, position: number, value: string): boolean =>
+  sheet.needsWords.has(`${position}-${value}`)
 
 export const isComplete = ({ columns }: Model, sheet: Sheet): boolean =>
   !('lacks' in sheet.element.dataset) &&

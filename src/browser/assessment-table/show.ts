@@ -1,4 +1,4 @@
-import { isComplete, keyOf, type Sheet } from './model.ts'
+import { isComplete, keyOf, type Sheet, showWords } from './model.ts'
 import type { Field } from './store.ts'
 import type { Table } from './table.ts'
 import { word } from './words.ts'
@@ -27,8 +27,9 @@ export function showSheet(table: Table, sheet: Sheet): void {
 
 const clock = () => new Date().toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
 
-function savingOf({ sent, unsent, hasKept }: Table): Look {
+function savingOf({ sent, unsent, hasKept, isKept }: Table): Look {
   const n = unsent.size
+  if (!isKept) return { words: word('notKept'), look: 'bad' }
   if (n === 0)
     return hasKept ? { words: word('saved', { time: clock() }), look: 'ok' } : { words: word('ready'), look: '' }
   return sent === 'sent' ? { words: word('saving'), look: '' } : { words: word(sent, { n }), look: 'bad' }
@@ -54,6 +55,7 @@ export function showClash(table: Table, sheet: Sheet, field: Field): void {
   const place = isGrade ? sheet.cells.get(field.position) : sheet.texts.get(field.position)?.parentElement
   place?.querySelector('.clash')?.remove()
   const conflict = table.conflicts.get(keyOf(field))
+  showWords(sheet, field.position)
   if (!place || !conflict) return
   const line = document.createElement('span')
   line.className = 'clash'
@@ -64,6 +66,7 @@ export function showClash(table: Table, sheet: Sheet, field: Field): void {
     : word('clashWords', { by, theirs: conflict.stands, mine: conflict.mine })
   if (!isGrade) line.append(keepMine(table, field))
   place.append(line)
+  showWords(sheet, field.position)
   showSheet(table, sheet)
 }
 

@@ -37,6 +37,8 @@ export type Table = Model & {
   wait: number
   /** Whether something was kept since the page was opened. */
   hasKept: boolean
+  /** False when the browser stopped keeping what is written: then the form is sent as it would be without script. */
+  isKept: boolean
 }
 
 /** Milliseconds: keys that come close together go in one sending. */
@@ -77,10 +79,14 @@ async function readUnsent(table: Table): Promise<void> {
   const before = [...table.unsent.values()]
   table.unsent.clear()
   for (const change of await listUnsent(table.owner)) table.unsent.set(keyOf(change), change)
-  for (const sheet of new Set([...before, ...table.unsent.values()].map(({ id }) => table.byId.get(id)))) {
-    if (sheet) showSheet(table, sheet)
-  }
-  table.counter.views()
+  showSheets(table, [...before, ...table.unsent.values()])
+}
+
+/** Brings the ends of the rows and the numbers of the views up to what these lines say. */
+function showSheets(table: Table, fields: readonly Field[]): void {
+  const sheets = new Set(fields.flatMap((field) => sheetOf(table, field) ?? []))
+  for (const sheet of sheets) showSheet(table, sheet)
+  table.counter.views(sheets)
 }
 
 function takeIn(table: Table, { changes }: Batch, told: readonly Told[]): void {
@@ -136,9 +142,13 @@ export function keep(table: Table, fields: readonly Field[]): void {
     table.unsent.set(keyOf(change), change)
     settleConflict(table, change)
   }
-  table.keeping = table.keeping.then(() => give(table.owner, changes))
-  for (const sheet of new Set(changes.map((change) => sheetOf(table, change)))) if (sheet) showSheet(table, sheet)
-  table.counter.views()
+  table.keeping = table.keeping
+    .then(() => give(table.owner, changes))
+    .catch(() => {
+      table.isKept = false
+      showStatus(table)
+    })
+  showSheets(table, changes)
   showStatus(table)
   if (table.sent === 'sent') soonSend(table, sendAfter)
 }
@@ -190,7 +200,7 @@ export async function restore(table: Table): Promise<void> {
   for (const change of unsent) restoreLine(table, change)
   for (const conflict of conflicts) restoreConflict(table, conflict)
   for (const column of table.columns) table.counter.column(column)
-  table.counter.views()
+  table.counter.views(table.sheets)
 }
 
 function restoreLine(table: Table, change: Change): void {

@@ -133,8 +133,8 @@ create table applicants (
   birth_on date,
   birth_year integer,
   residence text not null,
-  sort_key text not null,
-  search_key text not null,
+  sort_key text collate "vi-x-icu" not null,
+  search_key text collate "C" not null,
   recorded_on date not null
 );
 comment on table applicants is 'Somebody who wants to join, for a sheet 5B: not a member, so no more than the paper needs';
@@ -201,8 +201,8 @@ create table assessments (
   delivered_on date,
   announced_on date,
   acknowledged_at timestamptz,
-  sort_key text not null,
-  search_key text not null,
+  sort_key text collate "vi-x-icu" not null,
+  search_key text collate "C" not null,
   version integer not null default 1,
   check ((member_id is null) <> (applicant_id is null)),
   check (purpose <> 'yearly' or round_id is not null)

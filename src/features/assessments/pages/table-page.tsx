@@ -4,15 +4,17 @@ import { Button, ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatDate, formatNumber } from '#ui/format.ts'
-import { Icon } from '#ui/icon.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { CellTable } from '../queries/table.ts'
-import { mostOnPage, type TableView, tableViews, wordOfView } from '../rules/table.ts'
+import { mostOnPage, type TableView, wordOfView } from '../rules/table.ts'
 import { coarsePurposeLabels } from '../terms/sheet.ts'
-import { tableViewLabels, tableWords } from '../terms/table.ts'
+import { tableWords } from '../terms/table.ts'
 import { SheetRows, type TableColumn, TableHead, type TableRow, type Typed } from './table-rows.tsx'
+import { Finding, Keys, Tools } from './table-tools.tsx'
 import { nameOfLine, roles, TableWords } from './table-words.tsx'
 
 /** What of a sent page was not kept, in sentences. */
@@ -116,90 +118,6 @@ function Notes({ columns, agreed, counts, told: { conflicts, refusals } }: Table
   )
 }
 
-function Finding({ year, cell, choosesCell, counts, view, search }: TablePageProps) {
-  return (
-    <form
-      class="flex flex-wrap gap-x-4 gap-y-3 items-end px-4 py-3"
-      method="get"
-      action={routes.assessments.table.href()}
-      data-finding
-    >
-      <input type="hidden" name="nam" value={String(year)} />
-      {choosesCell && <input type="hidden" name="chi-bo" value={String(cell.id)} />}
-      <div class="field max-sm:w-full sm:w-72">
-        <label class="sr-only" for="tim">
-          Tìm tên, nơi công tác
-        </label>
-        <input
-          class="input"
-          type="search"
-          id="tim"
-          name="tim"
-          value={search}
-          placeholder="Tìm tên, nơi công tác"
-          data-search
-        />
-      </div>
-      <fieldset class="seg">
-        <legend class="sr-only">Hiện</legend>
-        {tableViews.map((one) => (
-          <label>
-            <input type="radio" name="xem" value={wordOfView(one) ?? ''} checked={one === view} data-view={one} />
-            {tableViewLabels[one](year)}
-            <span class="count" data-count={one}>
-              {formatNumber(counts[one])}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <span data-without-script>
-        <Button icon="search">Tìm</Button>
-      </span>
-    </form>
-  )
-}
-
-function Tools({ year, cell, choosesCell }: TablePageProps) {
-  const asked = { nam: year, 'chi-bo': choosesCell ? cell.id : undefined }
-  return (
-    <div class="flex flex-wrap gap-3 px-4 py-3 lg:ml-auto">
-      <ButtonLink href={routes.assessments.tableSheet.href(asked)} icon="download" download>
-        Tải bảng tính
-      </ButtonLink>
-      <ButtonLink href={routes.assessments.uploadTable.href(asked)} icon="upload">
-        Ghi từ bảng tính
-      </ButtonLink>
-    </div>
-  )
-}
-
-const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['1', '2', '3'], 'chọn mức, sang ô sau'],
-  [['0'], 'xóa'],
-  [['Enter'], 'xuống dòng'],
-  [['A…'], 'đến tên'],
-  [['Ctrl', 'D'], 'điền xuống'],
-  [['Ctrl', 'V'], 'dán'],
-  [['Ctrl', 'Z'], 'hoàn tác'],
-]
-
-function Keys() {
-  return (
-    <p class="keys px-4 pb-3 max-[73.99rem]:hidden" hidden data-script>
-      {keys.map(([names, does]) => (
-        <span>
-          {names.map((name) => (
-            <>
-              <kbd>{name}</kbd>{' '}
-            </>
-          ))}
-          {does}
-        </span>
-      ))}
-    </p>
-  )
-}
-
 function Foot({ rows, found, page, href, here }: TablePageProps & { here: string }) {
   const from = (page - 1) * mostOnPage
   const hasNext = found > page * mostOnPage
@@ -266,32 +184,29 @@ function Sheets(props: TablePageProps) {
   )
 }
 
+type OtherSheet = CellTable['others'][number]
+
+const otherColumns: readonly Column<OtherSheet>[] = [
+  {
+    label: 'Đảng viên',
+    kind: 'lead',
+    cell: ({ id, fullName, workplaceName }) => (
+      <>
+        <RowLink href={routes.assessments.fill.href({ id })}>{fullName}</RowLink>
+        <Sub>{workplaceName}</Sub>
+      </>
+    ),
+  },
+  { label: 'Mẫu', cell: ({ variant }) => `Mẫu ${variant}` },
+  { label: 'Để làm gì', cell: ({ purpose }) => coarsePurposeLabels[purpose] },
+]
+
 function Others({ others }: Pick<TablePageProps, 'others'>) {
   if (others.length === 0) return null
   return (
-    <section class="panel mt-6" aria-labelledby="mau-khac">
-      <div class="panel-head">
-        <h2 id="mau-khac">Phiếu theo mẫu khác</h2>
-        <span class="text-muted">Ghi ở trang riêng của từng phiếu</span>
-      </div>
-      <ul class="queue">
-        {others.map(({ id, fullName, variant, workplaceName, purpose }) => (
-          <li>
-            <a href={routes.assessments.fill.href({ id })}>
-              <span>
-                <b>{fullName}</b>
-                <span class="sub block">
-                  Mẫu {variant} · {coarsePurposeLabels[purpose]} · {workplaceName}
-                </span>
-              </span>
-              <span class="go">
-                <Icon name="chevron-right" />
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Panel id="mau-khac" title="Phiếu theo mẫu khác" aside="Ghi ở trang riêng của từng phiếu" flush class="mt-6">
+      <Table caption="Phiếu theo mẫu khác" columns={otherColumns} rows={others} phone="compact" />
+    </Panel>
   )
 }
 

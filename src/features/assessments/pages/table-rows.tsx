@@ -167,12 +167,21 @@ function Grade({ row, criterion, typed }: LineProps) {
   )
 }
 
+/** A grade that asks for words, or words that are there. */
+function needWords(row: TableRow, criterion: Criterion, typed: Typed): boolean {
+  const { id, proposal } = row
+  const { position } = criterion
+  const grade = Number(typed.get(fieldOf('grade', id, position)) ?? gradeAt(row, position) ?? 0)
+  if ((typed.get(fieldOf('text', id, position)) ?? textAt(row, position)) !== '') return true
+  return grade > 0 && needsWords(criterion, grade, proposal)
+}
+
 function Words({ row, criterion, typed }: LineProps) {
   const { position, basis } = criterion
   const name = fieldOf('text', row.id, position)
   const stands = textAt(row, position)
   return (
-    <label class={`why why-${basis}`}>
+    <label class={needWords(row, criterion, typed) ? `why why-${basis} shown` : `why why-${basis}`}>
       <span>{wordsBeside(criterion, row.proposal)}</span>
       <textarea rows={1} name={name} maxlength={2000} placeholder=" " data-words={String(position)}>
         {typed.get(name) ?? stands}
@@ -237,7 +246,10 @@ export function SheetRows({ row, number, columns, typed }: RowProps) {
           {standingOf(row)}
         </td>
       </tr>
-      <tr {...roles.row} class="why-row">
+      <tr
+        {...roles.row}
+        class={spoken.some(({ criterion }) => needWords(row, criterion, typed)) ? 'why-row shown' : 'why-row'}
+      >
         <td {...roles.cell} colspan={columns.length + 4}>
           <div>
             {spoken.map(({ criterion }) => (

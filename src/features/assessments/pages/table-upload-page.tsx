@@ -82,7 +82,7 @@ function Changed({ changes, criteria }: { changes: readonly DraftChange[]; crite
       {changes.map(({ position, part, value, was }) => (
         <li>
           {position}. {nameOf(position)}
-          {part === 'text' ? ' (lời)' : ''}: {valueWords(was)} → <b>{valueWords(value)}</b>
+          {part === 'text' ? ' (lời)' : ''}: {valueWords(was)}, đổi thành <b>{valueWords(value)}</b>
         </li>
       ))}
     </ul>
