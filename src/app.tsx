@@ -9,11 +9,15 @@ import { createAdministrator } from '#features/accounts/commands/first-administr
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
 import { roleLabels } from '#features/accounts/terms.ts'
+import { paperTasks } from '#features/assessments/jobs/papers.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
+import { checkingOf } from '#features/assessments/routes/checking.ts'
+import { findSheetPaper } from '#features/assessments/routes/paper-check.ts'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
+import { paperCheckRoutes } from '#features/introductions/routes/paper-check.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
 import { meetingTasks } from '#features/meetings/jobs.ts'
 import { meetingRoutes } from '#features/meetings/routes/all.tsx'
@@ -56,6 +60,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   memberRoutes,
   memberRecordRoutes,
   introductionRoutes,
+  paperCheckRoutes([findSheetPaper]),
   meetingRoutes({ said: saidAtMeeting }),
   opinionRoutes,
   assessmentRoutes,
@@ -103,6 +108,7 @@ export function jobHandlers({
     ...importTasks(importTargets),
     ...memberRecordTasks,
     ...meetingTasks,
+    ...paperTasks(checkingOf(config)),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

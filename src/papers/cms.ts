@@ -79,11 +79,11 @@ const isNamedBy = ({ sid }: SignerInfo, certificate: Certificate): boolean =>
   certificate.serialNumber.isEqual(sid.serialNumber)
 
 const attributesOf = (signer: SignerInfo): readonly Attribute[] => signer.signedAttrs?.attributes ?? []
-const valueOf = (signer: SignerInfo, wanted: string) =>
+const attributeValue = (signer: SignerInfo, wanted: string) =>
   attributesOf(signer).find(({ type }) => type === wanted)?.values[0]
 
 function timeIn(signer: SignerInfo): string | undefined {
-  const date: unknown = valueOf(signer, timeAttribute)?.toDate?.()
+  const date: unknown = attributeValue(signer, timeAttribute)?.toDate?.()
   return date instanceof Date ? Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString() : undefined
 }
 
@@ -113,8 +113,8 @@ function isSignedBy({ publicKey }: X509Certificate, { signer, digestName, bytes 
 }
 
 function hasDigest(signer: SignerInfo, digest: Buffer): boolean {
-  const kept: unknown = valueOf(signer, digestAttribute)?.valueBlock?.valueHexView
-  return kept instanceof Uint8Array && digest.equals(kept) && valueOf(signer, contentTypeAttribute) !== undefined
+  const kept: unknown = attributeValue(signer, digestAttribute)?.valueBlock?.valueHexView
+  return kept instanceof Uint8Array && digest.equals(kept) && attributeValue(signer, contentTypeAttribute) !== undefined
 }
 
 function isStamped({ messageImprint }: TSTInfo, signed: Uint8Array): boolean {

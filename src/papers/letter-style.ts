@@ -18,3 +18,6 @@ export const blankLongDate = 'ngày ….. tháng ….. năm ……'
 
 /** Names of organisations stand in capitals at the head of a paper (36-HD/VPTW). */
 export const capitals = (text: string): string => text.toLocaleUpperCase('vi')
+
+/** "Đảng ủy xã …" leads the "Đảng bộ xã …", to which its cells belong: papers name the body. */
+export const partyBody = (committeeName: string): string => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')

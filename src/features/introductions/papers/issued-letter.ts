@@ -1,5 +1,5 @@
 import { paperCode } from '#papers/check-code.ts'
-import { capitals } from '#papers/letter-style.ts'
+import { capitals, partyBody } from '#papers/letter-style.ts'
 import type { IntroductionLetter, PaperCheck } from '../papers.ts'
 import { type LetterSnapshot, type LetterSource, type LetterWording, letterSnapshot } from '../rules/letter.ts'
 
@@ -34,9 +34,6 @@ function letterFromSnapshot(
     receipt,
   }
 }
-
-/** "Đảng ủy Bệnh viện …" leads the "Đảng bộ Bệnh viện …", to which its cells belong: the paper names the body (F1). */
-const partyBody = (committeeName: string) => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
 
 /** Above the signature (36-HD/VPTW): for the committee, in place of the secretary, or on the secretary's order. */
 function signatureLines({ isBaseCell, signer }: Pick<LetterSnapshot, 'isBaseCell' | 'signer'>): readonly string[] {

@@ -4,7 +4,6 @@ import { isInPlace, type Placed } from '#core/place.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { IntroductionState } from '../rules/workflow.ts'
 
 type PlacedLetter = {
   readonly memberId: MemberId
@@ -74,11 +73,4 @@ export async function findPaperByCode(db: Database, codeHash: string) {
     ])
     .where('codeHash', '=', codeHash)
     .executeTakeFirst()
-}
-
-export type PaperOnCheck = {
-  readonly numberText: string | null
-  readonly issuedOn: Temporal.PlainDate | null
-  readonly state: IntroductionState
-  readonly issuerName: string
 }
