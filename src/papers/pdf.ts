@@ -130,7 +130,7 @@ export async function* renderPdfParts(
 }
 
 // What a thread has laid out it gives back only when it ends: some hundred KB a page.
-const partsOfThread = 8
+const partsOfThread = 4
 
 /** One thread after the other, a new one when the last has laid out its share. */
 function openThreads() {

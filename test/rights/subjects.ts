@@ -3,15 +3,14 @@ import type { Actor } from '#core/actor.ts'
 import { placeFor } from '#core/permission.ts'
 import { isInPlace, type Placed } from '#core/place.ts'
 import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world.ts'
-import { sheetPlace } from '#features/assessments/queries/sheet.ts'
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
 import { objectionPlace } from '#features/objections/queries/place.ts'
 import { placesOfConsultation as consultationPlaces } from '#features/opinions/queries/consultations.ts'
 import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
-import { sheetsOf } from '#test/support/assessments.ts'
 import type { letters } from '#test/support/letters.ts'
-import { today, type World } from '#test/support/world.ts'
+import type { World } from '#test/support/world.ts'
+import { assessmentSubjects } from './assessment-subjects.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
 export type Subject = { readonly id: number; readonly lies: readonly Placed[]; readonly called: string }
@@ -250,51 +249,12 @@ async function consultationSubjects({ db }: World) {
   }
 }
 
-/** What was signed outside of a sheet: with the residence, and with the workplace once the sheet reached it. */
-async function sheetFileSubjects(world: World): Promise<readonly Subject[]> {
-  const { db, actors } = world
-  const { accountId, organisationId: ownerId } = actors.secretaryOfThanhLoi
-  const back = await sheetsOf(world, { cell: 'thanhLoi', state: 'delivered' })
-  const signed = await sheetsOf(world, { cell: 'phuHung', state: 'signed' })
-  const subjects: Subject[] = []
-  for (const assessmentId of [...back.slice(0, 1), ...signed.slice(0, 1)]) {
-    const { id: fileId } = await db
-      .insertInto('files')
-      .values({ ownerId, accountId, name: 'x.pdf', mediaType: 'x', size: 1, digest: 'x', content: Buffer.from('x') })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const uploaded = { assessmentId, versionNumber: 1, fileId, kind: 'scan', uploadedOn: today } as const
-    const { id } = await db.insertInto('assessmentFiles').values(uploaded).returning('id').executeTakeFirstOrThrow()
-    const { workplaceId, releasedNumber, ...lies } = await db
-      .selectFrom('assessments')
-      .select(['workplaceId', 'communeId', 'cellId as assignedCellId', 'releasedNumber'])
-      .where('id', '=', assessmentId)
-      .executeTakeFirstOrThrow()
-    const isReleased = releasedNumber > 0
-    const called = isReleased ? 'file of a released sheet' : 'file of a signed sheet'
-    subjects.push({ id, lies: [isReleased ? { ...lies, workplaceId } : lies], called })
-  }
-  return subjects
-}
-
-/** The sheets that these files go with, whoever may see the way to them. */
-async function sheetSubjects({ db }: World): Promise<readonly Subject[]> {
-  const rows = await db
-    .selectFrom('assessments')
-    .select(['id', 'memberId', 'workplaceId', 'communeId', 'cellId', 'state'])
-    .where('signedNumber', '>', 0)
-    .where('releasedNumber', '>', 0)
-    .execute()
-  return rows.map((row) => ({ id: row.id, lies: [sheetPlace(row)], called: `sheet ${row.state}` }))
-}
-
 /** What can be asked for by number, by what stands before the number in its address. */
 export async function subjectsOf(world: World, made: Made): Promise<Readonly<Record<string, readonly Subject[]>>> {
   const consultations = await consultationSubjects(world)
   return {
     ...(await otherSubjects(world, made)),
-    'tep-nhan-xet': await sheetFileSubjects(world),
-    'nhan-xet': await sheetSubjects(world),
+    ...(await assessmentSubjects(world)),
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,
     'de-nghi-xem-lai': await objectionSubjects(world),

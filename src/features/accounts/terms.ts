@@ -172,6 +172,7 @@ export const deedWords: Readonly<Record<string, string>> = {
   fileRead: 'Mở bản đã ký của',
   filesSeen: 'Xem các bản đã ký của',
   papersCounted: 'Chọn để in:',
+  papersAsked: 'In phiếu nhận xét bằng',
   slipsPrinted: 'In giấy mời dự',
   sittingsArranged: 'Chia các buổi của',
   seated: 'Xếp người vào các buổi của',

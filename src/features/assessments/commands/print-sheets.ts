@@ -1,6 +1,7 @@
 import type { AssessmentId, TaskId } from '#core/ids.ts'
 import { done, type Outcome } from '#core/outcome.ts'
 import type { Database } from '#db/connection.ts'
+import { record } from '#db/events.ts'
 import { once, type Scope, type Work } from '#db/work.ts'
 import { getAssessmentSettings, getLetterWording, listCriteria } from '#features/regulations/queries.ts'
 import type { Jobs } from '#jobs/queue.ts'
@@ -87,4 +88,8 @@ type AskedTask = { readonly formKey: string; readonly task: Parameters<typeof st
 
 /** Asks for the papers of many sheets as a task, once for the form that asked. */
 export const startPrinting = (work: Work, jobs: Jobs, { formKey, task }: AskedTask): Promise<Outcome<never, TaskId>> =>
-  once(work, formKey, async (tx) => done(await startTask(tx, { work, jobs }, task)))
+  once(work, formKey, async (tx) => {
+    const id = await startTask(tx, { work, jobs }, task)
+    await record(tx, work, { kind: 'task.papersAsked', subjectId: id, data: { kind: task.kind, count: task.total } })
+    return done(id)
+  })

@@ -2,7 +2,32 @@ import type { PaperSignature } from '#papers/signatures.ts'
 import { formatDateTime } from '#ui/format.ts'
 import type { IconName } from '#ui/icon.tsx'
 import { StatusTag, type StatusTone } from '#ui/status-tag.tsx'
-import { coverageWords, fileWords, signatureStateLabels, trustWords, validityWords } from '../terms/paper.ts'
+import { fileWords } from '../terms/paper.ts'
+
+const signatureStateLabels: Readonly<Record<PaperSignature['state'], string>> = {
+  intact: 'Nguyên vẹn',
+  altered: 'Đã bị sửa sau khi ký',
+  unreadable: 'Không đọc được',
+}
+
+/** What stands after a signature that is intact. */
+const coverageWords: Readonly<Record<PaperSignature['coverage'], string>> = {
+  whole: 'Ký trên toàn bộ tệp.',
+  laterSigned: 'Sau đó tệp có thêm phần mới; chữ ký sau ký trên cả phần đó.',
+  laterUnsigned: 'Sau đó tệp có thêm phần mới mà không chữ ký nguyên vẹn nào bao trùm. Đồng chí so với bản gốc.',
+}
+
+const trustWords: Readonly<Record<NonNullable<PaperSignature['trust']>, string>> = {
+  trusted: 'Nơi cấp chứng thư được tin cậy.',
+  notTrusted: 'Nơi cấp chứng thư không có trong danh sách tin cậy của hệ thống.',
+  notConfigured: 'Chưa kiểm tra được nơi cấp: hệ thống chưa có danh sách nơi cấp tin cậy.',
+}
+
+const validityWords: Readonly<Record<NonNullable<PaperSignature['validity']>, string>> = {
+  valid: 'Chứng thư còn hiệu lực khi ký.',
+  expired: 'Chứng thư đã hết hạn khi ký.',
+  notYetValid: 'Chứng thư chưa có hiệu lực khi ký.',
+}
 
 const looks = {
   intact: { tone: 'success', icon: 'shield-check' },
@@ -46,7 +71,7 @@ const Signature = ({ signature, place }: { signature: PaperSignature; place: num
           tone={isDoubtful(signature) ? 'warning' : tone}
           icon={isDoubtful(signature) ? 'triangle-alert' : icon}
         >
-          {signatureStateLabels[signature.state]}
+          {isDoubtful(signature) ? 'Nguyên vẹn, cần xem lại' : signatureStateLabels[signature.state]}
         </StatusTag>
         <span class="font-medium">
           Chữ ký {place + 1}: {whoOf(signature)}

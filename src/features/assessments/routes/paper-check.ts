@@ -1,12 +1,12 @@
-import type { Database } from '#db/connection.ts'
 import type { CheckedPaper } from '#features/introductions/rules/paper-check.ts'
 import { formatDate } from '#ui/format.ts'
+import type { Services } from '#web/services.ts'
 import { findSheetPaperByCode } from '../queries/paper.ts'
 import { isStanding } from '../rules/version.ts'
 import { checkWords } from '../terms/paper.ts'
 
 /** What anyone holding the paper of a sheet may know: which version, of which cell and day, and whether a newer one stands. */
-export async function findSheetPaper(db: Database, codeHash: string): Promise<CheckedPaper | undefined> {
+export async function findSheetPaper(db: Services['db'], codeHash: string): Promise<CheckedPaper | undefined> {
   const paper = await findSheetPaperByCode(db, codeHash)
   if (!paper) return undefined
   return {

@@ -196,6 +196,8 @@ test('a cell prints the papers of a year as one file, in the order of the regist
   const sent = await cell.post(routes.assessments.papers.href(), { nam: String(today.year), loai: 'signed' })
   assert.equal(sent.status, 303)
   assert.equal(asked.at(-1)?.kind, printSheetsTask)
+  const event = await db.selectFrom('events').select('data').where('kind', '=', 'task.papersAsked').executeTakeFirst()
+  assert.deepEqual(event?.data, { kind: printSheetsTask, count: back.length })
   const { done, file } = await carryOut()
   assert.equal(done.state, 'done')
   assert.equal(outcomeOf(done).summary, `Đã in ${back.length} phiếu.`)

@@ -87,11 +87,7 @@ export const manyPaperRoutes = [
   get(routes.assessments.papers, { permission: read, event: 'assessment.papersCounted' }, (visit) =>
     showPrint(visit, { values: visit.query }),
   ),
-  post(
-    routes.assessments.papers,
-    { permission: read, event: { none: 'the task keeps who asked for which papers, and fetching its file is a look' } },
-    print,
-  ),
+  post(routes.assessments.papers, { permission: read, event: 'task.papersAsked' }, print),
 ]
 
 export const paperRoutes = [

@@ -1,6 +1,3 @@
-import type { IssuerTrust, Validity } from '#papers/certificates.ts'
-import type { SignatureState } from '#papers/cms.ts'
-import type { SignatureCoverage } from '#papers/signatures.ts'
 import type { PaperKind } from '../rules/version.ts'
 
 /** Words on the paper of a sheet and around it; what F3 itself says stands with the paper. */
@@ -57,31 +54,6 @@ export const checkWords = {
   returned: 'Đảng ủy xã, phường trả lại chi bộ, không còn dùng được',
   cancelled: 'Đề nghị nhận xét đã hủy, không còn dùng được',
 } as const
-
-export const signatureStateLabels: Readonly<Record<SignatureState, string>> = {
-  intact: 'Nguyên vẹn',
-  altered: 'Đã bị sửa sau khi ký',
-  unreadable: 'Không đọc được',
-}
-
-/** What stands after a signature that is intact. */
-export const coverageWords: Readonly<Record<SignatureCoverage, string>> = {
-  whole: 'Ký trên toàn bộ tệp.',
-  laterSigned: 'Sau đó tệp có thêm phần mới; chữ ký sau ký trên cả phần đó.',
-  laterUnsigned: 'Sau đó tệp có thêm phần mới mà không chữ ký nguyên vẹn nào bao trùm. Đồng chí so với bản gốc.',
-}
-
-export const trustWords: Readonly<Record<IssuerTrust, string>> = {
-  trusted: 'Nơi cấp chứng thư được tin cậy.',
-  notTrusted: 'Nơi cấp chứng thư không có trong danh sách tin cậy của hệ thống.',
-  notConfigured: 'Chưa kiểm tra được nơi cấp: hệ thống chưa có danh sách nơi cấp tin cậy.',
-}
-
-export const validityWords: Readonly<Record<Validity, string>> = {
-  valid: 'Chứng thư còn hiệu lực khi ký.',
-  expired: 'Chứng thư đã hết hạn khi ký.',
-  notYetValid: 'Chứng thư chưa có hiệu lực khi ký.',
-}
 
 export type FileRefusal = 'notFound' | 'notAllowed' | 'notSigned' | 'sameFile' | 'tooManyFiles' | 'otherSide'
 

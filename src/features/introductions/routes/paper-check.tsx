@@ -1,10 +1,10 @@
-import type { Database } from '#db/connection.ts'
 import { takeAttempt } from '#features/accounts/commands/attempts.ts'
 import { hashOfPaperCode } from '#papers/check-code.ts'
 import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { type FeatureRoutes, type PublicVisit, publicGet } from '#web/route.ts'
+import type { Services } from '#web/services.ts'
 import { PaperCheckPage } from '../pages/paper-check-page.tsx'
 import { findPaperByCode } from '../queries/letter.ts'
 import type { CheckedPaper } from '../rules/paper-check.ts'
@@ -25,9 +25,9 @@ function ask({ query }: PublicVisit): Answer {
 }
 
 /** The paper that carries this code, of the kind that the finder knows. */
-type FindPaper = (db: Database, codeHash: string) => Promise<CheckedPaper | undefined>
+type FindPaper = (db: Services['db'], codeHash: string) => Promise<CheckedPaper | undefined>
 
-async function findLetter(db: Database, codeHash: string): Promise<CheckedPaper | undefined> {
+async function findLetter(db: Services['db'], codeHash: string): Promise<CheckedPaper | undefined> {
   const letter = await findPaperByCode(db, codeHash)
   if (!letter) return undefined
   return {
@@ -42,7 +42,7 @@ async function findLetter(db: Database, codeHash: string): Promise<CheckedPaper 
   }
 }
 
-async function firstFound(db: Database, finders: readonly FindPaper[], codeHash: string) {
+async function firstFound(db: Services['db'], finders: readonly FindPaper[], codeHash: string) {
   for (const find of finders) {
     const paper = await find(db, codeHash)
     if (paper) return paper
