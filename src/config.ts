@@ -111,7 +111,7 @@ const settings = {
     standard: undefined,
     standardText: 'không kiểm tra nơi cấp chứng thư',
     description:
-      'Thư mục chứa chứng thư (.pem, .crt, .cer, .der) của những nơi cấp chữ ký số được tin cậy, để kiểm tra PDF ký bằng token. Thêm, bớt tệp không cần khởi động lại.',
+      'Thư mục chứng thư (.pem, .crt, .cer, .der) của nơi cấp chữ ký số được tin cậy, xét khi tải PDF ký số lên.',
     shape: optionalText,
     must: 'là đường dẫn của một thư mục',
   }),
