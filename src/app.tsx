@@ -12,12 +12,16 @@ import { roleLabels } from '#features/accounts/terms.ts'
 import { forgetOldApplicants } from '#features/assessments/commands/forget-applicants.ts'
 import { assessmentTasks } from '#features/assessments/jobs/asking.ts'
 import { manySheetsTasks } from '#features/assessments/jobs/many-sheets.ts'
+import { paperTasks } from '#features/assessments/jobs/papers.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
+import { checkingOf } from '#features/assessments/routes/checking.ts'
+import { findRequestPaper, findSheetPaper } from '#features/assessments/routes/paper-check.ts'
 import { requestPrintSettings } from '#features/assessments/routes/request-print-settings.ts'
 import { importTasks } from '#features/imports/jobs.ts'
 import { importRoutes } from '#features/imports/routes/imports.ts'
 import { introductionTasks } from '#features/introductions/jobs.ts'
 import { introductionRoutes } from '#features/introductions/routes/all.tsx'
+import { paperCheckRoutes } from '#features/introductions/routes/paper-check.tsx'
 import { printSettings } from '#features/introductions/routes/print-settings.ts'
 import { meetingTasks } from '#features/meetings/jobs.ts'
 import { meetingRoutes } from '#features/meetings/routes/all.tsx'
@@ -60,6 +64,7 @@ const featureRoutes = (credentials: Credentials): readonly FeatureRoutes[] => [
   memberRoutes,
   memberRecordRoutes,
   introductionRoutes,
+  paperCheckRoutes([findSheetPaper, findRequestPaper]),
   meetingRoutes({ said: saidAtMeeting }),
   opinionRoutes,
   assessmentRoutes,
@@ -109,6 +114,7 @@ export function jobHandlers({
     ...meetingTasks,
     ...assessmentTasks(requestPrintSettings({ config })),
     ...manySheetsTasks({ secret: config.secret }),
+    ...paperTasks(checkingOf(config)),
     ...introductionTasks({
       secret: config.secret,
       printSettings: (today) => printSettings({ services: { db, config }, work: { today } }),

@@ -106,6 +106,15 @@ const settings = {
     shape: z.enum(['required', 'offered']).optional(),
     must: 'là required hoặc offered',
   }),
+  certificatesFolder: setting<string | undefined>({
+    name: 'SIGNATURE_CA_DIR',
+    standard: undefined,
+    standardText: 'không kiểm tra nơi cấp chứng thư',
+    description:
+      'Thư mục chứng thư (.pem, .crt, .cer, .der) của nơi cấp chữ ký số được tin cậy, xét khi tải PDF ký số lên.',
+    shape: optionalText,
+    must: 'là đường dẫn của một thư mục',
+  }),
   mailUrl: setting<string | undefined>({
     name: 'SMTP_URL',
     standard: undefined,
@@ -155,6 +164,8 @@ export type Config = {
   readonly trustedProxies: number
   /** Whether roles that sign or see much must prove more than a password; only trying out should do without. */
   readonly isSecondFactorRequired: boolean
+  /** Whose certificates are trusted when a signed PDF is verified; undefined: nobody's are known. */
+  readonly certificatesFolder: string | undefined
   readonly mail: Mail | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -229,6 +240,7 @@ export function readConfig(environment: Environment, ownSecret: string | undefin
     secret: secret ?? ownSecret ?? '',
     trustedProxies: read(settings.trustedProxies),
     isSecondFactorRequired: (read(settings.secondFactor) ?? (ownSecret ? 'offered' : 'required')) === 'required',
+    certificatesFolder: read(settings.certificatesFolder),
     mail: mailOf(reading),
     logLevel: read(settings.logLevel),
   }

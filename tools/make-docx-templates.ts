@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import JSZip from 'jszip'
 import { defaultMargins } from '#papers/letter-style.ts'
+import { assessmentSheet } from './word-assessment-sheet.ts'
 import { documentParts, type Page, type Paragraph, packDocument, type Run } from './word-document.ts'
 import { opinionSummary } from './word-opinion-summary.ts'
 
@@ -137,6 +138,10 @@ const minutes: Page = {
 }
 
 const templates: readonly { readonly file: URL; readonly page: Page }[] = [
+  {
+    file: new URL('../src/features/assessments/papers/assessment-sheet.docx', import.meta.url),
+    page: assessmentSheet,
+  },
   {
     file: new URL('../src/features/introductions/papers/introduction-letter.docx', import.meta.url),
     page: introductionLetter,

@@ -19,6 +19,7 @@ export type CalendarFeedId = Id<'calendar_feeds'>
 export type ConsultationId = Id<'consultations'>
 export type ObjectionId = Id<'objections'>
 export type AssessmentId = Id<'assessments'>
+export type AssessmentFileId = Id<'assessment_files'>
 export type AssessmentRoundId = Id<'assessment_rounds'>
 export type AssessmentRequestId = Id<'assessment_requests'>
 export type JointSessionId = Id<'joint_sessions'>

@@ -1,5 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { renderOrder } from '#papers/pdf.ts'
+import { parentPort } from 'node:worker_threads'
+import { type PdfOrder, renderInThread } from '#papers/pdf.ts'
 
-/** Entry of the thread that `renderPdfInWorker` starts: one order in, shares of progress and the bytes out. */
-parentPort?.postMessage({ bytes: renderOrder(workerData, (share) => parentPort?.postMessage({ share })) })
+/** Entry of the thread that lays out papers: orders in, for each of them shares of progress and the bytes out. */
+parentPort?.on('message', (order: PdfOrder) => {
+  parentPort?.postMessage({ bytes: renderInThread(order, (share) => parentPort?.postMessage({ share })) })
+})

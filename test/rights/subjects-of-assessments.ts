@@ -1,7 +1,7 @@
 import { referralPlace } from '#features/assessments/queries/referrals.ts'
 import { sheetPlace } from '#features/assessments/queries/sheet.ts'
 import { sheetsOf } from '#test/support/assessments.ts'
-import type { World } from '#test/support/world.ts'
+import { today, type World } from '#test/support/world.ts'
 import type { Subject } from './subjects.ts'
 
 /** Sheets of four cells: one that waits for its cell, one signed and two back with the workplace; one of each workplace. */
@@ -56,4 +56,31 @@ export async function referralSubjects({ db }: World): Promise<readonly Subject[
     .returning(['id', 'workplaceId', 'communeId', 'cellId', 'state'])
     .execute()
   return rows.map((row) => ({ id: row.id, lies: [referralPlace(row)], called: `referral ${row.state}` }))
+}
+
+/** What was signed outside of a sheet that has reached the workplace and of one that has not: with those who may read it. */
+export async function sheetFileSubjects({ db, actors }: World): Promise<readonly Subject[]> {
+  const { accountId, organisationId: ownerId } = actors.secretaryOfThanhLoi
+  const sheets = await db
+    .selectFrom('assessments')
+    .distinctOn('releasedNumber')
+    .select(['id', 'workplaceId', 'communeId', 'cellId as assignedCellId', 'releasedNumber'])
+    .where('signedNumber', '>', 0)
+    .orderBy('releasedNumber')
+    .orderBy('id')
+    .execute()
+  const subjects: Subject[] = []
+  for (const { id: assessmentId, workplaceId, releasedNumber, ...lies } of sheets) {
+    const { id: fileId } = await db
+      .insertInto('files')
+      .values({ ownerId, accountId, name: 'x.pdf', mediaType: 'x', size: 1, digest: 'x', content: Buffer.from('x') })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const uploaded = { assessmentId, versionNumber: 1, fileId, kind: 'scan', uploadedOn: today } as const
+    const { id } = await db.insertInto('assessmentFiles').values(uploaded).returning('id').executeTakeFirstOrThrow()
+    const isReleased = releasedNumber > 0
+    const called = isReleased ? 'file of a released sheet' : 'file of a signed sheet'
+    subjects.push({ id, lies: [isReleased ? { ...lies, workplaceId } : lies], called })
+  }
+  return subjects
 }

@@ -12,7 +12,7 @@ import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
 import { askingSubjects } from './asking-subjects.ts'
 import { applicantSubjects } from './subjects-of-applicants.ts'
-import { ownSheetSubjects, referralSubjects, sheetSubjects } from './subjects-of-assessments.ts'
+import { ownSheetSubjects, referralSubjects, sheetFileSubjects, sheetSubjects } from './subjects-of-assessments.ts'
 import { sessionSubjects } from './subjects-of-sessions.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
@@ -263,6 +263,7 @@ export async function subjectsOf(world: World, made: Made): Promise<Readonly<Rec
     'xin-y-kien': consultations.read,
     'hoi-y-kien': consultations.answered,
     'nhan-xet': await sheetSubjects(world),
+    'tep-nhan-xet': await sheetFileSubjects(world),
     'hop-thong-nhat': await sessionSubjects(world),
     'xin-nhan-xet/nguoi-vao-dang': await applicantSubjects(world),
     'de-nghi-xem-lai': await objectionSubjects(world),

@@ -1,4 +1,4 @@
-import { readConfig } from '#config'
+import { type Environment, readConfig } from '#config'
 import type { Actor } from '#core/actor.ts'
 import { roleLabels } from '#features/accounts/terms.ts'
 import type { FeatureRoutes } from '#web/route.ts'
@@ -35,8 +35,8 @@ const wordsOf = (html: string) =>
     .replaceAll(/\s+/g, ' ')
 
 /** These features on the real server without a port; who asks is said by the test, so that no password is needed. */
-export function clientsOf(world: Pick<World, 'db'>, features: readonly FeatureRoutes[]) {
-  const config = readConfig({}, secret)
+export function clientsOf(world: Pick<World, 'db'>, features: readonly FeatureRoutes[], environment: Environment = {}) {
+  const config = readConfig(environment, secret)
   const actors = new Map<string, Actor>()
   const server = createServer(
     {

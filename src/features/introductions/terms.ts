@@ -231,3 +231,23 @@ export const paperNames = {
   notice: (fullName: string) => `Phiếu báo ${fullName}.pdf`,
   list: (today: string) => `Giấy giới thiệu ${today}.xlsx`,
 } as const
+
+/** What the public page says of a letter. */
+export const checkWords = {
+  kind: 'Loại giấy',
+  letter: 'Giấy giới thiệu đảng viên về nơi cư trú',
+  number: 'Số',
+  issuedOn: 'Ngày',
+  issuer: 'Nơi cấp',
+  standing: 'Tình trạng',
+} as const
+
+export const letterStandings: Readonly<Record<IntroductionState, string>> = {
+  draft: 'Chưa ban hành',
+  issued: 'Nơi cư trú chưa tiếp nhận',
+  received: 'Nơi cư trú đã tiếp nhận',
+  assigned: 'Nơi cư trú đã tiếp nhận',
+  admitted: 'Nơi cư trú đã tiếp nhận',
+  returned: 'Đã trả lại nơi cấp, không còn dùng được',
+  revoked: 'Đã bị nơi cấp thu hồi, không còn dùng được',
+}

@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { once, scopeFor, type Work } from '#db/work.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listSheetsForUpdate } from '../queries/sheet.ts'
-import type { HandOverRefusal } from '../terms/paper.ts'
+import type { HandOverRefusal } from '../terms/on-paper.ts'
 import { deliverSheets } from './deliver.ts'
 import { readySheet } from './load.ts'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Transaction } from '#db/connection.ts'
-import { findPaperByCode } from '#features/introductions/queries/letter.ts'
 import { hashOfPaperCode } from '#papers/check-code.ts'
 import { secret, testWorld, today } from '#test/support/world.ts'
 import { requestCode, requestCodeHashes } from '../papers/request-letter.ts'
+import { findRequestPaper } from '../routes/paper-check.ts'
 import type { requestLetterSnapshot } from '../rules/request-letter.ts'
 import { type IssuedRequest, issueRequest, issueRequests, type RequestToIssue } from './issue-request.ts'
 
@@ -100,10 +100,10 @@ test('whoever holds the paper learns by its code that it is genuine, and nobody�
   const { id, numberText } = await db
     .transaction()
     .execute((tx) => issueRequest(tx, secretary, { request: asked, codeHashFor: codeHashes }))
-  const found = await findPaperByCode(db, hashOfPaperCode(requestCode(secret, id).toLowerCase().replaceAll('-', '')))
+  const found = await findRequestPaper(db, hashOfPaperCode(requestCode(secret, id).toLowerCase().replaceAll('-', '')))
   assert.deepEqual(
-    [found?.kind, found?.numberText, found?.issuerName],
-    ['assessmentRequest', numberText, 'Đảng ủy Bệnh viện Đa khoa Mỹ Thạnh'],
+    found?.facts.map(({ value }) => value),
+    ['Phiếu xin ý kiến nhận xét', numberText, '25/11/2026', 'Đảng ủy Bệnh viện Đa khoa Mỹ Thạnh'],
   )
-  assert.equal(await findPaperByCode(db, hashOfPaperCode(requestCode(secret, id + 1))), undefined)
+  assert.equal(await findRequestPaper(db, hashOfPaperCode(requestCode(secret, id + 1))), undefined)
 })

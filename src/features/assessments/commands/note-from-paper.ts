@@ -11,7 +11,7 @@ import { assessmentPermissions } from '../permissions/assessment.ts'
 import { findSheetOnPaper } from '../queries/sheet-on-paper.ts'
 import { type AssessmentState, type Filled, gradeAt } from '../rules/sheet.ts'
 import { contentFromPaper, dateFault, lacksOnPaper, type SignedOnPaper } from '../rules/sheet-on-paper.ts'
-import type { PaperRefusal } from '../terms/paper.ts'
+import type { PaperRefusal } from '../terms/on-paper.ts'
 import { loadSheet } from './load.ts'
 import { raiseReferralsOf } from './referrals.ts'
 

@@ -14,7 +14,7 @@ import { type AskFault, askFault, isUnderWay, linksWithin, type Period, variantO
 import { type RequestedPerson, requestLetterSnapshot } from '../rules/request-letter.ts'
 import type { Purpose } from '../rules/sheet.ts'
 import { type PaperPurpose, purposeOfPaper } from '../rules/typed-in.ts'
-import type { TypeInRefusal } from '../terms/paper.ts'
+import type { TypeInRefusal } from '../terms/on-paper.ts'
 import { type ApplicantFacts, storeApplicant } from './ask-for-applicant.ts'
 import { type SheetToStore, storeSheets } from './store-sheets.ts'
 

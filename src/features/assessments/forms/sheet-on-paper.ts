@@ -3,7 +3,7 @@ import { type Checked, checkForm, type FieldErrors, textFields } from '#core/for
 import type { Criterion } from '#features/regulations/rules.ts'
 import { type Filled, longestText } from '../rules/sheet.ts'
 import { dateFault, lacksOnPaper, type SignedOnPaper } from '../rules/sheet-on-paper.ts'
-import { dateFaults, paperErrors as errors, gradeField, wordsField } from '../terms/paper.ts'
+import { dateFaults, paperErrors as errors, gradeField, wordsField } from '../terms/on-paper.ts'
 import { line, pastDay } from './fields.ts'
 
 const lines = (text: string | undefined) => (text ?? '').normalize('NFC').replaceAll('\r\n', '\n').trim()

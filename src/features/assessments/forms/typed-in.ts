@@ -4,7 +4,7 @@ import type { OrganisationId } from '#core/ids.ts'
 import type { ApplicantFacts } from '../commands/ask-for-applicant.ts'
 import type { Period } from '../rules/eligibility.ts'
 import { type PaperPurpose, paperPurposes } from '../rules/typed-in.ts'
-import { typeInErrors as errors } from '../terms/paper.ts'
+import { typeInErrors as errors } from '../terms/on-paper.ts'
 import { applicantFields, applicantOf, emptyApplicant } from './applicant.ts'
 import { chosen, isOutOfOrder, line, pastDay } from './fields.ts'
 

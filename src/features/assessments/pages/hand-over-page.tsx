@@ -9,7 +9,7 @@ import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { ToHandOver } from '../queries/outside.ts'
-import { handOverWords } from '../terms/paper.ts'
+import { handOverWords } from '../terms/on-paper.ts'
 import { assessmentWords } from '../terms/sheet.ts'
 
 type HandOverPageProps = {

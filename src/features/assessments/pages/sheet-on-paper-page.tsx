@@ -11,7 +11,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import type { SheetOnPaper } from '../queries/sheet-on-paper.ts'
 import { longestText } from '../rules/sheet.ts'
-import { gradeField, paperWords, wordsField } from '../terms/paper.ts'
+import { gradeField, paperWords, wordsField } from '../terms/on-paper.ts'
 
 type Values = Readonly<Record<string, string>>
 

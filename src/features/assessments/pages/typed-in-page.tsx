@@ -14,8 +14,8 @@ import { RowLink, Table } from '#ui/table.tsx'
 import type { OutsideMember, OutsideWorkplace } from '../queries/outside.ts'
 import type { AskFault } from '../rules/eligibility.ts'
 import { paperPurposes } from '../rules/typed-in.ts'
+import { typeInWords } from '../terms/on-paper.ts'
 import { askFaults } from '../terms/on-request.ts'
-import { typeInWords } from '../terms/paper.ts'
 import { coarsePurposeLabels } from '../terms/sheet.ts'
 
 type Values = Readonly<Record<string, string>>

@@ -31,10 +31,12 @@ export const assessmentPermissions = {
   askAgain: ownWorkplace,
   cancel: ownWorkplace,
   noteFromPaper: ownWorkplace,
+  // What was signed outside: with the sheet of the side that has it; a paper typed in has its scan (house rule).
+  attach: { ...cellOrCommuneForIt, ...ownWorkplace },
   // 33-HD/BTCTW asks for assessments of persons: each reads the own one.
   readOwn: { member: 'self' },
   acknowledge: { member: 'self' },
-} as const satisfies Permissions<AssessmentAction | 'read' | 'readOwn' | 'acknowledge'>
+} as const satisfies Permissions<AssessmentAction | 'read' | 'attach' | 'readOwn' | 'acknowledge'>
 
 /** The joint session with the Front committee (213-QĐ/TW Đ4) stays with the residence. */
 export const jointSessionPermissions = {

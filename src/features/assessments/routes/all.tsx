@@ -1,10 +1,12 @@
 import type { FeatureRoutes } from '#web/route.ts'
 import { applicantRoutes } from './applicants.tsx'
+import { fileRoutes } from './files.tsx'
 import { fillRoutes } from './fill.tsx'
 import { manyRoutes } from './many.tsx'
 import { ofWorkplaceRoutes } from './of-workplace.tsx'
 import { onPaperRoutes } from './on-paper.tsx'
 import { onRequestRoutes } from './on-request.tsx'
+import { manyPaperRoutes, paperRoutes } from './papers.tsx'
 import { referralRoutes } from './referrals.tsx'
 import { releaseRoutes } from './release.tsx'
 import { requestRoutes } from './requests.tsx'
@@ -20,9 +22,13 @@ import { tableSheetRoutes } from './table-sheet.tsx'
 import { tableSavingRoutes } from './table-told.ts'
 import { typedInRoutes } from './typed-in.tsx'
 
+/** Addresses with fixed words stand before those with an id, so that "in" is never read as one. */
 export const assessmentRoutes: FeatureRoutes = {
   feature: 'assessments',
   routes: [
+    ...manyPaperRoutes,
+    ...paperRoutes,
+    ...fileRoutes,
     ...ofWorkplaceRoutes,
     ...referralRoutes,
     ...tableSavingRoutes,

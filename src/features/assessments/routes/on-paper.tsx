@@ -25,7 +25,7 @@ import {
   type PaperRefusal,
   paperRefusals,
   paperWords,
-} from '../terms/paper.ts'
+} from '../terms/on-paper.ts'
 
 const read = [assessmentPermissions, 'read'] as const
 const deliver = [assessmentPermissions, 'deliver'] as const

@@ -15,7 +15,7 @@ import { listOutsideMembers, listOutsideWorkplaces } from '../queries/outside.ts
 import { getReturnDueOn } from '../queries/to-ask.ts'
 import { usualPeriod } from '../rules/eligibility.ts'
 import { paperPurposes } from '../rules/typed-in.ts'
-import { type TypeInRefusal, typeInRefusals, typeInWords } from '../terms/paper.ts'
+import { type TypeInRefusal, typeInRefusals, typeInWords } from '../terms/on-paper.ts'
 
 const typeIn = [assessmentRequestPermissions, 'typeIn'] as const
 

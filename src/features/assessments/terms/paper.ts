@@ -1,88 +1,84 @@
-import type { DateFault } from '../rules/sheet-on-paper.ts'
-import { type AssessmentRefusal, assessmentRefusals } from './sheet.ts'
+import type { PaperKind } from '../rules/version.ts'
 
-export type HandOverRefusal = AssessmentRefusal | 'nobodyChosen' | 'beforeConfirmed'
-
-export type PaperRefusal = AssessmentRefusal | 'notOutside' | 'incomplete' | 'datesOutOfOrder'
-
-export type TypeInRefusal =
-  | 'notAllowed'
-  | 'nobodyChosen'
-  | 'notFound'
-  | 'notEligible'
-  | 'paperKnown'
-  | 'cellNotOfCommune'
-
-export const typeInRefusals: Readonly<Record<TypeInRefusal, string>> = {
-  notAllowed: 'Việc này do đảng ủy xã, phường làm.',
-  nobodyChosen: 'Đồng chí chọn ít nhất một đảng viên có tên trên phiếu.',
-  notFound: 'Có đảng viên không còn trong sổ của xã, phường. Đồng chí chọn lại.',
-  notEligible: 'Chưa lưu phiếu. Đồng chí bỏ chọn, hoặc xử lý trước, những trường hợp ghi dưới đây.',
-  paperKnown:
-    'Phiếu mang số này của tổ chức ấy đã được nhập rồi. Đồng chí tìm theo số phiếu trong danh sách; nếu là phiếu khác, xem lại số và ngày.',
-  cellNotOfCommune: 'Chi bộ được chọn không thuộc đảng ủy này. Đồng chí chọn một chi bộ trong danh sách.',
-}
-
-export const typeInErrors = {
-  workplace: 'Nhập tên tổ chức xin ý kiến như trên phiếu.',
-  number: 'Nhập số phiếu như trên giấy, ví dụ 12-CV/ĐU.',
-  tooLong: 'Nội dung dài quá 200 chữ cái. Đồng chí viết gọn lại.',
-  day: 'Nhập ngày theo mẫu ngày/tháng/năm, ví dụ 25/11/2026.',
-  ahead: 'Ngày này không được sau hôm nay.',
-  fromAfterTo: 'Ngày đầu phải trước ngày cuối.',
-  purpose: 'Chọn việc cần nhận xét.',
-  cell: 'Chọn chi bộ nhận xét.',
-} as const
-
-export const typeInWords = {
-  title: 'Nhập phiếu xin ý kiến từ bản giấy',
-  typedIn: 'Đã nhập phiếu xin ý kiến. Chi bộ thấy phiếu nhận xét cần ghi ngay.',
-} as const
-
-export const handOverRefusals: Readonly<Record<HandOverRefusal, string>> = {
-  ...assessmentRefusals,
-  wrongState: 'Có phiếu không còn chờ giao nên chưa ghi phiếu nào. Đồng chí xem lại danh sách rồi làm lại.',
-  nobodyChosen: 'Đồng chí chọn ít nhất một phiếu đã giao.',
-  beforeConfirmed: 'Ngày giao ở trước ngày đảng ủy xác nhận. Đồng chí nhập lại ngày giao.',
-}
-
-export const handOverWords = {
-  title: 'Ghi nhận đã giao phiếu cho nơi công tác',
-  handedOver: (count: number) => `Đã ghi nhận giao ${count} phiếu cho nơi công tác.`,
-} as const
-
-export const paperRefusals: Readonly<Record<PaperRefusal, string>> = {
-  ...assessmentRefusals,
-  notOutside: 'Nơi cư trú đang dùng Hai Chiều nên tự ghi phiếu này, không ghi thay từ bản giấy.',
-  incomplete: 'Phiếu còn tiêu chí chưa ghi. Đồng chí ghi đủ như trên giấy.',
-  datesOutOfOrder: 'Các ngày chưa đúng thứ tự: họp với mặt trận, chi bộ ký, đảng ủy xác nhận.',
-}
-
-export const paperErrors = {
-  grade: 'Chọn mức được đánh dấu trên phiếu.',
-  words: 'Ghi lời nhận xét trên phiếu.',
-  tooLong: 'Nội dung dài quá 2.000 chữ cái. Đồng chí viết gọn lại.',
-  cell: 'Nhập tên chi bộ ghi trên phiếu.',
-  committee: 'Chọn dòng in trên chữ ký của chi bộ.',
-  name: 'Nhập họ tên người ký.',
-  title: 'Nhập chức vụ ghi dưới chữ ký.',
-  day: 'Nhập ngày theo mẫu ngày/tháng/năm, ví dụ 20/11/2026.',
-  ahead: 'Ngày này không được sau hôm nay.',
-} as const
-
-export const dateFaults: Readonly<Record<DateFault, { readonly field: string; readonly words: string }>> = {
-  signedBeforeSession: {
-    field: 'ngay-ky',
-    words: 'Chi bộ ký sau khi họp với ban công tác mặt trận. Xem lại hai ngày.',
-  },
-  confirmedBeforeSigned: { field: 'ngay-xac-nhan', words: 'Đảng ủy xác nhận sau khi chi bộ ký. Xem lại hai ngày.' },
-}
-
+/** Words on the paper of a sheet and around it; what F3 itself says stands with the paper. */
 export const paperWords = {
-  title: 'Ghi từ phiếu giấy',
-  noted: 'Đã ghi phiếu nhận xét từ bản giấy.',
+  name: 'Phiếu nhận xét',
+  headings: ['TT', 'Nội dung', 'Nhận xét'],
+  confirmationHead: 'XÁC NHẬN CỦA ĐẢNG ỦY XÃ, PHƯỜNG',
+  draftNote: 'DỰ THẢO. Phiếu chưa được ký, chưa có giá trị.',
+  onBehalf: (organisationName: string) => `${organisationName} ghi và ký trên hệ thống thay chi bộ.`,
+  replaces: (number: number, before: { readonly number: number; readonly on: string }) =>
+    `(Bản ${number}, thay bản ${before.number} ngày ${before.on})`,
+  versionPrefix: 'Bản ',
+  qr: 'Mã QR để kiểm tra phiếu',
 } as const
 
-/** The field in which a criterion of a sheet on paper is graded, and the one with its words. */
-export const gradeField = (position: number): string => `muc-${position}`
-export const wordsField = (position: number): string => `loi-${position}`
+/** What the files of papers are called. */
+export const paperNames = {
+  one: (fullName: string) => `Phiếu nhận xét ${fullName}`,
+  many: (count: number) => `Phiếu nhận xét (${count} phiếu)`,
+  file: (kind: PaperKind, today: string) =>
+    kind === 'draft' ? `Dự thảo phiếu nhận xét ${today}` : `Phiếu nhận xét ${today}`,
+  part: (name: string, part: number) => `${name} - tập ${part}.pdf`,
+} as const
+
+export const paperKindLabels: Readonly<Record<PaperKind, string>> = {
+  signed: 'Phiếu đã ký',
+  draft: 'Dự thảo để họp',
+}
+
+/** The page that prints many sheets, and its task. */
+export const printWords = {
+  title: 'In phiếu nhận xét',
+  done: (count: number, asked: number) =>
+    count === asked
+      ? `Đã in ${count} phiếu.`
+      : `Đã in ${count} trong ${asked} phiếu; các phiếu còn lại đã sang bước khác.`,
+  nothing: 'Không có phiếu nào để in. Đồng chí chọn năm, chi bộ khác hoặc chọn lại các phiếu.',
+  tooMany: (most: string) => `Mỗi lần in được ${most} phiếu. Đồng chí chọn từng chi bộ rồi in lần lượt.`,
+} as const
+
+/** The public page for the code of a sheet. */
+export const checkWords = {
+  kind: 'Loại giấy',
+  sheet: 'Phiếu nhận xét đảng viên ở nơi cư trú',
+  request: 'Phiếu xin ý kiến nhận xét',
+  number: 'Số',
+  issuedOn: 'Ngày',
+  requestIssuer: 'Nơi cấp',
+  version: 'Bản',
+  versionOf: (number: number) => `Bản ${number}`,
+  signedOn: 'Ngày ký',
+  issuer: 'Nơi nhận xét',
+  standing: 'Tình trạng',
+  newest: 'Bản mới nhất, đảng ủy xã, phường đã xác nhận',
+  notConfirmed: 'Chi bộ đã ký, đảng ủy xã, phường chưa xác nhận',
+  replaced: (number: number) => `Đã có bản ${number} thay`,
+  beingCorrected: 'Chi bộ đang sửa, sẽ có bản mới thay',
+  returned: 'Đảng ủy xã, phường trả lại chi bộ, không còn dùng được',
+  cancelled: 'Đề nghị nhận xét đã hủy, không còn dùng được',
+} as const
+
+export type FileRefusal = 'notFound' | 'notAllowed' | 'notSigned' | 'sameFile' | 'tooManyFiles' | 'otherSide'
+
+export const fileRefusals: Readonly<Record<FileRefusal, string>> = {
+  notFound: 'Không tìm thấy phiếu hoặc tệp này trong phạm vi của tổ chức đồng chí đang chọn.',
+  notAllowed: 'Việc này do tổ chức khác làm; đồng chí chỉ xem được.',
+  notSigned: 'Phiếu chưa có bản nào đã ký. Đồng chí tải bản đã ký lên sau khi phiếu được ký trên hệ thống.',
+  sameFile: 'Bản này đã có tệp giống hệt. Đồng chí không cần tải lại.',
+  tooManyFiles: 'Bản này đã có 10 tệp. Đồng chí xóa tệp thừa rồi tải tệp mới.',
+  otherSide: 'Tệp này do bên kia tải lên, chỉ bên đó xóa được.',
+}
+
+export const fileWords = {
+  title: 'Bản đã ký',
+  added: 'Đã tải bản đã ký lên.',
+  removed: 'Đã xóa tệp.',
+  none: 'Đồng chí chọn tệp PDF đã ký hoặc bản quét rồi tải lên.',
+  noWord: 'Tệp Word sửa được nên không nhận làm bản đã ký. Đồng chí lưu thành PDF, ký rồi chọn lại.',
+  signedPdf: (count: number) => `PDF có ${count} chữ ký số`,
+  plainPdf: 'PDF, không có chữ ký số',
+  picture: 'Ảnh quét',
+  timeStamp: 'Dấu thời gian',
+  unknownSigner: 'Không rõ người ký',
+} as const

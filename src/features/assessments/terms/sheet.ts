@@ -29,6 +29,7 @@ export const assessmentActionLabels: Readonly<Record<keyof typeof assessmentPerm
   askAgain: 'Gửi lại đề nghị',
   cancel: 'Hủy đề nghị',
   noteFromPaper: 'Ghi từ phiếu giấy',
+  attach: 'Tải bản đã ký lên',
   readOwn: 'Xem phiếu nhận xét của mình',
   acknowledge: 'Xác nhận đã đọc',
 }
@@ -105,6 +106,8 @@ export const assessmentEventLabels: Readonly<Record<string, string>> = {
   'assessment.askedAgain': 'Gửi lại đề nghị',
   'assessment.cancelled': 'Hủy đề nghị',
   'assessment.notedFromPaper': 'Ghi từ phiếu giấy',
+  'assessment.fileAdded': 'Tải bản đã ký lên',
+  'assessment.fileRemoved': 'Xóa bản đã ký',
   'assessment.acknowledged': 'Đảng viên xác nhận đã đọc',
 }
 

@@ -4,7 +4,6 @@ import { isInPlace, type Placed } from '#core/place.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import type { IntroductionState } from '../rules/workflow.ts'
 
 type PlacedLetter = {
   readonly memberId: MemberId
@@ -61,9 +60,9 @@ export function findForUpdate(tx: Transaction, scope: Scope, id: IntroductionId)
     .executeTakeFirst()
 }
 
-/** What the public page tells anyone who holds a letter or a request (F2): no personal data. No scope: the code is the key. */
-export async function findPaperByCode(db: Database, codeHash: string): Promise<PaperOnCheck | undefined> {
-  const letter = await db
+/** What the public page tells anyone who holds the paper: no personal data. No scope: the code is the key. */
+export async function findPaperByCode(db: Database, codeHash: string) {
+  return db
     .selectFrom('introductions')
     .innerJoin('organisations', 'organisations.id', 'introductions.workplaceId')
     .select([
@@ -74,21 +73,4 @@ export async function findPaperByCode(db: Database, codeHash: string): Promise<P
     ])
     .where('codeHash', '=', codeHash)
     .executeTakeFirst()
-  if (letter) return { ...letter, kind: 'introduction' }
-  const request = await db
-    .selectFrom('assessmentRequests')
-    .innerJoin('organisations', 'organisations.id', 'assessmentRequests.workplaceId')
-    .select(['assessmentRequests.numberText', 'assessmentRequests.issuedOn', 'organisations.name as issuerName'])
-    .where('codeHash', '=', codeHash)
-    .executeTakeFirst()
-  return request && { ...request, kind: 'assessmentRequest', state: null }
-}
-
-export type PaperOnCheck = {
-  readonly kind: 'introduction' | 'assessmentRequest'
-  readonly numberText: string | null
-  readonly issuedOn: Temporal.PlainDate | null
-  /** Null where the paper goes through no steps of its own. */
-  readonly state: IntroductionState | null
-  readonly issuerName: string
 }

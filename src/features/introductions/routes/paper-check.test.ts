@@ -5,12 +5,12 @@ import { programOn } from '#test/support/program.ts'
 import { secret, testWorld } from '#test/support/world.ts'
 import { returnIntroduction, revokeIntroduction } from '../commands/ending.ts'
 import { letterCode } from '../papers/issued-letter.ts'
-import { introductionRoutes } from './all.tsx'
+import { paperCheckRoutes } from './paper-check.tsx'
 
 const world = await testWorld({ after })
 const { actors, db } = world
 const made = letters(world)
-const { request } = programOn(world, [introductionRoutes], { environment: { TRUSTED_PROXIES: '1' } })
+const { request } = programOn(world, [paperCheckRoutes()], { environment: { TRUSTED_PROXIES: '1' } })
 let address = 0
 /** Each from an address of its own, so that only the last test meets the limit. */
 const check = (id: number, more: Record<string, string> = {}) => {

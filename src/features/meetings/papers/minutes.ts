@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dayOf } from '#core/day.ts'
 import { fillDocx } from '#papers/docx.ts'
-import { capitals, defaultMargins, longDate } from '#papers/letter-style.ts'
+import { capitals, defaultMargins, longDate, partyBody } from '#papers/letter-style.ts'
 import { type RenderOptions, renderPdf, renderPdfInWorker } from '#papers/pdf.ts'
 import { formatTime } from '#ui/format.ts'
 import type { MeetingForm } from '../rules/meeting.ts'
@@ -49,9 +49,6 @@ const written = (words: string): readonly MinutesLine[] => (words ? linesOf(word
 const hour = (time: string): string => time.replace(/^0?(\d+):(\d\d)$/, '$1 giờ $2')
 
 const comrades = (count: number): string => `${count} đồng chí`
-
-/** The way a Party cell stands in its body: the committee leads the "Đảng bộ", to which the cell belongs. */
-const bodyOf = (committeeName: string): string => committeeName.replace(/^Đảng ủy /, 'Đảng bộ ')
 
 const who = (name: string, title = ''): string => (name ? `đồng chí ${name}${title ? `, ${title}` : ''}.` : blank)
 
@@ -122,7 +119,7 @@ export function minutesText(paper: MinutesPaper) {
   return {
     title: `Biên bản: ${meeting.title}`,
     draft: paper.closedOn === undefined,
-    upper: capitals(bodyOf(paper.communeName)),
+    upper: capitals(partyBody(paper.communeName)),
     issuer: capitals(paper.cellName),
     // Minutes are numbered by the cell; the pen fills it in.
     reference: 'Số ……-BB/CB',
