@@ -110,8 +110,7 @@ const settings = {
     name: 'SIGNATURE_CA_DIR',
     standard: undefined,
     standardText: 'không kiểm tra nơi cấp chứng thư',
-    description:
-      'Thư mục chứng thư (.pem, .crt, .cer, .der) của nơi cấp chữ ký số được tin cậy, xét khi tải PDF ký số lên.',
+    description: 'Thư mục chứng thư (.pem, .crt, .cer, .der) của nơi cấp chữ ký số được tin cậy.',
     shape: optionalText,
     must: 'là đường dẫn của một thư mục',
   }),
