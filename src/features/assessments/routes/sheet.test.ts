@@ -103,7 +103,9 @@ test('who may do what with it now is linked, and nothing else; for what others h
   assert.match(ofWorkplace.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
   assert.doesNotMatch(ofWorkplace.text, new RegExp(`href="${routes.assessments.fill.href({ id })}"`))
   await set({ state: 'signed' })
-  assert.match((await commune.get(show(id))).words, /Xác nhận, Trả lại chi bộ: làm ở danh sách phiếu nhận xét/)
+  const toConfirm = (await commune.get(show(id))).text
+  for (const list of [routes.assessments.confirm, routes.assessments.list])
+    assert.match(toConfirm, new RegExp(`href="${list.href()}[?"]`))
   assert.match(
     (await hospital.get(show(id))).words,
     /Đảng ủy xã, phường đang giữ: Đảng ủy xã Hiếu Phụng.*do tổ chức khác làm/,
