@@ -154,6 +154,9 @@ const registerOf = ({ db }: Db, cell: OrganisationName) =>
     .where('cell.name', '=', organisations[cell].name)
     .where('link.state', '<>', 'closed')
     .where('link.isMeetingExempt', '=', false)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('assessments').select('id').where(eb.ref('linkId'), '=', eb.ref('link.id')))),
+    )
     .orderBy('link.sortKey')
     .orderBy('link.id')
     .execute()
