@@ -8,7 +8,7 @@ import { type Credentials, openCredentials } from '#features/accounts/commands/c
 import { createAdministrator } from '#features/accounts/commands/first-administrator.ts'
 import { findActor } from '#features/accounts/queries/actor.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import { forgetOldApplicants } from '#features/assessments/commands/forget-applicants.ts'
 import { assessmentTasks } from '#features/assessments/jobs/asking.ts'
 import { manySheetsTasks } from '#features/assessments/jobs/many-sheets.ts'

@@ -62,10 +62,10 @@ export const readPermissions = () => tables('permissions', 'Permissions', permis
 export const readStateLabels = () => tables('terms', 'StateLabels', labelTable)
 /** The Vietnamese words of actions, of the workflow and of the permission table alike: `introductionActionLabels`. */
 export const readActionLabels = () => tables('terms', 'ActionLabels', labelTable)
-/** How a role is called on screen: `roleLabels` in `features/accounts/terms.ts`. */
+/** How a role is called on screen: `roleLabels` in `features/accounts/terms/account.ts`. */
 export async function readRoleLabels(): Promise<LabelTable> {
   const found = (await exportsOf('terms')).find(({ feature, name }) => feature === 'accounts' && name === 'roleLabels')
-  return labelTable.parse(found?.value, { error: () => 'features/accounts/terms.ts has no table roleLabels' })
+  return labelTable.parse(found?.value, { error: () => 'features/accounts/terms/account.ts has no table roleLabels' })
 }
 
 /** The table about this thing, whichever feature it stands in; undefined when nobody wrote it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { declaredRoutes } from '#app'
 import { roles } from '#core/actor.ts'
-import { happeningInWords } from '#features/accounts/terms.ts'
+import { happeningInWords } from '#features/accounts/terms/audit.ts'
 import {
   about,
   type LabelTable,

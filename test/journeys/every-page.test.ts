@@ -7,7 +7,7 @@ import { findBarriers, openChromium, overflow, phone } from '#test/support/brows
 import { areaOf, areas, forgottenIn } from './every-page.ts'
 
 test('every feature with pages belongs to an area, and every area has a file that looks at it', () => {
-  const homeless = declaredRoutes().filter(({ method, feature }) => method === 'GET' && !areaOf[feature])
+  const homeless = declaredRoutes().filter((route) => route.method === 'GET' && !areaOf(route))
   assert.deepEqual(
     homeless.map(({ feature, pattern }) => `${feature} ${pattern}`),
     [],

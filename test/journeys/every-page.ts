@@ -9,11 +9,11 @@ import type { PersonName } from '#demo/world.ts'
 import { desktop, type Looks, phone, type Story } from '#test/support/browser.ts'
 import { faultsOf } from './on-screen.ts'
 
-export const areas = ['accounts', 'members', 'meetings', 'opinions', 'assessments', 'work'] as const
+export const areas = ['accounts', 'members', 'meetings', 'opinions', 'assessments', 'rounds', 'work'] as const
 export type Area = (typeof areas)[number]
 
 /** Which file looks at the pages of a feature: `every-page-<area>.test.ts`. */
-export const areaOf: Readonly<Record<string, Area>> = {
+const areaOfFeature: Readonly<Record<string, Area>> = {
   accounts: 'accounts',
   organisations: 'accounts',
   regulations: 'accounts',
@@ -29,6 +29,15 @@ export const areaOf: Readonly<Record<string, Area>> = {
   web: 'work',
 }
 
+/** A feature with many pages: those by which sheets are asked for and what follows from them, apart from the sheets. */
+const besideSheets = /^\/(?:dot-nhan-xet|xin-nhan-xet|bieu-duong-xu-ly)(?:\/|$)/
+
+type Declared = Pick<ReturnType<typeof declaredRoutes>[number], 'feature' | 'pattern'>
+
+/** The area of a page; undefined when its feature belongs to none. */
+export const areaOf = ({ feature, pattern }: Declared): Area | undefined =>
+  besideSheets.test(pattern) ? 'rounds' : areaOfFeature[feature]
+
 /** A page by somebody whose page it is; what several roles see differently, by each. */
 export type Shown = readonly [by: PersonName | undefined, pattern: string, href: string]
 
@@ -41,7 +50,7 @@ export const look = <Pattern extends string>(
 /** The pages of an area at which nobody looked. */
 export function forgottenIn(area: Area, looked: ReadonlySet<string>): readonly string[] {
   return declaredRoutes()
-    .filter(({ method, pattern, feature }) => method === 'GET' && areaOf[feature] === area && !looked.has(pattern))
+    .filter((route) => route.method === 'GET' && areaOf(route) === area && !looked.has(route.pattern))
     .map(({ pattern }) => pattern)
 }
 

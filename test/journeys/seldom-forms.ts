@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import type { PersonName } from '#demo/world.ts'
 import { demoPassword, organisations } from '#demo/world.ts'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { press, type Story, seen, unfold } from '#test/support/browser.ts'
 import { openLetter, openMember } from './on-screen.ts'

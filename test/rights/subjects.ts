@@ -6,13 +6,17 @@ import { isOrganisation, mandatesOf, type PersonName, people } from '#demo/world
 import { placeOf } from '#features/introductions/queries/letter.ts'
 import { placeOf as meetingPlace } from '#features/meetings/queries/meeting.ts'
 import { objectionPlace } from '#features/objections/queries/place.ts'
-import { placesOfConsultation as consultationPlaces } from '#features/opinions/queries/consultations.ts'
-import { opinionPlace } from '#features/opinions/queries/opinion-filter.ts'
 import type { letters } from '#test/support/letters.ts'
 import type { World } from '#test/support/world.ts'
-import { askingSubjects } from './asking-subjects.ts'
 import { applicantSubjects } from './subjects-of-applicants.ts'
+import { askingSubjects } from './subjects-of-asking.ts'
 import { ownSheetSubjects, referralSubjects, sheetFileSubjects, sheetSubjects } from './subjects-of-assessments.ts'
+import {
+  attachmentSubjects,
+  consultationSubjects,
+  opinionSubjects,
+  ownOpinionSubjects,
+} from './subjects-of-opinions.ts'
 import { sessionSubjects } from './subjects-of-sessions.ts'
 
 /** A thing with an address of its own: its number, and everywhere it lies. */
@@ -138,32 +142,6 @@ async function documentSubjects(world: World): Promise<readonly Subject[]> {
   })
 }
 
-/** The opinions of the demo, as the cell and its commune see them. */
-async function opinionSubjects({ db }: World): Promise<readonly Subject[]> {
-  const rows = await db.selectFrom('opinions').select(['id', 'communeId', 'cellId', 'state']).execute()
-  return rows.map((row) => ({ id: row.id, lies: [opinionPlace(row)], called: `opinion ${row.state}` }))
-}
-
-/** The same as whoever gave them sees them. */
-async function ownOpinionSubjects({ db }: World): Promise<readonly Subject[]> {
-  const rows = await db.selectFrom('opinions').select(['id', 'memberId', 'state']).execute()
-  return rows.map(({ id, memberId, state }) => ({ id, lies: [{ memberId }], called: `own opinion ${state}` }))
-}
-
-/** The files that go with them, as the cell, its commune and whoever gave the opinion see them. */
-async function attachmentSubjects({ db }: World): Promise<readonly Subject[]> {
-  const rows = await db
-    .selectFrom('opinionAttachments')
-    .innerJoin('opinions', 'opinions.id', 'opinionAttachments.opinionId')
-    .select(['opinionAttachments.id', 'communeId', 'cellId', 'memberId', 'visibility'])
-    .execute()
-  return rows.map(({ id, memberId, visibility, ...lies }) => ({
-    id,
-    lies: [{ ...opinionPlace(lies), memberId }],
-    called: `file of an opinion for the ${visibility}`,
-  }))
-}
-
 /** The objections of the demo, with the member and with the one side that keeps the fact. */
 async function objectionSubjects({ db }: World): Promise<readonly Subject[]> {
   const rows = await db
@@ -225,31 +203,6 @@ async function feedSubjects({ db, actors }: World): Promise<readonly Subject[]> 
     .returning(['id', 'organisationId', 'memberId'])
     .execute()
   return rows.map(({ id, ...owner }) => ({ id, lies: [owner], called: 'calendar feed' }))
-}
-
-/** The consultations of the demo: where they lie for who asks and is asked to read them, and with whom as an answer. */
-async function consultationSubjects({ db }: World) {
-  const rows = await db.selectFrom('consultations').select(['id', 'communeId', 'cellId', 'state']).execute()
-  const cells = await db.selectFrom('consultationCells').select(['consultationId as id', 'cellId']).execute()
-  const links = await db
-    .selectFrom('residenceLinks')
-    .select(['memberId', 'cellId'])
-    .where('state', '=', 'active')
-    .execute()
-  const cellsOf = (id: number) => cells.filter((row) => row.id === id).map(({ cellId }) => cellId)
-  const askedBy = (id: number, state: string) =>
-    links
-      .filter(({ cellId }) => state !== 'draft' && cellsOf(id).includes(cellId))
-      .map(({ memberId }) => ({ memberId }))
-  const called = (state: string) => `consultation ${state}`
-  return {
-    read: rows.map((row) => ({
-      id: row.id,
-      lies: consultationPlaces(row, cellsOf(row.id)),
-      called: called(row.state),
-    })),
-    answered: rows.map(({ id, state }) => ({ id, lies: askedBy(id, state), called: called(state) })),
-  }
 }
 
 /** What can be asked for by number, by what stands before the number in its address. */

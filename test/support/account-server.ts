@@ -3,7 +3,7 @@ import { readConfig } from '#config'
 import type { Database } from '#db/connection.ts'
 import { type Credentials, openCredentials } from '#features/accounts/commands/credentials.ts'
 import { accountRoutes, signedInFinder } from '#features/accounts/routes/all.tsx'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import { mount } from '#web/mount.tsx'
 import { secret } from './officials.ts'
 

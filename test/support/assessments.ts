@@ -174,6 +174,19 @@ const registerOf = ({ db }: Db, cell: OrganisationName) =>
     .where('cell.name', '=', organisations[cell].name)
     .where('link.state', '<>', 'closed')
     .where('link.isMeetingExempt', '=', false)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('assessments')
+            .select('assessments.id')
+            .whereRef('assessments.linkId', '=', 'link.id')
+            .where('assessments.purpose', '=', 'yearly')
+            .where('assessments.year', '=', year)
+            .where('assessments.state', '<>', 'cancelled'),
+        ),
+      ),
+    )
     .orderBy('link.sortKey')
     .orderBy('link.id')
     .execute()
@@ -243,8 +256,8 @@ async function insertVersion(world: Db, assessmentId: AssessmentId, { link, stat
 }
 
 /**
- * The yearly sheets of everybody whose link with a cell is open and who must meet there, brought to a state by rows alone, in the
- * order of the register. Grades are the middle ones, with a reason beside attendance.
+ * The yearly sheets of everybody whose link with a cell is open, who must meet there and has no sheet yet, brought to a state by
+ * rows alone, in the order of the register. Grades are the middle ones, with a reason beside attendance.
  */
 export async function sheetsOf(
   world: Db,

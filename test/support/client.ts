@@ -1,6 +1,6 @@
 import { type Environment, readConfig } from '#config'
 import type { Actor } from '#core/actor.ts'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import type { FeatureRoutes } from '#web/route.ts'
 import { createServer } from '#web/server.tsx'
 import { now, secret, type World } from './world.ts'

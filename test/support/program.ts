@@ -1,6 +1,6 @@
 import { readConfig } from '#config'
 import type { Actor } from '#core/actor.ts'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import type { Jobs } from '#jobs/queue.ts'
 import type { FeatureRoutes } from '#web/route.ts'
 import { createServer } from '#web/server.tsx'

@@ -6,7 +6,7 @@ import type { OrganisationId } from '#core/ids.ts'
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import { isUsername, passwordFault, phoneForms, readCode } from './rules.ts'
-import { accountFieldErrors, codeRefusals, passwordFaults } from './terms.ts'
+import { accountFieldErrors, codeRefusals, passwordFaults } from './terms/account.ts'
 
 const line = (empty: string, longest = 200) =>
   z

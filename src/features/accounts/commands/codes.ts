@@ -2,7 +2,7 @@ import type { AccountId, MemberId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Work } from '#db/work.ts'
 import { type CodeKind, codeDays, printCode } from '#features/accounts/rules.ts'
-import { givenTitles } from '#features/accounts/terms.ts'
+import { givenTitles } from '#features/accounts/terms/account.ts'
 import { hashCode, newCode } from './new-code.ts'
 import { storeMandate } from './store-account.ts'
 

@@ -6,7 +6,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { done, type Outcome, refuse } from '#core/outcome.ts'
 import { isUsername, longestPassword, shortestPassword } from '#features/accounts/rules.ts'
-import { productName } from '#features/accounts/terms.ts'
+import { productName } from '#features/accounts/terms/account.ts'
 import { newCode } from './new-code.ts'
 
 export type CredentialsConfig = {

@@ -1,5 +1,5 @@
 import type { AccountDetail, MandateRow } from '#features/accounts/queries/accounts.ts'
-import { roleLabels, signingFormLabels } from '#features/accounts/terms.ts'
+import { roleLabels, signingFormLabels } from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Facts } from '#ui/facts.tsx'

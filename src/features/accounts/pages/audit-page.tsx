@@ -1,6 +1,6 @@
 import type { FieldErrors } from '#core/form.ts'
 import type { EventRow, ViewRow } from '#features/accounts/queries/audit.ts'
-import { happeningInWords, subjectWords } from '#features/accounts/terms.ts'
+import { happeningInWords, subjectWords } from '#features/accounts/terms/audit.ts'
 import { routes } from '#routes'
 import { Empty } from '#ui/empty.tsx'
 import { DateField, SelectField } from '#ui/field.tsx'

@@ -1,5 +1,5 @@
 import type { MandateRow } from '#features/accounts/queries/accounts.ts'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { Confirm } from '#ui/answer-pages.tsx'
 import type { HiddenFields } from '#ui/form.tsx'

@@ -1,7 +1,7 @@
 import type { Role } from '#core/actor.ts'
 import type { FieldErrors } from '#core/form.ts'
 import type { OrganisationForMandate } from '#features/accounts/queries/accounts.ts'
-import { roleLabels, signingFormLabels } from '#features/accounts/terms.ts'
+import { roleLabels, signingFormLabels } from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'

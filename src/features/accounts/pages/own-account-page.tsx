@@ -1,6 +1,6 @@
 import type { Role } from '#core/actor.ts'
 import type { OwnAccount, SessionRow } from '#features/accounts/queries/own-account.ts'
-import { roleLabels } from '#features/accounts/terms.ts'
+import { roleLabels } from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Facts } from '#ui/facts.tsx'

@@ -25,7 +25,7 @@ import {
   listOrganisationsForMandate,
 } from '#features/accounts/queries/accounts.ts'
 import { grantableRoles } from '#features/accounts/rules.ts'
-import { accountMessages, accountTitles, administrationRefusals } from '#features/accounts/terms.ts'
+import { accountMessages, accountTitles, administrationRefusals } from '#features/accounts/terms/account.ts'
 import { slipPdf } from '#papers/slip.ts'
 import { routes } from '#routes'
 import { formatDate } from '#ui/format.ts'

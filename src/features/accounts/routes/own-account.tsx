@@ -33,7 +33,7 @@ import {
   ownAccountRefusals,
   productName,
   secondStepRefusals,
-} from '#features/accounts/terms.ts'
+} from '#features/accounts/terms/account.ts'
 import { qrSvg } from '#papers/qr.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, show } from '#web/answer.ts'

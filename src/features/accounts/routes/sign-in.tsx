@@ -16,7 +16,7 @@ import {
   secondStepRefusals,
   signInRefusals,
   wrongBackupCode,
-} from '#features/accounts/terms.ts'
+} from '#features/accounts/terms/account.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { type PublicVisit, publicGet, publicPost, type Route } from '#web/route.ts'

@@ -132,6 +132,7 @@ function AttendancePanel({ table }: { table: AttendanceTable }) {
         caption="Mức dự họp đã ghi so với mức đề xuất"
         columns={attendanceColumns(table)}
         rows={table.rows.filter(({ counts }) => sum(counts) > 0)}
+        class="wrap-heads"
       />
       <p class="hint">Khác mức đề xuất thì trên phiếu có lý do chi bộ đã ghi.</p>
     </Panel>
@@ -171,7 +172,7 @@ function CriterionPanel({ told }: { told: ByCriterion }) {
               words: sharesInWords(counts),
             }))}
           />
-          <Table caption={title} columns={criterionColumns(told)} rows={shown} />
+          <Table caption={title} columns={criterionColumns(told)} rows={shown} class="wrap-heads" />
         </>
       )}
     </Panel>

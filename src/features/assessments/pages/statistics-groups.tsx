@@ -90,6 +90,7 @@ function ProgressPanel(given: Given) {
         caption={`${statisticsWords.progress} ${groupedByTitles[by]}`}
         columns={columns}
         rows={lateFirst(groups).slice(0, mostRows)}
+        class="wrap-heads"
       />
       {groups.length > mostRows && (
         <p class="p-4 text-muted">
