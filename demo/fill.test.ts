@@ -4,8 +4,9 @@ import type { MeetingId } from '#core/ids.ts'
 import { introductionWorkflow } from '#features/introductions/rules/workflow.ts'
 import { isOverdue as isObjectionOverdue } from '#features/objections/rules.ts'
 import { isOverdue, opinionWorkflow } from '#features/opinions/rules/opinion.ts'
-import { testWorld, today } from '#test/support/world.ts'
-import { describeDemo } from './fill.ts'
+import { testDatabase } from '#test/support/database.ts'
+import { now, secret, testWorld, today } from '#test/support/world.ts'
+import { describeDemo, fillDemo } from './fill.ts'
 import { people } from './world.ts'
 
 const { db } = await testWorld({ after })
@@ -153,4 +154,16 @@ test('the demo has something a member says is wrong that was answered, and somet
     ],
   )
   assert.ok(objections.every((objection) => objection.dueOn !== null && !isObjectionOverdue(objection, today)))
+})
+
+test('the demo is in the middle of its yearly assessment: back, announced, signed, half filled in, not begun', async () => {
+  const own = await testDatabase({ after })
+  await fillDemo(own.db, { now, secret })
+  const states = await own.db.selectFrom('assessments').select('state').distinct().orderBy('state').execute()
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ['announced', 'delivered', 'drafted', 'signed', 'withCell'],
+  )
+  const referrals = await own.db.selectFrom('referrals').select(['kind', 'state']).execute()
+  assert.deepEqual(referrals, [{ kind: 'commend', state: 'proposed' }])
 })

@@ -8,6 +8,7 @@ import { loadAdministrativeUnits } from '#features/organisations/commands/admini
 import { insertArea } from '#features/organisations/commands/areas.ts'
 import { storeOrganisation } from '#features/organisations/commands/store.ts'
 import { actorOf, type Demo, type Ids, idOf, memberId } from './actors.ts'
+import { assess } from './fill-assessments.ts'
 import { askOpinions } from './fill-consultations.ts'
 import { takeLetters } from './fill-letters.ts'
 import { holdMeetings } from './fill-meetings.ts'
@@ -30,6 +31,8 @@ export type DemoOptions = {
   readonly now?: Temporal.Instant
   /** The installation's secret, from which the check codes of letters are made. */
   readonly secret?: string
+  /** False leaves the yearly assessment out, for tests that make their own. */
+  readonly isAssessing?: boolean
 }
 
 const began = Temporal.PlainDate.from('2025-07-01')
@@ -54,6 +57,7 @@ export async function fillDemo(db: Database, options: DemoOptions = {}): Promise
   await giveOpinions(demo)
   await askOpinions(demo)
   await raiseObjections(demo)
+  if (options.isAssessing !== false) await assess(demo)
 }
 
 const names = Object.keys(organisations).filter(isOrganisation)

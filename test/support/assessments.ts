@@ -78,19 +78,13 @@ const participants = [
   { side: 'frontCommittee', name: 'Lê Văn Chín', title: 'Trưởng ban công tác mặt trận' },
 ] as const
 
-/** A joint session of a cell, held today. */
-export async function jointSession({ db }: Db, cell: OrganisationName): Promise<JointSessionId> {
-  const { id: cellId, parentId } = await db
-    .selectFrom('organisations')
-    .select(['id', 'parentId'])
-    .where('name', '=', organisations[cell].name)
-    .executeTakeFirstOrThrow()
-  if (!parentId) throw new Error(`${cell} lies in no commune`)
+type Sitting = { readonly communeId: OrganisationId; readonly cellId: OrganisationId }
+
+async function insertSession({ db }: Db, sitting: Sitting): Promise<JointSessionId> {
   const { id } = await db
     .insertInto('jointSessions')
     .values({
-      communeId: parentId,
-      cellId,
+      ...sitting,
       heldOn: today,
       place: 'Nhà văn hóa',
       hasCommittee: true,
@@ -100,6 +94,32 @@ export async function jointSession({ db }: Db, cell: OrganisationName): Promise<
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** A joint session of a cell, held today. */
+export async function jointSession(world: Db, cell: OrganisationName): Promise<JointSessionId> {
+  const { id: cellId, parentId: communeId } = await world.db
+    .selectFrom('organisations')
+    .select(['id', 'parentId'])
+    .where('name', '=', organisations[cell].name)
+    .executeTakeFirstOrThrow()
+  if (!communeId) throw new Error(`${cell} lies in no commune`)
+  return insertSession(world, { communeId, cellId })
+}
+
+const needsSession = ['agreed', 'signed', 'confirmed'] as const satisfies readonly AssessmentState[]
+
+/** Brings one sheet to another state by its row alone; one that was agreed on gets a session. */
+export async function putInState(world: Db, id: AssessmentId, state: AssessmentState): Promise<void> {
+  const { db } = world
+  const { cellId, communeId, sessionId } = await db
+    .selectFrom('assessments')
+    .select(['cellId', 'communeId', 'sessionId'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const isAgreed = needsSession.some((one) => one === state)
+  const covering = isAgreed && cellId ? (sessionId ?? (await insertSession(world, { communeId, cellId }))) : sessionId
+  await db.updateTable('assessments').set({ state, sessionId: covering }).where('id', '=', id).execute()
 }
 
 type Named = {

@@ -39,7 +39,7 @@ const key = createHash('sha256')
   )
   .digest('hex')
 
-const seed = { key: `demo ${key}`, fill: (db: Database) => fillDemo(db, { now, secret }) }
+const seed = { key: `demo ${key}`, fill: (db: Database) => fillDemo(db, { now, secret, isAssessing: false }) }
 
 async function record<Name extends string, Value>(
   names: readonly string[],

@@ -7,7 +7,7 @@ import { assessmentPermissions } from '#features/assessments/permissions/assessm
 import { countByResidenceView, countByWorkplaceView, everySheet } from '#features/assessments/queries/sheet-filter.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import type { ResidenceView, WorkplaceView } from '#features/assessments/rules/sheet-view.ts'
-import { provinceRound, sheetsOf } from '#test/support/assessments.ts'
+import { provinceRound, putInState, sheetsOf } from '#test/support/assessments.ts'
 import { moreLinks } from '#test/support/more-links.ts'
 import { programOn } from '#test/support/program.ts'
 import { testWorld, today } from '#test/support/world.ts'
@@ -61,10 +61,10 @@ async function spread(): Promise<readonly AssessmentId[]> {
   for (const [place, id] of ids.entries()) {
     const state = states[place % states.length] ?? 'withCell'
     const isBack = state === 'delivered' || state === 'announced'
+    await putInState({ db }, id, state)
     await db
       .updateTable('assessments')
       .set({
-        state,
         releasedNumber: isBack ? 1 : 0,
         signedNumber: isBack ? 1 : 0,
         dueOn: today.add({ days: (place % 3) - 1 }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { AssessmentId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
-import { sheetsOf } from '#test/support/assessments.ts'
+import { putInState, sheetsOf } from '#test/support/assessments.ts'
 import { testWorld } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { findNeighbours, findSheet } from './sheet-detail.ts'
@@ -27,7 +27,7 @@ test('sheets follow each other in the order of the register, that of Vietnamese 
 
 test('who fills in steps over what the cell no longer holds; who reads does not, and given up sheets count for nobody', async () => {
   const [first, second, third] = ids
-  await db.updateTable('assessments').set({ state: 'signed' }).where('id', '=', second).execute()
+  await putInState({ db }, second, 'signed')
   assert.equal((await neighbours(first)).after, third)
   assert.equal((await neighbours(first, { isFilling: false })).after, second)
   await db.updateTable('assessments').set({ state: 'cancelled' }).where('id', '=', second).execute()

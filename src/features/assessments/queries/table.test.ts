@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { searchKey, sortKey } from '#core/vietnamese-text.ts'
 import { scopeFor } from '#db/work.ts'
-import { sheetsOf } from '#test/support/assessments.ts'
+import { putInState, sheetsOf } from '#test/support/assessments.ts'
 import { manyInCell } from '#test/support/cell-of-many.ts'
 import { testWorld } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
@@ -38,11 +38,7 @@ test('a member whose name is put right stands at the new place in the table too'
 test('what has left the cell is not in its table, and nobody reaches the table of another cell', async () => {
   const before = await readCellTable(db, scope, asked)
   const [first] = before.sheets
-  await db
-    .updateTable('assessments')
-    .set({ state: 'signed' })
-    .where('id', '=', first?.id ?? assert.fail())
-    .execute()
+  await putInState({ db }, first?.id ?? assert.fail(), 'signed')
   assert.equal((await readCellTable(db, scope, asked)).sheets.length, before.sheets.length - 1)
   const other = await readCellTable(db, scope, { ...asked, cellId: organisations.myHung })
   assert.deepEqual([other.sheets, other.others], [[], []])

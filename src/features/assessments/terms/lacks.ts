@@ -16,12 +16,12 @@ export const lacksInWords = (criteria: readonly Criterion[], lacks: readonly Lac
   })
 }
 
-/** "1. Nêu gương tốt · 3. Tham gia đầy đủ": the grades in the words of the form, by the numbers of its lines. */
+/** "1. Nêu gương tốt · 3. Tham gia đầy đủ": the grades in the words of the form; a number stays on the line of its words. */
 export const gradesInWords = (criteria: readonly Criterion[], filled: Pick<Filled, 'grades'>): string =>
   criteria
     .flatMap(({ position, options }) => {
       const option = options[(gradeAt(filled, position) ?? 0) - 1]
-      return option ? [`${position}. ${option}`] : []
+      return option ? [`${position}.\u00A0${option}`] : []
     })
     .join(' · ')
 
