@@ -8,9 +8,9 @@ export type Column<Row> = {
   cell: (row: Row) => Child
   /**
    * `lead`: names the row, on top of a card. `state`: a line of its own on a compact card. `wide`: likewise, for long
-   * words. `number`, `date`: kept on one line. `desk`: left out on a phone.
+   * words. `number`, `date`: kept on one line. `desk`, `deskNumber`: left out on a phone.
    */
-  kind?: 'lead' | 'state' | 'wide' | 'number' | 'date' | 'desk'
+  kind?: 'lead' | 'state' | 'wide' | 'number' | 'date' | 'desk' | 'deskNumber'
   sort?: Sort
 }
 
@@ -35,9 +35,10 @@ const cellClasses = {
   number: 'num',
   date: 'date',
   desk: 'desk',
+  deskNumber: 'num desk',
 } as const
 
-const headClasses: Partial<Record<string, string>> = { number: 'num', desk: 'desk' }
+const headClasses: Partial<Record<string, string>> = { number: 'num', desk: 'desk', deskNumber: 'num desk' }
 
 const phoneClasses = { compact: 'cards cards-compact', cards: 'cards', plain: '' } as const
 

@@ -139,7 +139,11 @@ function shellOf({ context, services, visit }: Exchange, signedIn: SignedIn, fla
   const { actor, mandates } = signedIn
   const { groups, dock, searchHref } = services.navigation(actor.role)
   const here = context.req.path
-  const marked = <Item extends { href: string }>(item: Item) => ({ ...item, current: isWithin(here, item.href) })
+  const deepest = Math.max(...[...groups.flatMap(({ items }) => items), ...dock].map((item) => depthOf(here, item)))
+  const marked = <Item extends Place>(item: Item) => {
+    const depth = depthOf(here, item)
+    return { ...item, current: depth > 0 && depth === deepest }
+  }
   return {
     actorName: actor.name,
     mandateTitle: actor.printedTitle,
@@ -165,6 +169,12 @@ function shellOf({ context, services, visit }: Exchange, signedIn: SignedIn, fla
     flash,
   }
 }
+
+type Place = { readonly href: string; readonly also?: readonly string[] }
+
+/** How much of the address an item of the menu accounts for: of several the most exact one is where one is. */
+const depthOf = (here: string, { href, also = [] }: Place): number =>
+  Math.max(0, ...[href, ...also].filter((one) => isWithin(here, one)).map(({ length }) => length))
 
 const isWithin = (here: string, href: string) =>
   href === '/' ? here === '/' : here === href || here.startsWith(`${href}/`)

@@ -5,7 +5,13 @@ import type { Jobs } from '#jobs/queue.ts'
 import type { IconName } from '#ui/icon.tsx'
 import type { FindSignedIn } from './session.ts'
 
-export type NavigationItem = { readonly href: string; readonly label: string; readonly icon: IconName }
+export type NavigationItem = {
+  readonly href: string
+  readonly label: string
+  readonly icon: IconName
+  /** Pages elsewhere in the URL map that belong to this item. */
+  readonly also?: readonly string[]
+}
 /** What a role finds in its menu; `dock`: the (at most four) places a thumb reaches on a phone. */
 export type Navigation = {
   readonly groups: readonly { readonly heading?: string; readonly items: readonly NavigationItem[] }[]

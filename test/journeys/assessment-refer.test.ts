@@ -76,7 +76,7 @@ async function readAndObject({ looks, claim, answer }: Told) {
   await member.goto(routes.ownRecord.href())
   await member.getByRole('link', { name: 'Đọc phiếu, xác nhận đã đọc' }).click()
   await seen(member, 'Tham gia chưa đầy đủ')
-  await press(member, 'Tôi đã đọc')
+  await press(member, 'Xác nhận đã đọc')
   await seen(member, 'Đã ghi nhận đồng chí đã đọc phiếu.')
   await member.getByRole('link', { name: 'Đề nghị xem lại', exact: true }).click()
   await press(member, 'Gửi đề nghị xem lại')

@@ -56,7 +56,7 @@ test('the sheet says each line with what was chosen, the facts beside it, who si
     'Hiến đất làm đường',
     'Nguyễn Văn Bảy, bí thư',
     'Cao Văn Thắng, bí thư',
-    'Tôi đã đọc',
+    'Xác nhận đã đọc',
   ])
     assert.ok(page.words.includes(words), words)
   assert.ok(
@@ -87,7 +87,7 @@ test('a draft of a correction shows nowhere; the newer version does with its rea
   assert.ok(before.words.includes('Chờ trả lời') && before.words.includes('đã xác nhận đã đọc'))
   await releaseCorrection(world.work(actors.ngocHan), sheet, { grade: 2 })
   const newer = await member.get(showOwn.href({ id: sheet }))
-  for (const words of ['Ghi nhầm dòng', 'Bản 1, ký ngày 25/11/2026', 'Có bản mới, chưa đọc', 'Tôi đã đọc'])
+  for (const words of ['Ghi nhầm dòng', 'Bản 1, ký ngày 25/11/2026', 'Có bản mới, chưa đọc', 'Xác nhận đã đọc'])
     assert.ok(newer.words.includes(words), words)
   const older = await member.get(showOwn.href({ id: sheet }, { ban: 1 }))
   assert.ok(older.words.includes('đã được thay bằng bản mới') && older.words.includes('Hiến đất làm đường'))

@@ -69,7 +69,7 @@ const lackColumns: readonly Column<SheetToCover>[] = [
       </>
     ),
   },
-  { label: 'Còn thiếu', kind: 'wide', cell: (sheet) => sheet.lacks.join('; ') },
+  { label: 'Còn thiếu', kind: 'wide', cell: (sheet) => sheet.lacks.join('. ') },
 ]
 
 /** Which complete sheets the session agreed on: all of them unless some are unticked; those that are not complete say why. */

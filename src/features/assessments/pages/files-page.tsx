@@ -97,7 +97,7 @@ function VersionPanel({ version, props }: { version: PaperVersion; props: FilesP
     <Panel
       id={`ban-${number}`}
       title={`Bản ${number}`}
-      aside={`chi bộ ký ${formatDate(signedOn)}${confirmedOn ? `, đảng ủy xác nhận ${formatDate(confirmedOn)}` : ', đảng ủy chưa xác nhận'}`}
+      aside={`Chi bộ ký ${formatDate(signedOn)}${confirmedOn ? `, đảng ủy xác nhận ${formatDate(confirmedOn)}` : ', đảng ủy chưa xác nhận'}`}
     >
       <PaperLinks id={props.sheet.id} query={{ ban: String(number) }} what="Phiếu in" />
       <h3 class="font-semibold">Đã ký, đóng dấu bên ngoài</h3>

@@ -142,7 +142,7 @@ function Foot({ sheet, neighbours }: Pick<FillPageProps, 'sheet' | 'neighbours'>
       <div class="flex flex-wrap gap-x-4 gap-y-2 items-center">
         <p class="flex-1 min-w-40 leading-snug">
           <b class="font-semibold">
-            Còn <span class="n-con-lai" /> tiêu chí
+            Còn <span class="n-con-lai" /> tiêu chí chưa ghi
           </b>
           <SavedLine sheet={sheet} />
         </p>

@@ -14,8 +14,8 @@ import type { SheetRow } from '../queries/of-workplace.ts'
 import { holderOf, type WorkplaceView, workplaceViews } from '../rules/progress.ts'
 import { holderWords, ofWorkplaceWords, workplaceViewEmpty, workplaceViewLabels } from '../terms/of-workplace.ts'
 import { assessmentStateLabels, purposeLabels } from '../terms/sheet.ts'
-import { SheetStanding } from './sheet-standing.tsx'
 import { sheetColumns } from './sheet-table.tsx'
+import { SheetStanding } from './sheet-tags.tsx'
 
 export type ListedSheet = SheetRow & { readonly sinceOn: Temporal.PlainDate }
 
@@ -50,7 +50,7 @@ const columns = ({ hasWorkplaces, today }: OfWorkplacePageProps): readonly Colum
     ),
   },
   { label: 'Mục đích', kind: 'desk', cell: (row) => purposeLabels[row.purpose] },
-  { label: 'Trạng thái', kind: 'state', cell: (row) => <SheetStanding {...row} today={today} /> },
+  { label: 'Trạng thái', kind: 'state', cell: (row) => <SheetStanding sheet={row} today={today} /> },
 ]
 
 const stateOptions = Object.entries(assessmentStateLabels).map(([value, label]) => ({ value, label }))
@@ -154,7 +154,7 @@ export function OfWorkplacePage(props: OfWorkplacePageProps) {
     <>
       <PageHead
         title={ofWorkplaceWords.list}
-        lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}, ${year}.`}
+        lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}, năm ${year}.`}
       >
         {counts.all > 0 && (
           <ButtonLink href={routes.assessments.export.href({ ...query, muc: view })} icon="file-spreadsheet">

@@ -94,6 +94,7 @@ const columns = ({ isCommune, today }: ResidenceListPageProps): readonly Column<
 
 function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
   const toSign = !isCommune && counts.toSign > 0
+  const toFill = counts.toFill + counts.returned + counts.drafts > 0
   const toConfirm = isCommune && counts.toConfirm > 0
   return (
     <PageHead
@@ -113,7 +114,7 @@ function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
         </ButtonLink>
       )}
       {!isCommune && (
-        <ButtonLink href={routes.assessments.table.href()} icon="table" tone={toSign ? 'line' : 'primary'}>
+        <ButtonLink href={routes.assessments.table.href()} icon="table" tone={toFill && !toSign ? 'primary' : 'line'}>
           Bảng nhận xét
         </ButtonLink>
       )}

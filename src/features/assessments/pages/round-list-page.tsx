@@ -48,7 +48,7 @@ export function RoundListPage({ rows, mayOpen, isProvince }: RoundListPageProps)
           <Table
             caption="Các đợt nhận xét, mới nhất trước"
             rows={rows}
-            phone="compact"
+            phone="cards"
             columns={[
               {
                 label: 'Đợt',

@@ -15,7 +15,7 @@ import { type AssessmentState, statesBack } from '../rules/sheet.ts'
 import { roundWords } from '../terms/asking.ts'
 import { type LeftOut, LeftOutPanel } from './left-out-panel.tsx'
 import { RoundStateTag } from './round-list-page.tsx'
-import { SheetStateTag } from './sheet-standing.tsx'
+import { SheetStateTag } from './sheet-tags.tsx'
 
 type RoundPageProps = {
   round: RoundDetail
@@ -173,19 +173,24 @@ function ByCommune({ communes }: { communes: readonly CommuneProgress[] }) {
             label: 'Đã về',
             kind: 'number',
             cell: (row) =>
-              `${formatNumber(row.back)} trên ${formatNumber(row.asked)} (${formatShare(row.back, row.asked)})`,
+              `${formatNumber(row.back)} trên ${formatNumber(row.asked)} phiếu (${formatShare(row.back, row.asked)})`,
           },
           {
             label: 'Ở chi bộ',
-            kind: 'desk',
+            kind: 'deskNumber',
             cell: (row) => formatNumber(row.asked - row.back - row.withCommune - row.sentBack),
           },
-          { label: 'Ở đảng ủy', kind: 'desk', cell: (row) => formatNumber(row.withCommune) },
-          { label: 'Gửi lại', kind: 'desk', cell: (row) => formatNumber(row.sentBack) },
+          { label: 'Ở đảng ủy', kind: 'deskNumber', cell: (row) => formatNumber(row.withCommune) },
+          { label: 'Gửi lại', kind: 'deskNumber', cell: (row) => formatNumber(row.sentBack) },
           {
             label: 'Quá hạn',
             kind: 'number',
-            cell: (row) => row.late > 0 && <b class="text-error">{formatNumber(row.late)} quá hạn</b>,
+            cell: ({ late }) =>
+              late > 0 ? (
+                <b class="text-error">{formatNumber(late)} quá hạn</b>
+              ) : (
+                <span class="max-sm:hidden">{formatNumber(late)}</span>
+              ),
           },
         ]}
       />

@@ -3,6 +3,7 @@ import { routes } from '#routes'
 import { ButtonLink } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Facts } from '#ui/facts.tsx'
+import type { HiddenFields } from '#ui/form.tsx'
 import { formatDate, formatDateTime } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -29,6 +30,9 @@ type SheetPageProps = {
   previousHref: string | undefined
   neighbours: Neighbours | undefined
   actions: readonly AssessmentAction[]
+  /** Number and version, as a form sends it. */
+  chosen: string
+  fields: HiddenFields
   listHref: string
   refusal: string | undefined
   today: Temporal.PlainDate
@@ -167,7 +171,7 @@ export function SheetPage(props: SheetPageProps) {
             <SheetJourney sheet={sheet} />
           </Panel>
         }
-        aside={<SheetActions sheet={sheet} actions={props.actions} />}
+        aside={<SheetActions sheet={sheet} chosen={props.chosen} actions={props.actions} fields={props.fields} />}
       >
         {working ? <Working {...props} /> : <Released sheet={sheet} />}
         {previousHref && (

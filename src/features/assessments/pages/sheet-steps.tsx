@@ -1,13 +1,16 @@
 import { routes } from '#routes'
-import { ButtonLink } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { Form, type HiddenFields } from '#ui/form.tsx'
 import { formatDate } from '#ui/format.ts'
 import { Panel } from '#ui/panel.tsx'
 import { Steps } from '#ui/steps.tsx'
 import type { SheetDetail } from '../queries/sheet-detail.ts'
 import { type Holder, holderOf, type SheetStep, sheetSteps, standingOf } from '../rules/journey.ts'
-import type { AssessmentAction } from '../rules/sheet.ts'
+import type { AssessmentAction, AssessmentState } from '../rules/sheet.ts'
+import type { ManyAction } from '../terms/many.ts'
 import { holderWords, sheetStepLabels } from '../terms/one-sheet.ts'
 import { assessmentActionLabels } from '../terms/sheet.ts'
+import { manyAddresses } from './many-pages.tsx'
 
 const holderName = ({ workplaceName, communeName, cellName }: SheetDetail, holder: Holder): string =>
   ({ workplace: workplaceName, commune: communeName, cell: cellName ?? communeName })[holder]
@@ -47,31 +50,43 @@ export function SheetJourney({ sheet }: { sheet: SheetDetail }) {
   )
 }
 
-/** Steps that have a page of their own. */
-const ownPages: Partial<Record<AssessmentAction, { readonly href: (at: { id: number }) => string }>> = {
-  draft: routes.assessments.fill,
-  assign: routes.assessments.assign,
-  sendBack: routes.assessments.sendBack,
-  askAgain: routes.assessments.askAgain,
-  cancel: routes.assessments.cancel,
-  correct: routes.assessments.correct,
-  noteFromPaper: routes.assessments.noteFromPaper,
+type Address = (sheet: SheetDetail) => string
+
+/** Where a step is taken that is a page of its own, or that is taken in a list. */
+const addresses: Readonly<Record<Exclude<AssessmentAction, ManyAction>, Address>> = {
+  draft: routes.assessments.fill.href,
+  assign: routes.assessments.assign.href,
+  sendBack: routes.assessments.sendBack.href,
+  askAgain: routes.assessments.askAgain.href,
+  cancel: routes.assessments.cancel.href,
+  correct: routes.assessments.correct.href,
+  noteFromPaper: routes.assessments.noteFromPaper.href,
+  agree: () => routes.assessments.sessions.href(),
+  deliver: () => routes.assessments.deliver.href(),
+  announce: () => routes.assessments.ofWorkplace.href({ muc: 'toAnnounce' }),
 }
 
-/** Steps that are taken for many sheets at once, each where its list is. */
-const listsOf: Partial<Record<AssessmentAction, string>> = {
-  agree: routes.assessments.sessions.href(),
-  sign: routes.assessments.sign.href(),
-  confirm: routes.assessments.confirm.href(),
-  return: routes.assessments.list.href({ muc: 'toConfirm' }),
-  deliver: routes.assessments.deliver.href(),
-  announce: routes.assessments.ofWorkplace.href({ muc: 'toAnnounce' }),
+/** The step that brings a sheet on, whoever takes it; what stands first among the others is the one next action. */
+const nextOf: Readonly<Record<AssessmentState, AssessmentAction | undefined>> = {
+  requested: 'assign',
+  withCell: 'draft',
+  drafted: 'draft',
+  agreed: 'sign',
+  signed: 'confirm',
+  confirmed: 'deliver',
+  delivered: 'announce',
+  announced: undefined,
+  sentBack: 'askAgain',
+  cancelled: undefined,
 }
 
-const hardToTakeBack: readonly AssessmentAction[] = ['sendBack', 'cancel', 'correct']
+const hardToTakeBack: readonly AssessmentAction[] = ['sendBack', 'return', 'cancel', 'correct']
 
 type SheetActionsProps = {
   sheet: SheetDetail
+  /** Number and version, as a form sends it. */
+  chosen: string
+  fields: HiddenFields
   /** The steps that the table allows now, of those that are this actor's. */
   actions: readonly AssessmentAction[]
 }
@@ -87,41 +102,48 @@ function Holding({ sheet }: { sheet: SheetDetail }) {
   )
 }
 
+type StepProps = Omit<SheetActionsProps, 'actions'> & { action: AssessmentAction }
+
+const isMany = (action: AssessmentAction): action is ManyAction => action in manyAddresses
+
+/** What is done to many sheets in one act is done to this one by the same form: it asks once more, then does it. */
+function Step({ sheet, chosen, fields, action }: StepProps) {
+  const tone = action === nextOf[sheet.state] ? 'primary' : hardToTakeBack.includes(action) ? 'danger' : 'line'
+  const label = assessmentActionLabels[action]
+  if (!isMany(action))
+    return (
+      <ButtonLink href={addresses[action](sheet)} tone={tone} wide>
+        {label}
+      </ButtonLink>
+    )
+  return (
+    <Form action={manyAddresses[action].href()} fields={fields}>
+      <input type="hidden" name="phieu" value={chosen} />
+      <Button tone={tone} wide>
+        {label}
+      </Button>
+    </Form>
+  )
+}
+
 /** Who has it in hand, and what this person can do now. */
-export function SheetActions({ sheet, actions }: SheetActionsProps) {
-  const own = actions.filter((action) => action in ownPages)
-  const listed = actions.filter((action) => action in listsOf)
+export function SheetActions({ actions, ...given }: SheetActionsProps) {
+  const { sheet } = given
+  const next = nextOf[sheet.state]
+  const ordered = [...actions.filter((one) => one === next), ...actions.filter((one) => one !== next)]
   return (
     <Panel id="viec-tiep" title="Việc tiếp theo" tone="action">
       <Holding sheet={sheet} />
       {sheet.stateReason && <p class="whitespace-pre-line break-words">Lý do: “{sheet.stateReason}”</p>}
-      {own.map((action) => (
-        <ButtonLink
-          href={ownPages[action]?.href({ id: sheet.id }) ?? ''}
-          tone={action === 'draft' ? 'primary' : hardToTakeBack.includes(action) ? 'danger' : 'line'}
-          wide
-        >
-          {assessmentActionLabels[action]}
-        </ButtonLink>
+      {ordered.map((action) => (
+        <Step {...given} action={action} />
       ))}
-      {listed.length > 0 && (
-        <>
-          <p>Làm cho một hay nhiều phiếu một lượt:</p>
-          <ul>
-            {listed.map((action) => (
-              <li>
-                <a href={listsOf[action]}>{assessmentActionLabels[action]}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
       {sheet.versions.length > 0 && (
         <ButtonLink href={routes.assessments.files.href({ id: sheet.id })} icon="files" wide>
           Tệp đã ký
         </ButtonLink>
       )}
-      {own.length + listed.length === 0 && holderOf(sheet.state) && (
+      {ordered.length === 0 && holderOf(sheet.state) && (
         <p class="text-muted">Bước này do tổ chức khác làm; đồng chí theo dõi ở đây.</p>
       )}
     </Panel>

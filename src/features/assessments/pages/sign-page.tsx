@@ -148,9 +148,13 @@ export function SignPage(props: SignPageProps) {
         )}
         {notReady.length > 0 && (
           <Panel id="chua-ky" title="Chưa ký được" aside={`${formatNumber(notReady.length)} phiếu`} flush>
+            <p class="px-4 pb-3 sm:px-5">
+              Phiếu ghi đủ rồi thì thống nhất với ban công tác mặt trận ở{' '}
+              <a href={routes.assessments.sessions.href()}>Họp thống nhất nhận xét</a>.
+            </p>
             <Table
               caption={`${formatNumber(notReady.length)} phiếu chưa ký được`}
-              columns={[who, { label: 'Vì sao', kind: 'wide', cell: (sheet) => sheet.reasons.join('; ') }]}
+              columns={[who, { label: 'Vì sao', kind: 'wide', cell: (sheet) => sheet.reasons.join('. ') }]}
               rows={notReady}
               phone="compact"
             />

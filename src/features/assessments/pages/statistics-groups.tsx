@@ -131,7 +131,7 @@ const lookColumns = (given: Given): readonly Column<Group>[] => [
   },
   {
     label: statisticsWords.allBest,
-    kind: 'state',
+    kind: 'number',
     cell: (group) => <BestShare group={group} allBestPercent={given.allBestPercent} />,
   },
   {

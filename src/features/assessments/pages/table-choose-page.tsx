@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from '#ui/format.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { TableOfCell } from '../queries/table.ts'
+import { assessmentWords } from '../terms/sheet.ts'
 import { tableWords } from '../terms/table.ts'
 
 const columns: readonly Column<TableOfCell>[] = [
@@ -29,7 +30,7 @@ export function TableChoosePage({ tables }: { tables: readonly TableOfCell[] }) 
       <PageHead
         title={tableWords.choose}
         lead="Chi bộ tự ghi thì đảng ủy không cần mở bảng này; chi bộ chưa có tài khoản thì đảng ủy ghi thay."
-        crumbs={[{ href: routes.assessments.list.href(), label: 'Nhận xét' }]}
+        crumbs={[{ href: routes.assessments.list.href(), label: assessmentWords.list }]}
       />
       <div class="panel">
         {tables.length > 0 ? (

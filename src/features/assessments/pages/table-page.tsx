@@ -11,7 +11,7 @@ import { Panel } from '#ui/panel.tsx'
 import { type Column, RowLink, Sub, Table } from '#ui/table.tsx'
 import type { CellTable } from '../queries/table.ts'
 import { mostOnPage, type TableView, wordOfView } from '../rules/table.ts'
-import { coarsePurposeLabels } from '../terms/sheet.ts'
+import { assessmentWords, coarsePurposeLabels } from '../terms/sheet.ts'
 import { tableWords } from '../terms/table.ts'
 import { SheetRows, type TableColumn, TableHead, type TableRow, type Typed } from './table-rows.tsx'
 import { Finding, Keys, Tools } from './table-tools.tsx'
@@ -54,7 +54,7 @@ function Head({ year, cell, counts, dueOn, firstToFill, choosesCell, agreed }: T
       title={tableWords.title(year)}
       lead={`${cell.name}, ${formatNumber(counts.all)} phiếu. Đủ ${formatNumber(counts.all - counts.lacking)}, chưa đủ ${formatNumber(counts.lacking)}.${due}`}
       crumbs={[
-        { href: routes.assessments.list.href(), label: 'Nhận xét' },
+        { href: routes.assessments.list.href(), label: assessmentWords.list },
         ...(choosesCell ? [{ href: routes.assessments.table.href(), label: 'Chọn chi bộ' }] : []),
       ]}
     >

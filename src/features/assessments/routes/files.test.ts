@@ -61,7 +61,7 @@ const uploading = (name: string, content: Uint8Array) => ({ tep: chosen(name, co
 test('before anybody looked for it the page says what there is to print and to upload', async () => {
   const shown = await cell.get(page)
   assert.equal(shown.status, 200)
-  assert.match(shown.words, /Bản 1 chi bộ ký 25\/11\/2026, đảng ủy chưa xác nhận/)
+  assert.match(shown.words, /Bản 1 Chi bộ ký 25\/11\/2026, đảng ủy chưa xác nhận/)
   assert.match(shown.words, /Tệp của bản 1 .*Chưa có tệp nào/)
   assert.match(shown.text, /<form[^>]*enctype="multipart\/form-data"/)
   const views = await db.selectFrom('views').select('memberId').where('event', '=', 'assessment.filesSeen').execute()

@@ -58,11 +58,13 @@ async function showPrint({ work, scope, hidden }: Visit, { values, error }: Show
     countPapers(work.db, scope, { side, kind: 'signed', year: choice.year }),
     side === 'residence' ? countPapers(work.db, scope, { side, kind: 'draft', year: choice.year }) : [],
   ])
+  const isDraftAlone = !values.has('loai') && signed.length === 0 && draft.length > 0
+  const shown = isDraftAlone ? { ...choice, kind: 'draft' as const } : choice
   return show({
     title: printWords.title,
     status: error ? 422 : 200,
     body: (
-      <PrintPage side={side} years={years} choice={choice} counts={{ signed, draft }} error={error} fields={hidden} />
+      <PrintPage side={side} years={years} choice={shown} counts={{ signed, draft }} error={error} fields={hidden} />
     ),
     seen: { filter: `nam=${choice.year}`, rowCount: signed.length + draft.length, event: 'assessment.papersCounted' },
   })

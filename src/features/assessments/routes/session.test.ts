@@ -71,7 +71,7 @@ test('saved minutes lead on to the sheets; who is not complete stands there with
   const id = await held()
   const answer = await cell.get(routes.assessments.cover.href({ id }))
   assert.equal([...answer.text.matchAll(/name="phieu" value="[^"]*" checked/g)].length, sheets.length - 1)
-  assert.match(answer.words, /Phiếu chưa ghi xong 1 phiếu.*Dự họp: chưa chọn mức/)
+  assert.match(answer.words, /Phiếu chưa ghi xong 1 phiếu.*Chưa chọn mức: 3\. Dự họp/)
 })
 
 test('the sheets that were ticked are agreed on, one that changed meanwhile is named with its reason', async () => {

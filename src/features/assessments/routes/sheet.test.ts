@@ -103,9 +103,12 @@ test('who may do what with it now is linked, and nothing else; for what others h
   assert.match(ofWorkplace.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
   assert.doesNotMatch(ofWorkplace.text, new RegExp(`href="${routes.assessments.fill.href({ id })}"`))
   await set({ state: 'signed' })
-  const toConfirm = (await commune.get(show(id))).text
-  for (const list of [routes.assessments.confirm, routes.assessments.list])
-    assert.match(toConfirm, new RegExp(`href="${list.href()}[?"]`))
+  const ofCommune = await commune.get(show(id))
+  assert.match(ofCommune.words, /Đảng ủy xã Hiếu Phụng Xác nhận Trả lại chi bộ/)
+  assert.equal(ofCommune.text.match(/btn-primary/g)?.length, 1)
+  const version = Number(new RegExp(`name="phieu" value="${id}-(\\d+)"`).exec(ofCommune.text)?.[1])
+  const chosen = { phieu: `${id}-${version}` }
+  assert.match((await commune.post(routes.assessments.confirm.href(), chosen)).words, /Xác nhận 1 phiếu/)
   assert.match(
     (await hospital.get(show(id))).words,
     /Đảng ủy xã, phường đang giữ: Đảng ủy xã Hiếu Phụng.*do tổ chức khác làm/,

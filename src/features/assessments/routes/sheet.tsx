@@ -7,6 +7,7 @@ import type { Criterion } from '#features/regulations/rules.ts'
 import { routes } from '#routes'
 import { type Answer, formStatus, notFound, type Seen, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
+import { chosenSheet } from '../forms/many.ts'
 import { SheetPage } from '../pages/sheet-page.tsx'
 import { VersionPage } from '../pages/version-page.tsx'
 import { assessmentPermissions } from '../permissions/assessment.ts'
@@ -83,7 +84,7 @@ const actionsOf = (actor: Actor, sheet: SheetDetail) =>
 
 /** The sheet's page; after a refused step the same page with the reason. */
 export async function showSheet(
-  visit: Pick<Visit<'/nhan-xet/:id'>, 'params' | 'work' | 'scopeOf'>,
+  visit: Pick<Visit<'/nhan-xet/:id'>, 'params' | 'work' | 'scopeOf' | 'hidden'>,
   { refusal }: { readonly refusal?: AssessmentRefusal } = {},
 ): Promise<Answer> {
   const { db, today, actor } = visit.work
@@ -112,6 +113,8 @@ export async function showSheet(
         previousHref={previousHrefOf(sheet.id, previous)}
         neighbours={neighbours}
         actions={actionsOf(actor, sheet)}
+        chosen={chosenSheet(sheet)}
+        fields={visit.hidden}
         listHref={listHrefOf(sheet)}
         refusal={refusal && assessmentRefusals[refusal]}
         today={today}

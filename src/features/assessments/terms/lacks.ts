@@ -2,19 +2,26 @@ import type { Criterion } from '#features/regulations/rules.ts'
 import { type CoarsePurpose, type Filled, gradeAt, type Lack } from '../rules/sheet.ts'
 import { coarsePurposeLabels, lackLabels } from './sheet.ts'
 
-/** "Dự họp: chưa chọn mức", one for each line that lacks something. */
-export const lacksInWords = (criteria: readonly Criterion[], lacks: readonly Lack[]): readonly string[] =>
-  lacks.map(({ position, lacks: what }) => {
-    const criterion = criteria.find((one) => one.position === position)
-    return `${criterion?.shortName ?? `Tiêu chí ${position}`}: ${lackLabels[what]}`
-  })
+const lacked = ['grade', 'words', 'reason', 'grounds'] as const satisfies readonly Lack['lacks'][]
 
-/** "Nêu gương: Nêu gương tốt · Dự họp: Tham gia đầy đủ": the grades in the words of the form. */
+const capital = (words: string) => words.slice(0, 1).toLocaleUpperCase('vi') + words.slice(1)
+
+/** "Chưa chọn mức: 3. Dự họp, 6. Đề nghị": what is lacking, once, and in which lines. */
+export const lacksInWords = (criteria: readonly Criterion[], lacks: readonly Lack[]): readonly string[] => {
+  const lineOf = (position: number) =>
+    `${position}. ${criteria.find((one) => one.position === position)?.shortName ?? 'Tiêu chí'}`
+  return lacked.flatMap((what) => {
+    const lines = lacks.filter((one) => one.lacks === what).map(({ position }) => lineOf(position))
+    return lines.length > 0 ? [`${capital(lackLabels[what])}: ${lines.join(', ')}`] : []
+  })
+}
+
+/** "1. Nêu gương tốt · 3. Tham gia đầy đủ": the grades in the words of the form; a number stays on the line of its words. */
 export const gradesInWords = (criteria: readonly Criterion[], filled: Pick<Filled, 'grades'>): string =>
   criteria
-    .flatMap(({ position, shortName, options }) => {
+    .flatMap(({ position, options }) => {
       const option = options[(gradeAt(filled, position) ?? 0) - 1]
-      return option ? [`${shortName}: ${option}`] : []
+      return option ? [`${position}.\u00A0${option}`] : []
     })
     .join(' · ')
 

@@ -48,7 +48,7 @@ export const announceFieldErrors = {
 } as const
 
 export const ofWorkplaceWords = {
-  list: 'Phiếu nhận xét của đơn vị',
+  list: 'Phiếu nhận xét',
   announce: 'Ghi nhận đã thông báo',
   heldBefore: (on: string) =>
     `Có phiếu về đơn vị ngày ${on}, sau ngày họp này. Nhập lại ngày họp hoặc bỏ chọn phiếu ấy.`,
@@ -56,7 +56,7 @@ export const ofWorkplaceWords = {
   skipped: (count: number) => ` ${count} phiếu không ở trạng thái “Đã về nơi công tác” nên để nguyên.`,
   fileName: (year: number, on: string) => `Nhận xét nơi cư trú ${year}, ${on}.xlsx`,
   exported: (count: number) => `Đã ghi ${count} đảng viên vào bảng tính.`,
-  back: 'Phiếu nhận xét của đơn vị',
+  back: 'Phiếu nhận xét',
 } as const
 
 export const gradingWords = {

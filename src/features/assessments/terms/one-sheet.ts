@@ -19,7 +19,7 @@ export const withoutFacts: Readonly<Record<Basis | 'none', string>> = {
   none: 'Hệ thống không ghi việc này. Đồng chí hỏi ban công tác mặt trận, trưởng ấp.',
 }
 
-export const nothingKept = 'Trong kỳ không ghi nhận việc nào.'
+export const nothingKept = 'Không ghi nhận việc nào.'
 
 export const noRecord =
   'Người vào Đảng chưa có tên trong sổ nên không có số liệu. Đồng chí hỏi trưởng ấp, ban công tác mặt trận.'

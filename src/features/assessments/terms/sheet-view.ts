@@ -8,10 +8,10 @@ export const residenceViewLabels: Readonly<Record<ResidenceView, string>> = {
   returned: 'Đảng ủy trả lại',
   toSign: 'Chờ ký',
   withCell: 'Đang ở chi bộ',
-  overdue: 'Chi bộ quá hạn',
+  overdue: 'Quá hạn',
   toConfirm: 'Chờ xác nhận',
   toHandOver: 'Chờ giao bản giấy',
-  back: 'Đã về nơi công tác',
+  back: 'Đã về',
   sentBack: 'Gửi lại nơi công tác',
 }
 

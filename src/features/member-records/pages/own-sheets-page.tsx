@@ -156,7 +156,7 @@ function Acknowledge({ sheet, fields }: Pick<OwnSheetPageProps, 'sheet' | 'field
       <input type="hidden" name="ban" value={String(releasedNumber)} />
       <p>Đọc xong, đồng chí bấm nút này. Xác nhận đã đọc không có nghĩa là đồng ý với nhận xét.</p>
       <Button tone="primary" icon="check" wide>
-        Tôi đã đọc
+        Xác nhận đã đọc
       </Button>
     </Form>
   )
