@@ -158,13 +158,24 @@ async function measureAll(servers: Servers, ids: Ids): Promise<void> {
   }
 }
 
+/** Takes the filled round of the year away with its sheets, so that it can be opened; what happened to them stays among the events. */
+async function forgetRound(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('truncate assessment_rounds restart identity cascade')
+  await client.end()
+}
+
 /** What is measured once and not against the baseline. */
 async function measureLongWork({ app, sessions }: Servers, url: string): Promise<void> {
   if (isAsked('long work')) {
     await measureBulkPaper(app, sessions.get('commune'))
     await measureImportAlone(url)
   }
-  if (isAsked('round')) await measureRound(app, sessions)
+  if (isAsked('round')) {
+    await forgetRound(url)
+    await measureRound(app, sessions)
+  }
   if (isAsked('marks')) await measureMarks(app, url, Math.max(seconds, 5))
   const cell = sessions.get('cell')
   if (cell && isAsked('phone')) await measurePhone(app, cell, Math.max(rounds, 2))

@@ -79,6 +79,14 @@ cross join lateral (
 ) as answered
 where assessments.signed_number = 1;
 
+-- The cell of 250 still fills in: a third of its sheets is not touched yet, the rest half or wholly filled in.
+delete from assessment_versions using assessments where assessments.id = assessment_id and cell_id = 1001;
+update assessments set state = case when chance = 0 then 'withCell' else 'drafted' end,
+  grades = case when chance = 0 then '{}'::int[] when chance = 1 then array[1, 1, 1] else array[1 + pick(member_id, 71, 2), 1, 1, 2, 2, 2] end,
+  session_id = null, signed_number = 0, released_number = 0, signed_on = null, confirmed_on = null, delivered_on = null, announced_on = null
+from (select link.id, pick(link.member_id, 70, 3) as chance from residence_links as link where link.cell_id = 1001) as of_link
+where of_link.id = assessments.link_id and cell_id = 1001;
+
 -- Each sheet went through its steps, some days after each other.
 insert into events (at, kind, subject_kind, subject_id, member_id, actor_name, organisation_id, organisation_name, data)
 select opened_on + make_interval(days => step.after + pick(assessments.member_id, 72, 3)), 'assessment.' || step.kind, 'assessment', assessments.id,
@@ -90,15 +98,5 @@ join lateral (values ('requested', null, 'withCell', 0, 0), ('drafted', 'withCel
   on step.place <= case assessments.state when 'withCell' then 0 when 'drafted' then 1 when 'agreed' then 2 when 'signed' then 3 when 'delivered' then 4 else 5 end
 order by 1, assessments.id, step.place;
 drop table sessions, filled_sheets;
-
--- The cell of 250 still fills in: a third of its sheets is not touched yet, the rest half or wholly filled in.
-delete from assessment_versions using assessments where assessments.id = assessment_id and cell_id = 1001;
-update assessments set state = case when chance = 0 then 'withCell' else 'drafted' end,
-  grades = case when chance = 0 then '{}'::int[] when chance = 1 then array[1, 1, 1] else array[1 + pick(member_id, 71, 2), 1, 1, 2, 2, 2] end,
-  session_id = null, signed_number = 0, released_number = 0, signed_on = null, confirmed_on = null, delivered_on = null, announced_on = null
-from (select link.id, pick(link.member_id, 70, 3) as chance from residence_links as link where link.cell_id = 1001) as of_link
-where of_link.id = assessments.link_id and cell_id = 1001;
-delete from events using assessments where subject_kind = 'assessment' and subject_id = assessments.id and cell_id = 1001
-  and kind not in ('assessment.requested', 'assessment.drafted');
 analyze assessments;
 drop function pick;
