@@ -108,7 +108,7 @@ test('who may do what with it now is linked, and nothing else; for what others h
   assert.doesNotMatch(whileCorrected.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
   assert.match((await hospital.get(routes.assessments.cancel.href({ id }))).words, /Phiếu đã sang bước khác/)
   await set({ state: 'signed' })
-  assert.match((await commune.get(show(id))).words, /Xác nhận, Trả lại chi bộ: làm ở danh sách phiếu nhận xét/)
+  assert.match((await commune.get(show(id))).words, /nhiều phiếu một lượt: Xác nhận Trả lại chi bộ/)
   assert.match(
     (await hospital.get(show(id))).words,
     /Đảng ủy xã, phường đang giữ: Đảng ủy xã Hiếu Phụng.*do tổ chức khác làm/,
