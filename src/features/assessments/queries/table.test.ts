@@ -40,7 +40,7 @@ test('what has left the cell is not in its table, and nobody reaches the table o
   const [first] = before.sheets
   await db
     .updateTable('assessments')
-    .set({ state: 'signed' })
+    .set({ state: 'delivered' })
     .where('id', '=', first?.id ?? assert.fail())
     .execute()
   assert.equal((await readCellTable(db, scope, asked)).sheets.length, before.sheets.length - 1)
