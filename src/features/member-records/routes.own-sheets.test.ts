@@ -128,3 +128,38 @@ test('the register shows both sides how far the sheet of the year is, and the re
     assert.ok(!page.words.includes('Kỷ luật'), actor.name)
   }
 })
+
+test('a version that the cell has signed anew is not to be read before it reaches the workplace', async () => {
+  const { releasedNumber } = await db
+    .selectFrom('assessments')
+    .select('releasedNumber')
+    .where('id', '=', sheet)
+    .executeTakeFirstOrThrow()
+  const { content } = await db
+    .selectFrom('assessmentVersions')
+    .select('content')
+    .where('assessmentId', '=', sheet)
+    .where('number', '=', releasedNumber)
+    .executeTakeFirstOrThrow()
+  const number = releasedNumber + 1
+  const kept = { assessmentId: sheet, number, content: JSON.stringify(content), signedOn: today }
+  await db
+    .insertInto('assessmentVersions')
+    .values({ ...kept, correctionReason: 'Chưa ai được đọc' })
+    .execute()
+  await db.updateTable('assessments').set({ signedNumber: number }).where('id', '=', sheet).execute()
+  assert.equal((await member.get(`${showOwn.href({ id: sheet })}?ban=${number}`)).status, 404)
+  const page = await member.get(showOwn.href({ id: sheet }))
+  assert.equal(page.status, 200)
+  assert.ok(!page.text.includes('Chưa ai được đọc') && !page.text.includes(`ban=${number}`))
+})
+
+test('where the province releases on announcing, what is only back is neither listed nor opened', async () => {
+  await db.updateTable('assessments').set({ announcedOn: null }).where('id', '=', sheet).execute()
+  await db.updateTable('assessmentSettings').set({ releasedWhen: 'announced' }).execute()
+  assert.equal((await member.get(showOwn.href({ id: sheet }))).status, 404)
+  assert.ok(!(await member.get(own.href())).text.includes(showOwn.href({ id: sheet })))
+  await db.updateTable('assessments').set({ announcedOn: today }).where('id', '=', sheet).execute()
+  assert.equal((await member.get(showOwn.href({ id: sheet }))).status, 200)
+  assert.ok((await member.get(own.href())).text.includes(showOwn.href({ id: sheet })))
+})

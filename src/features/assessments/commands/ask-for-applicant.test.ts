@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { AssessmentId } from '#core/ids.ts'
+import { record } from '#db/events.ts'
 import { scopeFor } from '#db/work.ts'
 import { must } from '#test/support/letters.ts'
 import { testWorld, today } from '#test/support/world.ts'
@@ -10,6 +11,7 @@ import { visibleSheets } from '../queries/sheet.ts'
 import { askApplicantAnew, askForApplicant } from './ask-for-applicant.ts'
 import { assignCell } from './assign-cell.ts'
 import { forgetOldApplicants } from './forget-applicants.ts'
+import { cancelSheet } from './sheet-steps.ts'
 
 const world = await testWorld({ after })
 const { actors, db, organisations: places } = world
@@ -174,4 +176,75 @@ test('a commune outside the system is found by the list of communes; one that is
   assert.deepEqual([outside.communeId, outside.state], [places.lucSiThanh, 'requested'])
   const unknown = await askForApplicant(secretary, { ...applicant, communeCode: '00000', formKey: key() }, codeHashFor)
   assert.equal(unknown.ok ? '' : unknown.reason, 'communeUnknown')
+})
+
+test('one whose newest asking was given up is asked about again, since an older sheet has expired', async () => {
+  const first = await ask({ fullName: 'Hồ Văn Lại' })
+  const { applicantId } = await row(first)
+  assert.ok(applicantId)
+  await bringBack(first, today.subtract({ months: 13 }))
+  const anew = () => askApplicantAnew(secretary, { applicantId, formKey: key() }, codeHashFor)
+  const second = must(await anew())
+  const step = { id: second, version: 1, reason: 'Chưa cần', formKey: key() }
+  must(await cancelSheet(secretary, step))
+  const scope = scopeFor(actors.secretaryOfHospital, [assessmentPermissions, 'read'])
+  const listed = (await listApplicants(db, scope, places.hospital)).filter((one) => one.applicantId === applicantId)
+  assert.deepEqual(
+    listed.map(({ id }) => id),
+    [first],
+  )
+  assert.equal((await row(must(await anew()))).state, 'requested')
+})
+
+test('a forgotten applicant stands in no reason and no name of a file that events keep', async () => {
+  const id = await ask({ fullName: 'Hồ Văn Quên' })
+  const events = (['assessment.fileAdded', 'assessment.sentBack'] as const).map((kind) => ({
+    kind,
+    subjectId: id,
+    note: 'Ho-Van-Quen.pdf',
+    data: { version: 1 },
+  }))
+  await db.transaction().execute((tx) => record(tx, secretary, events))
+  must(await cancelSheet(secretary, { id, version: 1, reason: 'Hồ Văn Quên thôi', formKey: key() }))
+  const kept = await db
+    .selectFrom('events')
+    .select(['kind', 'note', 'data'])
+    .where('subjectKind', '=', 'assessment')
+    .where('subjectId', '=', id)
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    kept.map(({ kind, note }) => [kind, note]),
+    [
+      ['assessment.requested', null],
+      ['assessment.fileAdded', null],
+      ['assessment.sentBack', null],
+      ['assessment.cancelled', null],
+    ],
+  )
+  assert.deepEqual(kept.at(-1)?.data, { from: 'requested', to: 'cancelled' })
+})
+
+test('who is asked about again at the moment the clock forgets is not forgotten', async () => {
+  const old = await ask({ fullName: 'Hồ Văn Kịp' })
+  const { applicantId } = await row(old)
+  await bringBack(old, today.subtract({ months: 25 }))
+  const forgetting = await db.transaction().execute(async (tx) => {
+    await tx.selectFrom('applicants').select('id').where('id', '=', applicantId).forUpdate().execute()
+    const waits = forgetOldApplicants(db, today)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const { id: _, ...copy } = await row(old)
+    await tx
+      .insertInto('assessments')
+      .values({ ...copy, grades: [], texts: [], state: 'requested', signedOn: null })
+      .execute()
+    return { waits }
+  })
+  await forgetting.waits
+  const { fullName } = await db
+    .selectFrom('applicants')
+    .select('fullName')
+    .where('id', '=', applicantId)
+    .executeTakeFirstOrThrow()
+  assert.equal(fullName, 'Hồ Văn Kịp')
 })

@@ -20,7 +20,7 @@ export const coverSheets = (work: Work, { sessionId, ...many }: CoverSheets): Pr
   inParts(work, many, async (tx, sheets) => {
     const { found, judge } = await judgeSheets(tx, work, { sheets, action: 'agree' })
     const session = await findSessionForUpdate(tx, scopeFor(work.actor, [jointSessionPermissions, 'read']), sessionId)
-    if (!session) return done(sheets.map(({ id }) => ({ id, name: '', refusal: 'notFound' })))
+    if (!session) return done(sheets.map(({ id }) => ({ id, refusal: 'notFound' })))
     const grounds = await listGrounds(tx, found)
     const { ready, rows } = await judge((sheet): AssessmentRefusal | undefined => {
       if (sheet.cellId !== session.cellId) return 'otherCell'

@@ -27,6 +27,11 @@ async function forgetApplicants(
   await sql`update assessments set grades = '{}', texts = '{}', sort_key = '', search_key = '', state_reason = null,
     correction_reason = null, signed_number = 0, released_number = 0, version = version + 1
     where applicant_id = ${those}`.execute(tx)
+  // Reasons and names of files may name the person; what was done stays, without words.
+  await sql`select set_config('hai_chieu.removal', 'on', true)`.execute(tx)
+  await sql`update events set note = null where subject_kind = 'assessment' and subject_id in ${sheets}
+    and note is not null`.execute(tx)
+  await sql`select set_config('hai_chieu.removal', 'off', true)`.execute(tx)
   await sql`update applicants set full_name = '', birth_on = null, birth_year = null, residence = '', sort_key = '',
     search_key = '', removed_on = ${today} where id = ${those}`.execute(tx)
 }
@@ -48,14 +53,15 @@ export async function forgetCancelled(tx: Transaction, id: ApplicantId, today: T
  */
 export async function forgetOldApplicants(db: Database, today: Temporal.PlainDate): Promise<void> {
   const keptFrom = applicantsKeptFrom(today, await getAssessmentSettings(db, today))
+  const old = sql`removed_on is null and not exists (
+    select from assessments join assessment_requests as request on request.id = assessments.request_id
+    where assessments.applicant_id = applicants.id and assessments.state <> 'cancelled'
+      and coalesce(assessments.signed_on, request.issued_on) >= ${keptFrom})`
   await db.transaction().execute(async (tx) => {
+    await sql`select from applicants where ${old} order by id for update`.execute(tx)
+    // Looked at anew once they are held: somebody may have asked about one of them again meanwhile.
     const { rows } = await sql<{ id: ApplicantId }>`
-      select applicants.id from applicants
-      where removed_on is null and not exists (
-        select from assessments join assessment_requests as request on request.id = assessments.request_id
-        where assessments.applicant_id = applicants.id and assessments.state <> 'cancelled'
-          and coalesce(assessments.signed_on, request.issued_on) >= ${keptFrom})
-      for update`.execute(tx)
+      select id from applicants where ${old} order by id for update skip locked`.execute(tx)
     await forgetApplicants(
       tx,
       rows.map(({ id }) => id),

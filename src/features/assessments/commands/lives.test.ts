@@ -138,6 +138,8 @@ async function look(id: AssessmentId, before: Seen | undefined): Promise<Seen> {
   )
   for (const [number, content] of before?.contents ?? []) assert.equal(contents.get(number), content)
   assert.ok(sheet.releasedNumber >= (before?.released ?? 0) && sheet.releasedNumber <= sheet.signedNumber)
+  if (sheet.state === 'cancelled' || sheet.state === 'sentBack')
+    assert.equal(sheet.releasedNumber, 0, 'what reached the workplace is not called back')
   for (const { content } of versions)
     assert.equal((content as unknown as SheetContent).session.heldOn, today.toString())
   return { contents, released: sheet.releasedNumber }

@@ -6,7 +6,7 @@ import type { Transaction } from '#db/connection.ts'
 import { scopeFor, type Work } from '#db/work.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listSheetsForUpdate, type SheetToChange, sheetPlace } from '../queries/sheet.ts'
-import { type AssessmentAction, type AssessmentState, assessmentWorkflow } from '../rules/sheet.ts'
+import { type AssessmentAction, type AssessmentState, assessmentWorkflow, isOpenStep } from '../rules/sheet.ts'
 import type { AssessmentRefusal } from '../terms/sheet.ts'
 
 export type SheetReady = { readonly sheet: SheetToChange; readonly state: AssessmentState }
@@ -19,7 +19,7 @@ export function readySheet(
 ): Outcome<'notAllowed' | 'wrongState', SheetReady> {
   if (!may(work.actor, [assessmentPermissions, action], sheetPlace(sheet))) return refuse('notAllowed')
   const state = nextState(assessmentWorkflow, sheet.state, action)
-  return state ? done({ sheet, state }) : refuse('wrongState')
+  return state && isOpenStep(action, sheet) ? done({ sheet, state }) : refuse('wrongState')
 }
 
 type One = { readonly id: AssessmentId; readonly version: number; readonly action: AssessmentAction }

@@ -31,7 +31,10 @@ export type ManySheets = {
 
 type Why = (sheet: SheetToChange) => AssessmentRefusal | undefined
 
-type Judged = { readonly ready: readonly SheetReady[]; readonly rows: readonly SheetOutcome[] }
+/** What is kept of it beside the key of the form: nobody's name. */
+type KeptOutcome = Omit<SheetOutcome, 'name'>
+
+type Judged = { readonly ready: readonly SheetReady[]; readonly rows: readonly KeptOutcome[] }
 
 /** Locks what was chosen, finds what stands in the way of each, and gives those that can be changed. */
 export async function judgeSheets(
@@ -44,10 +47,6 @@ export async function judgeSheets(
 }> {
   const ids = sheets.map(({ id }) => id)
   const found = await listSheetsForUpdate(tx, scopeFor(work.actor, [assessmentPermissions, 'read']), ids)
-  const names = await listSheetNames(
-    tx,
-    found.map(({ id }) => id),
-  )
   const byId = new Map(found.map((sheet) => [sheet.id, sheet]))
   const judgeOne = ({ id, version }: ChosenSheet, why: Why): Outcome<AssessmentRefusal, SheetReady> => {
     const sheet = byId.get(id)
@@ -67,7 +66,6 @@ export async function judgeSheets(
       ready: judged.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
       rows: judged.map(({ id, outcome }) => ({
         id,
-        name: names.get(id) ?? '',
         refusal: outcome.ok ? null : outcome.reason,
       })),
     }
@@ -78,20 +76,24 @@ export async function judgeSheets(
 /** So many sheets are changed in one transaction: whole or not at all, and short enough that nobody waits for the lock. */
 export const sheetsAtOnce = 50
 
-type Part = (tx: Transaction, sheets: readonly ChosenSheet[]) => Promise<Outcome<never, readonly SheetOutcome[]>>
+type Part = (tx: Transaction, sheets: readonly ChosenSheet[]) => Promise<Outcome<never, readonly KeptOutcome[]>>
 
 /** One act on many sheets, part after part; what was done stays done when the program dies between two of them. */
 export async function inParts(work: Work, many: ManySheets, part: Part): Promise<readonly SheetOutcome[]> {
-  const rows: SheetOutcome[] = []
+  const rows: KeptOutcome[] = []
   for (let start = 0; start < many.sheets.length; start += sheetsAtOnce) {
     const sheets = many.sheets.slice(start, start + sheetsAtOnce)
-    const outcome = await once<never, readonly SheetOutcome[]>(work, `${many.formKey}#${start}`, (tx) =>
+    const outcome = await once<never, readonly KeptOutcome[]>(work, `${many.formKey}#${start}`, (tx) =>
       part(tx, sheets),
     )
     if (outcome.ok) rows.push(...outcome.value)
     await many.progress?.(rows.length)
   }
-  return rows
+  const names = await listSheetNames(
+    work.db,
+    rows.flatMap(({ id, refusal }) => (refusal === 'notFound' ? [] : [id])),
+  )
+  return rows.map((row) => ({ ...row, name: names.get(row.id) ?? '' }))
 }
 
 type Changed = {

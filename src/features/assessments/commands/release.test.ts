@@ -216,3 +216,16 @@ const copiesOf = (id: Id, count: number) => sql<{ id: Id }>`
   select request_id, round_id, member_id, workplace_id, commune_id, cell_id, link_id, form_id, purpose, year - nr,
     period_from, period_to, due_on, state, grades, texts, session_id, sort_key, search_key
   from assessments, generate_series(1, ${count}::int) as nr where id = ${id} returning id`
+
+test('what is kept of a sent form names nobody; sent again it still tells whose sheets they were', async () => {
+  const ids = await fresh('thanhLoi', 'agreed')
+  const formKey = key()
+  const first = await sign(ids, secretary, formKey)
+  assert.ok(first.every(({ name }) => name !== ''))
+  assert.deepEqual(await sign(ids, secretary, formKey), first)
+  const kept = JSON.stringify(await db.selectFrom('formKeys').select('outcome').execute())
+  for (const { name } of first) assert.ok(!kept.includes(name), name)
+  const [elsewhere] = await fresh('quarter1', 'agreed')
+  assert.ok(elsewhere)
+  assert.deepEqual(await sign([elsewhere]), [{ id: elsewhere, name: '', refusal: 'notFound' }])
+})

@@ -147,6 +147,14 @@ test('a signed sheet is put right by a new version; the workplace reads the old 
   ])
 })
 
+test('a sheet that reached the workplace is put right, never given up or sent back while it is', async () => {
+  const id = await sheetIn('announced')
+  must(await correctSheet(secretary, await step(id, 'Nhầm mức dự họp')))
+  assert.deepEqual(await cancelSheet(officer, await step(id)), { ok: false, reason: 'wrongState' })
+  assert.deepEqual(await sendBackSheet(secretary, await step(id)), { ok: false, reason: 'wrongState' })
+  assert.deepEqual([(await row(id)).state, (await row(id)).releasedNumber], ['drafted', 1])
+})
+
 test('what the commune does for a cell is said to be done for it', async () => {
   const id = await sheetIn('delivered')
   must(await correctSheet(commune, await step(id)))

@@ -137,3 +137,19 @@ test('a confirmed sheet stays until the commune notes that the paper was handed 
     ['delivered', 1, '2026-11-25', sheet.version + 1],
   )
 })
+
+test('two officers who type in two papers about the same member and year at once: one counts, the other is told', async () => {
+  const yearly = { purpose: 'yearly', period: { from: today.with({ month: 1, day: 1 }), to: today } } as const
+  await db.updateTable('assessments').set({ state: 'cancelled' }).execute()
+  // Both come as far as the workplace's row before either goes on.
+  const { both } = await db.transaction().execute(async (tx) => {
+    await tx.selectFrom('organisations').select('id').where('id', '=', places.farmProduce).forUpdate().execute()
+    const both = Promise.all([
+      reasonOf({ ...yearly, numberText: '71-CV/ĐU' }),
+      reasonOf({ ...yearly, numberText: '72-CV/ĐU' }, actors.secretaryOfHieuPhung),
+    ])
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { both }
+  })
+  assert.deepEqual((await both).toSorted(), ['done', 'notEligible'])
+})

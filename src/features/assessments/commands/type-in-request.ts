@@ -72,6 +72,7 @@ export function typeInRequest(work: Work, input: TypeInRequest): Promise<Outcome
   return once<TypeInRefusal, AssessmentRequestId>(work, input.formKey, async (tx) => {
     const communeId = work.actor.organisationId
     if (!may(work.actor, [assessmentRequestPermissions, 'typeIn'], { communeId })) return refuse('notAllowed')
+    await listNamesForUpdate(tx, [input.workplaceId, communeId])
     const members = await findMembers(tx, work, input)
     if (!members.ok) return members
     const residences = members.value.flatMap((member) =>
@@ -136,16 +137,14 @@ type Paper = PaperRequest & {
 
 type Stored = { readonly requestId: AssessmentRequestId; readonly dueOn: Temporal.PlainDate }
 
+/** Locked in one order: of two who type in for the same workplace at once the second finds what the first has asked for. */
+const listNamesForUpdate = (tx: Transaction, ids: readonly OrganisationId[]) =>
+  tx.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
+
 /** The request with the number and the day of its paper; refuses a paper that was typed in before. */
 async function storeRequest(tx: Transaction, work: Work, paper: Paper): Promise<Outcome<'paperKnown', Stored>> {
   const { workplaceId, communeId, numberText, issuedOn, purpose, period, people } = paper
-  const names = await tx
-    .selectFrom('organisations')
-    .select(['id', 'name'])
-    .where('id', 'in', [workplaceId, communeId])
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
+  const names = await listNamesForUpdate(tx, [workplaceId, communeId])
   const known = await tx
     .selectFrom('assessmentRequests')
     .select('id')

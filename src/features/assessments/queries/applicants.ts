@@ -22,6 +22,9 @@ const sheetsOfApplicants = (db: Reader, scope: Scope) =>
 
 export type ApplicantRow = Awaited<ReturnType<typeof listApplicants>>[number]
 
+// One that was given up says nothing about the person; it counts only where there is no other.
+const isNewer = sql<boolean>`(newer.state <> 'cancelled', newer.id) > (assessments.state <> 'cancelled', assessments.id)`
+
 /** The newest sheet of each applicant of the own workplace whose data are still kept, the newest first. */
 export const listApplicants = (db: Database, scope: Scope, workplaceId: OrganisationId) =>
   sheetsOfApplicants(db, scope)
@@ -29,7 +32,7 @@ export const listApplicants = (db: Database, scope: Scope, workplaceId: Organisa
     .where('applicants.removedOn', 'is', null)
     .where(
       sql<boolean>`not exists (select from assessments as newer
-        where newer.applicant_id = assessments.applicant_id and newer.id > assessments.id)`,
+        where newer.applicant_id = assessments.applicant_id and ${isNewer})`,
     )
     .orderBy('assessments.id', 'desc')
     .execute()
@@ -54,6 +57,7 @@ export async function findApplicantForUpdate(tx: Transaction, scope: Scope, id: 
     .select(['assessments.communeId', 'assessments.workplaceId', 'assessments.state', 'assessments.signedOn'])
     .where('applicants.id', '=', id)
     .where(visibleSheets(scope))
+    .orderBy(sql`assessments.state <> 'cancelled'`, 'desc')
     .orderBy('assessments.id', 'desc')
     .limit(1)
     .executeTakeFirst()

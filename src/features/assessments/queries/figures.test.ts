@@ -224,3 +224,41 @@ test('the province is told no content of a place with a few sheets, neither in t
   const commune = await figuresOf(await world.as('ngocHan', 'hieuPhung'))
   assert.equal(commune.isContentShown, true)
 })
+
+test('of one line the province is told no place with a few sheets on that form, though it has many on another', async () => {
+  const { id: otherForm } = await db
+    .selectFrom('assessmentForms')
+    .select('id')
+    .where('variant', '=', 'B')
+    .executeTakeFirstOrThrow()
+  const placed = await db
+    .selectFrom('assessments')
+    .select('id')
+    .where('signedNumber', '>', 0)
+    .where('state', '<>', 'cancelled')
+    .orderBy('id')
+    .execute()
+  const ids = placed.map(({ id }) => id)
+  assert.ok(ids.length >= 11)
+  const back = { purpose: 'planning', state: 'delivered', releasedNumber: 1 } as const
+  // Six in one commune, one of them on the other form as are all of the second commune.
+  const of = (those: readonly AssessmentId[], values: object) =>
+    db
+      .updateTable('assessments')
+      .set({ ...back, ...values })
+      .where('id', 'in', those)
+      .execute()
+  await of(ids.slice(0, 5), { communeId: organisations.hieuPhung })
+  await of(ids.slice(5, 6), { communeId: organisations.hieuPhung, formId: otherForm })
+  await of(ids.slice(6), { communeId: organisations.traCon, formId: otherForm })
+  const scope = scopeFor(actors.provinceOfficer, [assessmentStatisticsPermissions, 'read'])
+  const asked = { filter: { ...everySheet, year: today.year }, kind: 'onRequest', today } as const
+  const chosen = { formId: otherForm, position: 1 }
+  const { byCriterion } = await getFigures(db, scope, { ...asked, chosen, reader: statisticsReaderAt(scope.place) })
+  const told = byCriterion?.rows.filter(({ group }) => group.isShown) ?? []
+  assert.ok(
+    !told.some(({ group }) => group.id === organisations.hieuPhung),
+    'one sheet tells what one member was given',
+  )
+  assert.equal(told.length, 0, 'and the other would tell it from the sum')
+})

@@ -71,7 +71,7 @@ export async function getFigures(db: Database, scope: Scope, { reader, chosen, .
     forms,
     stepTimes,
     isContentShown: !reader.isGuarded || forms.some(({ isShown }) => isShown),
-    byCriterion: chosen && byCriterion({ forms, chosen, grades, grouping: groupings[0] }),
+    byCriterion: chosen && byCriterion({ forms, chosen, grades, grouping: groupings[0], reader }),
   }
 }
 
@@ -137,10 +137,11 @@ type OfCriterion = {
   readonly chosen: ChosenCriterion
   readonly grades: readonly GradeOfGroup[]
   readonly grouping: Grouping | undefined
+  readonly reader: StatisticsReader
 }
 
 /** One line of a form, told group by group; undefined for a line that no signed sheet has. */
-function byCriterion({ forms, chosen, grades, grouping }: OfCriterion) {
+function byCriterion({ forms, chosen, grades, grouping, reader }: OfCriterion) {
   const criterion = forms
     .find(({ formId }) => formId === chosen.formId)
     ?.criteria.find(({ position }) => position === chosen.position)
@@ -150,5 +151,20 @@ function byCriterion({ forms, chosen, grades, grouping }: OfCriterion) {
   const rows = grouping.groups
     .filter(({ contentCount }) => contentCount > 0)
     .map((group) => ({ group, counts: criterion.options.map((_, place) => countOf(group.id, place + 1)) }))
-  return { criterion, by: grouping.by, rows }
+  return { criterion, by: grouping.by, rows: reader.isGuarded ? guarded(rows) : rows }
+}
+
+type CriterionRow = { readonly group: Group; readonly counts: readonly number[] }
+
+/** A place with enough sheets may have few on this form: what is told is judged by the sheets that have the line. */
+function guarded(rows: readonly CriterionRow[]): readonly CriterionRow[] {
+  const judged = rows.map(({ group, counts }) => {
+    const count = counts.reduce((sum, one) => sum + one, 0)
+    return { contentCount: group.isShown ? count : Math.min(count, leastShown - 1) }
+  })
+  const shown = shownByThemselves(judged)
+  return rows.map(({ group, counts }, place) => {
+    const one = judged[place]
+    return { group: { ...group, isShown: one !== undefined && shown.has(one) }, counts }
+  })
 }

@@ -26,7 +26,9 @@ export type Asked = { readonly filter: SheetFilter; readonly today: Temporal.Pla
 const isOneOf = (states: readonly AssessmentState[]) =>
   sql<SqlBool>`assessments.state = any(${sql.val(states)}::text[])`
 
-const isLate = (today: Temporal.PlainDate) => sql<SqlBool>`${isOneOf(statesAwaited)} and assessments.due_on < ${today}`
+/** A sheet that is put right after the workplace had it is late for nobody. */
+const isLate = (today: Temporal.PlainDate) =>
+  sql<SqlBool>`${isOneOf(statesAwaited)} and assessments.due_on < ${today} and assessments.released_number = 0`
 
 const isInView = (view: WorkplaceView, today: Temporal.PlainDate): Expression<SqlBool> => {
   if (view === 'all') return sql<SqlBool>`true`
@@ -61,7 +63,12 @@ export const filteredSheets = (db: Reader, scope: Scope, { filter, today }: Aske
     .leftJoin('organisations as residenceCell', 'residenceCell.id', 'assessments.cellId')
     .leftJoin('members', 'members.id', 'assessments.memberId')
     .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .leftJoin('organisations as cell', 'cell.id', 'members.workplaceCellId')
+    // The cell at the workplace that asked; where else a member works now is not its to know.
+    .leftJoin('organisations as cell', (join) =>
+      join
+        .onRef('cell.id', '=', 'members.workplaceCellId')
+        .onRef('members.workplaceId', '=', 'assessments.workplaceId'),
+    )
     .where(matching(scope, filter))
     .where(isInView(filter.view, today))
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { AssessmentId } from '#core/ids.ts'
+import { record } from '#db/events.ts'
 import { scopeFor } from '#db/work.ts'
 import { putInState, sheetsOf } from '#test/support/assessments.ts'
 import { testWorld } from '#test/support/world.ts'
@@ -57,4 +58,32 @@ test('a query for the workplace brings no working sheet and none for the residen
   const there = await findSheet(db, scopeFor(officer, [assessmentPermissions, 'read']), first)
   assert.deepEqual([there?.purpose, there?.working], ['yearly', null])
   assert.ok(there && !('grades' in there) && !('draftedBy' in there))
+})
+
+test('what a file of a version that has not reached the workplace is called stays with the residence', async () => {
+  const id = ids[2]
+  const residence = world.work(actors.secretaryOfThanhLoi)
+  await db.updateTable('assessments').set({ signedNumber: 2, releasedNumber: 1 }).where('id', '=', id).execute()
+  await db.transaction().execute((tx) =>
+    record(tx, residence, [
+      { kind: 'assessment.fileAdded', subjectId: id, note: 'ban-mot.pdf', data: { version: 1 } },
+      { kind: 'assessment.fileAdded', subjectId: id, note: 'de-nghi-khien-trach.pdf', data: { version: 2 } },
+      { kind: 'assessment.fileRemoved', subjectId: id, note: 'de-nghi-khien-trach.pdf', data: { version: 2 } },
+    ]),
+  )
+  const { workplaceId } = await db
+    .selectFrom('assessments')
+    .select('workplaceId')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const officer = {
+    ...actors.secretaryOfHospital,
+    organisationId: workplaceId,
+    organisationAndBelow: [workplaceId],
+    workplacesBelow: [workplaceId],
+  }
+  const notes = async (reader: Parameters<typeof findSheet>[1]) =>
+    (await findSheet(db, reader, id))?.timeline.map(({ note }) => note)
+  assert.deepEqual(await notes(scopeFor(officer, [assessmentPermissions, 'read'])), [null, null, 'ban-mot.pdf'])
+  assert.deepEqual((await notes(scope))?.at(1), 'de-nghi-khien-trach.pdf')
 })

@@ -102,10 +102,19 @@ const read = (db: Database, scope: Scope, id: AssessmentId) =>
     .where(visibleSheets(scope))
     .executeTakeFirst()
 
-/** Why the commune returned a signed sheet stays within the residence: the workplace follows where it hangs, not what is said of it. */
-const amongResidence: ReadonlySet<string> = new Set(['assessment.returned'])
-const toldToWorkplace = (event: TimelineRow): TimelineRow =>
-  amongResidence.has(event.kind) ? { ...event, note: null } : event
+const ofFiles: ReadonlySet<string> = new Set(['assessment.fileAdded', 'assessment.fileRemoved'])
+
+/**
+ * Why the commune returned a signed sheet stays within the residence, and so does the name of a file of a version that has not
+ * reached the workplace: it follows where the sheet hangs, not what is said of it.
+ */
+const isAmongResidence = ({ kind, data }: TimelineRow, { releasedNumber }: { readonly releasedNumber: number }) =>
+  kind === 'assessment.returned' || (ofFiles.has(kind) && !(Number(data.version) <= releasedNumber))
+
+const toldToWorkplace =
+  (sheet: { readonly releasedNumber: number }) =>
+  (event: TimelineRow): TimelineRow =>
+    isAmongResidence(event, sheet) ? { ...event, note: null } : event
 
 /** The reason of a state that both sides must know; that of a returned sheet is the residence's own. */
 const reasonForAll: ReadonlySet<AssessmentState> = new Set(['sentBack', 'cancelled'])
@@ -127,7 +136,7 @@ export async function findSheet(db: Database, scope: Scope, id: AssessmentId) {
   return {
     ...sheet,
     stateReason: reasonForAll.has(row.state) ? stateReason : null,
-    timeline: timeline.map(toldToWorkplace),
+    timeline: timeline.map(toldToWorkplace(row)),
     purpose,
     working: null,
   }

@@ -181,6 +181,7 @@ export const findSheetForStep = (db: Database, scope: Scope, id: AssessmentId) =
     .select(['assessments.id', 'assessments.memberId', 'assessments.state', 'assessments.stateReason'])
     .select(['assessments.workplaceId', 'assessments.communeId', 'assessments.cellId', 'assessments.version'])
     .select(['assessments.year', 'assessments.dueOn', 'assessments.correctionReason', 'assessments.signedNumber'])
+    .select('assessments.releasedNumber')
     .select(['workplace.name as workplaceName', 'commune.name as communeName', 'cell.name as cellName'])
     .select(fullName.as('fullName'))
     .where('assessments.id', '=', id)

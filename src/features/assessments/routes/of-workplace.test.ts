@@ -104,3 +104,39 @@ test('the residence, the province and the member have no part in these pages', a
     assert.equal((await as(actor).post(routes.assessments.announce.href(), { phieu: '1' })).status, 403)
   }
 })
+
+test('a sheet that came back and is put right is late for nobody', async () => {
+  const long = Temporal.PlainDate.from('2026-11-01')
+  const late = async () => (await hospital.get(href({ muc: 'late' }))).words.includes('Sơn Thị Hoàng Oanh')
+  const oanh = await world.member('Sơn Thị Hoàng Oanh')
+  await db.updateTable('assessments').set({ state: 'drafted', dueOn: long }).where('memberId', '=', oanh).execute()
+  assert.equal(await late(), true)
+  await db.updateTable('assessments').set({ releasedNumber: 1 }).where('memberId', '=', oanh).execute()
+  assert.equal(await late(), false)
+})
+
+test('of a member who has moved to another workplace the old one is not told the cell there', async () => {
+  const an = await world.member('Cao Thị Thúy An')
+  const asOfficer = async () => (await hospital.get(href({ tim: 'thuy an' }))).words
+  assert.match(await asOfficer(), /Cao Thị Thúy An Cận lâm sàng - Dược/)
+  const { id: there } = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('kind', '=', 'workplaceCell')
+    .where('parentId', '=', world.organisations.school)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const { shortName } = await db
+    .selectFrom('organisations')
+    .select('shortName')
+    .where('id', '=', there)
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('members')
+    .set({ workplaceId: world.organisations.school, workplaceCellId: there })
+    .where('id', '=', an)
+    .execute()
+  const words = await asOfficer()
+  assert.match(words, /Cao Thị Thúy An/)
+  assert.ok(!words.includes(`Cao Thị Thúy An ${shortName}`))
+})

@@ -13,7 +13,7 @@ import { ReasonPage, stepAddresses } from '../pages/reason-page.tsx'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { sheetPlace } from '../queries/sheet.ts'
 import { findSheetForStep } from '../queries/sheet-list.ts'
-import { assessmentWorkflow } from '../rules/sheet.ts'
+import { assessmentWorkflow, isOpenStep } from '../rules/sheet.ts'
 import { type AssessmentRefusal, assessmentRefusals } from '../terms/sheet.ts'
 import { type ReasonedAction, sheetStepWords } from '../terms/sheet-step.ts'
 
@@ -33,7 +33,7 @@ async function page(visit: StepVisit, action: ReasonedAction, { refusal, errors 
   if (!sheet) return notFound()
   const right = [assessmentPermissions, action] as const
   if (!may(visit.work.actor, right, sheetPlace({ ...sheet }))) return notAllowed(right)
-  const isTooLate = nextState(assessmentWorkflow, sheet.state, action) === undefined
+  const isTooLate = !nextState(assessmentWorkflow, sheet.state, action) || !isOpenStep(action, sheet)
   const told = refusal ?? (isTooLate ? 'wrongState' : undefined)
   return show({
     title: sheetStepWords[action].title,

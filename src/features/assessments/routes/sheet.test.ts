@@ -95,13 +95,18 @@ test('an old version stays readable as it was signed, and says that a newer one 
 })
 
 test('who may do what with it now is linked, and nothing else; for what others hold the page says who', async () => {
-  await set({ state: 'drafted' })
+  await set({ state: 'drafted', releasedNumber: 0 })
   const [ofCell, ofWorkplace] = [await cell.get(show(id)), await hospital.get(show(id))]
   assert.match(ofCell.text, new RegExp(`href="${routes.assessments.fill.href({ id })}"`))
   assert.match(ofCell.text, new RegExp(`href="${routes.assessments.sendBack.href({ id })}"`))
   assert.doesNotMatch(ofCell.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
   assert.match(ofWorkplace.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
   assert.doesNotMatch(ofWorkplace.text, new RegExp(`href="${routes.assessments.fill.href({ id })}"`))
+  await set({ releasedNumber: 1 })
+  const [corrected, whileCorrected] = [await cell.get(show(id)), await hospital.get(show(id))]
+  assert.doesNotMatch(corrected.text, new RegExp(`href="${routes.assessments.sendBack.href({ id })}"`))
+  assert.doesNotMatch(whileCorrected.text, new RegExp(`href="${routes.assessments.cancel.href({ id })}"`))
+  assert.match((await hospital.get(routes.assessments.cancel.href({ id }))).words, /Phiếu đã sang bước khác/)
   await set({ state: 'signed' })
   const ofCommune = await commune.get(show(id))
   assert.match(ofCommune.words, /Đảng ủy xã Hiếu Phụng Xác nhận Trả lại chi bộ/)

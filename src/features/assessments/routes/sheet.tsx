@@ -22,7 +22,7 @@ import {
   type SheetDetail,
 } from '../queries/sheet-detail.ts'
 import type { AnsweredCriterion } from '../rules/content.ts'
-import { assessmentWorkflow, type Filled, gradeAt, textAt } from '../rules/sheet.ts'
+import { assessmentWorkflow, type Filled, gradeAt, isOpenStep, textAt } from '../rules/sheet.ts'
 import { sheetWords } from '../terms/one-sheet.ts'
 import { type AssessmentRefusal, assessmentRefusals } from '../terms/sheet.ts'
 
@@ -79,6 +79,7 @@ const actionsOf = (actor: Actor, sheet: SheetDetail) =>
   actionsFrom(assessmentWorkflow, sheet.state).filter(
     (action) =>
       may(actor, [assessmentPermissions, action], sheetPlace(sheet)) &&
+      isOpenStep(action, sheet) &&
       (action !== 'noteFromPaper' || sheet.isCommuneOutside),
   )
 

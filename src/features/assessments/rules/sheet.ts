@@ -47,6 +47,17 @@ export const assessmentWorkflow = {
   cancelled: {},
 } as const satisfies Workflow<AssessmentState, AssessmentAction>
 
+const beforeRelease: ReadonlySet<AssessmentAction> = new Set(['sendBack', 'cancel'])
+
+/**
+ * House rule: what has reached the workplace (213-QĐ/TW Đ4) is put right by a new version; while it is, nobody gives the sheet
+ * up or sends it back, so that what the member and the workplace read stays a sheet that counts.
+ */
+export const isOpenStep = (
+  action: AssessmentAction,
+  { releasedNumber }: { readonly releasedNumber: number },
+): boolean => releasedNumber === 0 || !beforeRelease.has(action)
+
 /** House rule: the states in which the cell has something to do. */
 export const statesWithCell = ['withCell', 'drafted', 'agreed'] as const satisfies readonly AssessmentState[]
 
