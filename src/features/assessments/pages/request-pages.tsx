@@ -14,8 +14,8 @@ import type { RequestDetail, RequestRow } from '../queries/requests.ts'
 import { coarsePurposeOf } from '../rules/sheet.ts'
 import { requestWords } from '../terms/asking.ts'
 import { coarsePurposeLabels, purposeLabels } from '../terms/sheet.ts'
-import { SheetStanding } from './sheet-standing.tsx'
 import { sheetColumns } from './sheet-table.tsx'
+import { SheetStanding } from './sheet-tags.tsx'
 
 type Side = 'workplace' | 'commune'
 
@@ -193,7 +193,7 @@ export function RequestPage(props: RequestPageProps) {
               {
                 label: 'Trạng thái',
                 kind: 'state',
-                cell: (row: SheetRow) => <SheetStanding {...row} today={today} />,
+                cell: (row: SheetRow) => <SheetStanding sheet={row} today={today} />,
               },
             ]}
             rows={rows}

@@ -10,12 +10,12 @@ import { Columns, Panel } from '#ui/panel.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { Table } from '#ui/table.tsx'
 import type { CommuneProgress, RoundDetail } from '../queries/rounds.ts'
-import { statesAwaited } from '../rules/progress.ts'
 import { type AssessmentState, statesBack } from '../rules/sheet.ts'
+import { statesAwaited } from '../rules/sheet-view.ts'
 import { roundWords } from '../terms/asking.ts'
 import { type LeftOut, LeftOutPanel } from './left-out-panel.tsx'
 import { RoundStateTag } from './round-list-page.tsx'
-import { SheetStateTag } from './sheet-standing.tsx'
+import { SheetStateTag } from './sheet-tags.tsx'
 
 type RoundPageProps = {
   round: RoundDetail

@@ -34,8 +34,7 @@ async function figuresOf(actor: Actor, { kind = 'yearly', year = today.year, pos
   const { formId } = await db.selectFrom('assessments').select('formId').executeTakeFirstOrThrow()
   return getFigures(db, scope, {
     reader: statisticsReaderAt(scope.place),
-    filter: { ...everySheet, year, ...narrowed },
-    kind,
+    filter: { ...everySheet, year, kind, ...narrowed },
     today,
     chosen: position ? { formId, position } : null,
   })

@@ -58,7 +58,7 @@ test('each state stands in the tabs of whose work it is', async () => {
     delivered: [['back'], ['toAnnounce']],
     announced: [['back'], ['announced']],
     sentBack: [['sentBack'], ['sentBack', 'awaited']],
-    cancelled: [[], []],
+    cancelled: [[], ['cancelled']],
   }
   for (const [state, [residence, ofWorkplace]] of Object.entries(expected)) {
     assert.deepEqual(await tabsOf({ state: state as AssessmentState }), { residence, workplace: ofWorkplace }, state)

@@ -16,19 +16,15 @@ import { everySheet, matchingInAnySheetView, type SheetFilter, workplaceViewCond
 
 /** What figures were asked for. */
 export type StatisticsAsked = {
-  readonly filter: SheetFilter & { readonly year: number }
-  readonly kind: StatisticsKind
+  readonly filter: SheetFilter & { readonly year: number; readonly kind: StatisticsKind }
   readonly today: Temporal.PlainDate
   /** Whose content counts: what the residence signed, or what has reached the workplace, which alone others read. */
   readonly content: 'signed' | 'released'
 }
 
-const ofKind = (kind: StatisticsKind) =>
-  kind === 'yearly' ? sql<SqlBool>`assessments.purpose = 'yearly'` : sql<SqlBool>`assessments.purpose <> 'yearly'`
-
 /** The sheets that count, on the table `assessments`: what was withdrawn never was. */
-const counted = (scope: Scope, { filter, kind }: StatisticsAsked): Expression<SqlBool> =>
-  sql<SqlBool>`assessments.state <> 'cancelled' and ${ofKind(kind)} and ${matchingInAnySheetView(scope, filter)}`
+const counted = (scope: Scope, { filter }: StatisticsAsked): Expression<SqlBool> =>
+  sql<SqlBool>`assessments.state <> 'cancelled' and ${matchingInAnySheetView(scope, filter)}`
 
 /** The version of a sheet that its reader may know. */
 const readable = ({ content }: StatisticsAsked) => {
@@ -174,11 +170,11 @@ export async function listStepTimes(db: Database, scope: Scope, asked: Statistic
   return timedStates.flatMap((state) => rows.filter((row) => row.state === state))
 }
 
-/** Communes, or the cells of one, that figures can be narrowed to: those with sheets in that year. */
+/** Communes, or the cells of one, that sheets can be narrowed to: those with sheets in that year, or in any. */
 export const listPlacesWithSheets = (
   db: Database,
   scope: Scope,
-  { by, year }: { readonly by: GroupedBy; readonly year: number },
+  { by, year }: { readonly by: GroupedBy; readonly year: number | null },
 ) =>
   db
     .selectFrom('organisations')

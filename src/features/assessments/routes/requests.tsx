@@ -10,7 +10,7 @@ import { RequestListPage, RequestPage } from '../pages/request-pages.tsx'
 import { printedRequest, requestLetterDocx, requestLetterPdf } from '../papers/request-letter.ts'
 import { assessmentRequestPermissions, assessmentRoundPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { listSheets } from '../queries/of-workplace.ts'
+import { listSheetsOfRequest } from '../queries/of-workplace.ts'
 import {
   countRequests,
   findRequest,
@@ -75,9 +75,8 @@ async function showOne(visit: Visit<'/xin-nhan-xet/:id'>): Promise<Answer> {
   const request = id && (await findRequest(db, visit.scope, id))
   if (!request) return notFound()
   const after = parseId<'assessments'>(visit.query.get('sau') ?? '')
-  const filter = { view: 'all', year: null, state: null, cellId: null, requestId: request.id, search: '' } as const
   const [found, printable] = await Promise.all([
-    listSheets(db, visit.scopeOf([assessmentPermissions, 'read']), { filter, today, after }),
+    listSheetsOfRequest(db, visit.scopeOf([assessmentPermissions, 'read']), { requestId: request.id, after }),
     listLettersToPrint(db, visit.scope, { ids: [request.id] }),
   ])
   const { rows, nextAfter } = pageOf(found)

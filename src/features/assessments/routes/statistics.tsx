@@ -6,7 +6,7 @@ import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import type { Option } from '#ui/field.tsx'
 import { type Answer, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
-import { sheetFilterWords } from '../forms/sheet-filter.ts'
+import { kindWord, sheetFilterWords } from '../forms/sheet-filter.ts'
 import { criterionWord, readStatisticsQuery, type StatisticsQuery } from '../forms/statistics.ts'
 import { type Narrowing, StatisticsPage } from '../pages/statistics-page.tsx'
 import { statisticsSheets } from '../papers/statistics-sheets.ts'
@@ -25,12 +25,9 @@ async function tell({ work, scope, query }: Visit): Promise<Told> {
   return { reader, asked, figures: await getFigures(db, scope, { ...asked, reader, today }) }
 }
 
-const kindWord = { yearly: 'hang-nam', onRequest: 'rieng' } as const
-
 /** The words of the address that lead to the same figures. */
-const wordsOf = ({ filter, kind, chosen }: StatisticsQuery): Readonly<Record<string, string>> => ({
+const wordsOf = ({ filter, chosen }: StatisticsQuery): Readonly<Record<string, string>> => ({
   ...sheetFilterWords(filter),
-  ...(kind === 'onRequest' && { viec: kindWord.onRequest }),
   ...(chosen && { 'tieu-chi': criterionWord(chosen) }),
 })
 
@@ -78,7 +75,7 @@ async function narrowingsOf({ work, scope }: Visit, { reader, asked, figures }: 
     {
       name: 'viec',
       label: narrowingLabels.kind,
-      value: kindWord[asked.kind],
+      value: kindWord[asked.filter.kind],
       options: statisticsKinds.map((kind) => ({ value: kindWord[kind], label: statisticsKindLabels[kind] })),
     },
     ...ofPlaces.filter(({ options, value }) => options.length > 1 || value !== ''),
@@ -117,7 +114,7 @@ async function showStatistics(visit: Visit): Promise<Answer> {
     body: (
       <StatisticsPage
         organisationName={actor.organisationName}
-        kind={asked.kind}
+        kind={asked.filter.kind}
         year={asked.filter.year}
         narrowings={narrowings}
         figures={figures}

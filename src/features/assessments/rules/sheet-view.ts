@@ -40,8 +40,8 @@ export const communeViews = [
   'back',
 ] as const satisfies readonly ResidenceView[]
 
-/** House rule: the tabs of the workplace's list: what has to be looked at, what is not back yet, what is. */
-export const workplaceViews = ['all', 'sentBack', 'toAnnounce', 'late', 'awaited', 'announced'] as const
+/** House rule: the tabs of the workplace's list: what has to be looked at, what is not back yet, what is, what was given up. */
+export const workplaceViews = ['all', 'sentBack', 'toAnnounce', 'late', 'awaited', 'announced', 'cancelled'] as const
 export type WorkplaceView = (typeof workplaceViews)[number]
 
 /** House rule: the states in which the workplace still waits for a sheet. */
@@ -54,6 +54,17 @@ export const statesAwaited = [
   'confirmed',
   'sentBack',
 ] as const satisfies readonly AssessmentState[]
+
+const awaited: readonly AssessmentState[] = statesAwaited
+
+/** House rule: the last day counts while the workplace waits; a sheet put right after it was back is late for nobody. */
+export const isDue = ({
+  state,
+  releasedNumber,
+}: {
+  readonly state: AssessmentState
+  readonly releasedNumber: number
+}) => awaited.includes(state) && releasedNumber === 0
 
 /** House rule: so many sheets go into one act; a filter that selects more is asked to be narrowed, never cut in silence. */
 export const mostChosen = 5000
