@@ -183,6 +183,11 @@ export function OfWorkplacePage(props: OfWorkplacePageProps) {
     <>
       <PageHead title={ofWorkplaceWords.list} lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}.`}>
         {counts.all > 0 && (
+          <ButtonLink href={routes.assessments.papers.href({ nam: gradedYear })} icon="printer">
+            In phiếu
+          </ButtonLink>
+        )}
+        {counts.all > 0 && (
           <ButtonLink href={routes.assessments.export.href({ ...query, nam: gradedYear })} icon="file-spreadsheet">
             {ofWorkplaceWords.toGrade(gradedYear)}
           </ButtonLink>

@@ -96,9 +96,11 @@ const columns = ({ isCommune, today }: ResidenceListPageProps): readonly Column<
   },
 ]
 
-function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
+function Head({ organisationName, isCommune, counts, view, query }: ResidenceListPageProps) {
   const toSign = !isCommune && counts.toSign > 0
-  const toConfirm = isCommune && counts.toConfirm > 0
+  const toConfirm = isCommune && view !== 'toHandOver' && counts.toConfirm > 0
+  const toHandOver = isCommune && view === 'toHandOver' && counts.toHandOver > 0
+  const ofCell = { nam: query.nam, 'chi-bo': query['chi-bo'] }
   return (
     <PageHead
       title={assessmentWords.list}
@@ -116,11 +118,16 @@ function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
           Ký thay chi bộ
         </ButtonLink>
       )}
-      {!isCommune && (
-        <ButtonLink href={routes.assessments.table.href()} icon="table" tone={toSign ? 'line' : 'primary'}>
-          Bảng nhận xét
-        </ButtonLink>
-      )}
+      <ButtonLink href={routes.assessments.papers.href(ofCell)} icon="printer">
+        In phiếu
+      </ButtonLink>
+      <ButtonLink
+        href={routes.assessments.table.href(ofCell)}
+        icon="table"
+        tone={isCommune || toSign ? 'line' : 'primary'}
+      >
+        Ghi theo bảng
+      </ButtonLink>
       {toSign && (
         <ButtonLink href={routes.assessments.sign.href()} icon="pencil-line" tone="primary">
           Ký phiếu
@@ -129,6 +136,11 @@ function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
       {toConfirm && (
         <ButtonLink href={routes.assessments.confirm.href()} icon="shield-check" tone="primary">
           Xác nhận phiếu
+        </ButtonLink>
+      )}
+      {toHandOver && (
+        <ButtonLink href={routes.assessments.deliver.href()} icon="send-horizontal" tone="primary">
+          Ghi nhận đã giao
         </ButtonLink>
       )}
     </PageHead>

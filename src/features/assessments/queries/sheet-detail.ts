@@ -91,6 +91,7 @@ const read = (db: Database, scope: Scope, id: AssessmentId) =>
       'commune.isOutside as isCommuneOutside',
       'cell.name as cellName',
       'link.sinceOn',
+      'members.joinedOn',
       'session.heldOn',
       sql<string>`coalesce(members.full_name, applicants.full_name)`.as('fullName'),
       sessionOfCell.as('cellSatOn'),
