@@ -6,8 +6,7 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import type { Jobs } from '#jobs/queue.ts'
 import { startTask } from '#jobs/task.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { listSheetsForUpdate, type SheetToChange } from '../queries/sheet.ts'
-import { listSheetNames } from '../queries/signing.ts'
+import { listSheetNames, listSheetsForUpdate, type SheetToChange } from '../queries/sheet.ts'
 import type { AssessmentAction, AssessmentState } from '../rules/sheet.ts'
 import type { AssessmentRefusal } from '../terms/sheet.ts'
 import { isForCell, readySheet, type SheetReady } from './load.ts'
@@ -43,11 +42,9 @@ export async function judgeSheets(
   readonly judge: (why?: Why) => Promise<Judged>
 }> {
   const ids = sheets.map(({ id }) => id)
-  const found = await listSheetsForUpdate(tx, scopeFor(work.actor, [assessmentPermissions, 'read']), ids)
-  const names = await listSheetNames(
-    tx,
-    found.map(({ id }) => id),
-  )
+  const scope = scopeFor(work.actor, [assessmentPermissions, 'read'])
+  const found = await listSheetsForUpdate(tx, scope, ids)
+  const names = await listSheetNames(tx, scope, ids)
   const byId = new Map(found.map((sheet) => [sheet.id, sheet]))
   const judgeOne = ({ id, version }: ChosenSheet, why: Why): Outcome<AssessmentRefusal, SheetReady> => {
     const sheet = byId.get(id)

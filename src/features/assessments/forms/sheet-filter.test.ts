@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OrganisationId } from '#core/ids.ts'
 import { today } from '#test/support/world.ts'
-import { everySheet } from '../queries/sheet-filter.ts'
+import { everySheet } from '../rules/sheet-view.ts'
 import { gradingAskedOf, listAskedOf, sheetFilterWords, workplaceAskedOf } from './sheet-filter.ts'
 
 const asked = (words: Readonly<Record<string, string>>) => workplaceAskedOf({ today }, new URLSearchParams(words))

@@ -1,13 +1,12 @@
 import { parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import type { WorkplaceAsked } from '../queries/of-workplace.ts'
-import { everySheet, type SheetFilter } from '../queries/sheet-filter.ts'
 import type { ListAsked } from '../queries/sheet-list.ts'
 import { type AssessmentState, assessmentWorkflow } from '../rules/sheet.ts'
-import { residenceViews, workplaceViews } from '../rules/sheet-view.ts'
+import { everySheet, residenceViews, type SheetFilter, workplaceViews } from '../rules/sheet-view.ts'
 import { statisticsKinds } from '../rules/statistics.ts'
 
-const longestSearch = 100
+export const longestSearch = 100
 
 const isState = (text: string): text is AssessmentState => Object.hasOwn(assessmentWorkflow, text)
 const organisation = (text: string | null) => parseId<'organisations'>(text ?? '') ?? null

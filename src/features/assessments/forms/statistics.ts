@@ -1,6 +1,6 @@
 import { parseId } from '#core/ids.ts'
-import { everySheet, type SheetFilter } from '../queries/sheet-filter.ts'
 import type { ChosenCriterion } from '../queries/statistics.ts'
+import { everySheet, type SheetFilter } from '../rules/sheet-view.ts'
 import type { StatisticsKind, StatisticsReader } from '../rules/statistics.ts'
 import { readSheetFilter } from './sheet-filter.ts'
 

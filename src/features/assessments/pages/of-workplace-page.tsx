@@ -141,7 +141,7 @@ function List(props: OfWorkplacePageProps) {
   const canTick = mayAnnounce && view === 'toAnnounce'
   const table = (
     <Table
-      caption={`${workplaceViewLabels[view]}: ${formatNumber(counts[view])} phiếu, mới nhất trước`}
+      caption={`${workplaceViewLabels[view]}: ${formatNumber(counts[view])} phiếu, năm mới nhất trước`}
       columns={columns(props)}
       rows={rows}
       phone="compact"
@@ -210,7 +210,7 @@ export function OfWorkplacePage(props: OfWorkplacePageProps) {
           <>
             <List {...props} />
             <Pager
-              summary={`${formatNumber(counts[view])} phiếu, mới nhất trước`}
+              summary={`${formatNumber(counts[view])} phiếu, năm mới nhất trước`}
               firstHref={isFirstPage ? undefined : hrefOf({})}
               nextHref={nextAfter ? hrefOf({ sau: nextAfter }) : undefined}
             />

@@ -16,7 +16,7 @@ import { isAcknowledged } from '../rules/own-sheet.ts'
 import type { AssessmentAction } from '../rules/sheet.ts'
 import { sheetWords } from '../terms/one-sheet.ts'
 import { assessmentEventLabels, assessmentWords, purposeLabels } from '../terms/sheet.ts'
-import { AnsweredLines, ContentFacts } from './answered-lines.tsx'
+import { AnsweredLines, ContentFacts, dayFrom } from './answered-lines.tsx'
 import { CriterionFacts } from './criterion-facts.tsx'
 import { SheetNotes, SheetTags, sheetLead } from './fill-page.tsx'
 import { SheetActions, SheetExpired, SheetJourney, SheetPapers, type Validity } from './sheet-steps.tsx'
@@ -36,8 +36,6 @@ type SheetPageProps = {
   refusal: string | undefined
   today: Temporal.PlainDate
 }
-
-const dayFrom = (text: string) => formatDate(Temporal.PlainDate.from(text))
 
 function Versions({ sheet }: { sheet: SheetDetail }) {
   if (sheet.versions.length === 0) return null

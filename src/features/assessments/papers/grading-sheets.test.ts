@@ -6,7 +6,7 @@ import { sheetsOf } from '#test/support/assessments.ts'
 import { testWorld, today } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listGrading } from '../queries/grading.ts'
-import { everySheet } from '../queries/sheet-filter.ts'
+import { everySheet } from '../rules/sheet-view.ts'
 import { countMembers, gradingSheets } from './grading-sheets.ts'
 
 const world = await testWorld({ after })

@@ -11,9 +11,9 @@ import { assessmentStatisticsPermissions } from '../permissions/asking.ts'
 import type { SheetContent } from '../rules/content.ts'
 import { isWithoutFacts, noFacts } from '../rules/facts.ts'
 import { isAllBest } from '../rules/sheet.ts'
+import { everySheet } from '../rules/sheet-view.ts'
 import { lateCountOf, type StatisticsKind, statisticsReaderAt } from '../rules/statistics.ts'
 import { getFigures } from './figures.ts'
-import { everySheet } from './sheet-filter.ts'
 
 const world = await testWorld({ after })
 const { actors, db, organisations } = world

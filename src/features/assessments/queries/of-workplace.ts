@@ -3,9 +3,9 @@ import type { AssessmentId, AssessmentRequestId } from '#core/ids.ts'
 import { pageSize } from '#core/page.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import type { WorkplaceView } from '../rules/sheet-view.ts'
+import type { SheetFilter, WorkplaceView } from '../rules/sheet-view.ts'
 import { visibleSheets } from './sheet.ts'
-import { matchingInAnySheetView, type SheetFilter, workplaceViewConditions } from './sheet-filter.ts'
+import { matchingInAnySheetView, workplaceViewConditions } from './sheet-filter.ts'
 import { isAfter } from './sheet-list.ts'
 
 type Reader = Database | Transaction

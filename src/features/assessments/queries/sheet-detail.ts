@@ -198,8 +198,6 @@ export const findPreviousSheet = (
     .executeTakeFirst()
 }
 
-export type VersionDetail = NonNullable<Awaited<ReturnType<typeof findVersion>>>
-
 /** A sheet as it was signed; undefined when this reader may not read that version. */
 export const findVersion = (
   db: Database,

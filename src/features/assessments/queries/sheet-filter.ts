@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts'
 import { patternsOf } from '#db/like.ts'
 import type { Scope } from '#db/work.ts'
 import { type AssessmentState, statesBack, statesWithCell } from '../rules/sheet.ts'
+import type { SheetFilter } from '../rules/sheet-view.ts'
 import {
   type ResidenceView,
   residenceViews,
@@ -13,34 +14,6 @@ import {
 } from '../rules/sheet-view.ts'
 import type { StatisticsKind } from '../rules/statistics.ts'
 import { visibleSheets } from './sheet.ts'
-
-/** What of the sheets was asked for beside the view; null: whichever. The same filter lists, counts and sums up. */
-export type SheetFilter = {
-  readonly search: string
-  /** Null: of every year. What waits at home waits in whichever year, so its line leads to a list of every year. */
-  readonly year: number | null
-  /** The yearly sheets, or those asked for besides: the residence knows no more of a purpose. */
-  readonly kind: StatisticsKind | null
-  readonly workplaceId: OrganisationId | null
-  readonly communeId: OrganisationId | null
-  /** The cell that assesses. */
-  readonly cellId: OrganisationId | null
-  /** The cell at the workplace, by which the workplace alone looks. */
-  readonly workplaceCellId: OrganisationId | null
-  readonly state: AssessmentState | null
-}
-
-/** Everything the scope reaches. */
-export const everySheet: SheetFilter = {
-  search: '',
-  year: null,
-  kind: null,
-  workplaceId: null,
-  communeId: null,
-  cellId: null,
-  workplaceCellId: null,
-  state: null,
-}
 
 const isIn = (states: readonly string[]) => sql<SqlBool>`assessments.state = any(${sql.val(states)}::text[])`
 
@@ -111,7 +84,7 @@ export const listPlacesOfFilter = (db: Database, { workplaceId, communeId, cellI
 
 type Asked = { readonly filter: SheetFilter; readonly today: Temporal.PlainDate }
 
-const counted = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
+export const howMany = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
 
 /** How many sheets each tab of the residence holds under the rest of the filter. */
 export function countByResidenceView(
@@ -122,7 +95,7 @@ export function countByResidenceView(
   const conditions = residenceViewConditions(today)
   return db
     .selectFrom('assessments')
-    .select(residenceViews.map((view) => counted(conditions[view]).as(view)))
+    .select(residenceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .executeTakeFirstOrThrow()
 }
@@ -136,7 +109,7 @@ export function countByWorkplaceView(
   const conditions = workplaceViewConditions(today)
   return db
     .selectFrom('assessments')
-    .select(workplaceViews.map((view) => counted(conditions[view]).as(view)))
+    .select(workplaceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .executeTakeFirstOrThrow()
 }

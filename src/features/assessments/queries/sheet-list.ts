@@ -3,9 +3,9 @@ import type { AssessmentId, OrganisationId } from '#core/ids.ts'
 import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import { mostChosen, type ResidenceView, residenceViews } from '../rules/sheet-view.ts'
+import { mostChosen, type ResidenceView, residenceViews, type SheetFilter } from '../rules/sheet-view.ts'
 import { visibleSheets } from './sheet.ts'
-import { matchingInAnySheetView, residenceViewConditions, type SheetFilter } from './sheet-filter.ts'
+import { howMany, matchingInAnySheetView, residenceViewConditions } from './sheet-filter.ts'
 
 export type ListAsked = {
   readonly filter: SheetFilter
@@ -123,7 +123,7 @@ export function countSheetsByCell(db: Database, scope: Scope, { filter, today }:
     .selectFrom('assessments')
     .innerJoin('organisations as cell', 'cell.id', 'assessments.cellId')
     .select(['cell.id', 'cell.shortName as cellName'])
-    .select(residenceViews.map((view) => sql<number>`(count(*) filter (where ${conditions[view]}))::int`.as(view)))
+    .select(residenceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .groupBy(['cell.id', 'cell.shortName', 'cell.sortKey'])
     .orderBy('cell.sortKey')

@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import type { FormVariant } from '#features/regulations/rules.ts'
 import type { AssessmentState } from '../rules/sheet.ts'
+import { everySheet, type SheetFilter } from '../rules/sheet-view.ts'
 import {
   type GroupedBy,
   lateBands,
@@ -12,7 +13,7 @@ import {
   type TimedState,
   timedStates,
 } from '../rules/statistics.ts'
-import { everySheet, matchingInAnySheetView, type SheetFilter, workplaceViewConditions } from './sheet-filter.ts'
+import { howMany, matchingInAnySheetView, workplaceViewConditions } from './sheet-filter.ts'
 
 /** What figures were asked for. */
 export type StatisticsAsked = {
@@ -32,7 +33,6 @@ const readable = ({ content }: StatisticsAsked) => {
   return sql<SqlBool>`version.assessment_id = assessments.id and version.number = ${number}`
 }
 
-const howMany = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
 const inState = (state: AssessmentState) => howMany(sql<SqlBool>`assessments.state = ${state}`)
 
 /** How many sheets are late by how many days, a count for each band. */

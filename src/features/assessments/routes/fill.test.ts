@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import type { AssessmentId } from '#core/ids.ts'
 import { routes } from '#routes'
-import { sheetsOf } from '#test/support/assessments.ts'
+import { jointSession, sheetsOf } from '#test/support/assessments.ts'
 import { clientsOf } from '#test/support/client.ts'
 import { testWorld } from '#test/support/world.ts'
 import { assessmentRoutes } from './all.tsx'
@@ -33,6 +33,8 @@ const filled = (values: Readonly<Record<string, string>>, was: Readonly<Record<s
   ...values,
 })
 
+const sessionId = await jointSession(world, 'thanhLoi')
+
 test('the page asks every criterion of the form in force, chooses nothing, and says where the sheet stands', async () => {
   const page = await cell.get(fill(first))
   assert.equal(page.status, 200)
@@ -52,7 +54,7 @@ test('saving keeps what was filled in and goes on to the next sheet that the cel
   assert.deepEqual([sent.status, sent.location], [303, fill(second)])
   const row = await rowOf(first)
   assert.deepEqual([row.state, row.grades, row.texts.at(-1)], ['drafted', [2], 'Nhiệt tình'])
-  await db.updateTable('assessments').set({ state: 'signed' }).where('id', '=', third).execute()
+  await db.updateTable('assessments').set({ state: 'signed', sessionId }).where('id', '=', third).execute()
   const next = await cell.post(fill(second), { ...filled({ 'muc-1': '1' }), viec: 'tiep' })
   assert.notEqual(next.location, fill(third))
   await db.updateTable('assessments').set({ state: 'withCell' }).where('id', '=', third).execute()
@@ -102,7 +104,7 @@ test('what is wrong is said at its field with the rest saved and what was typed 
 })
 
 test('a sheet that went on meanwhile takes nothing more, and what was typed stays on the page', async () => {
-  await db.updateTable('assessments').set({ state: 'signed' }).where('id', '=', second).execute()
+  await db.updateTable('assessments').set({ state: 'signed', sessionId }).where('id', '=', second).execute()
   const page = await cell.post(fill(second), filled({ 'loi-7': 'Viết sau khi ký' }))
   assert.equal(page.status, 409)
   assert.match(page.words, /Phiếu đã sang bước khác.*chưa được lưu/)

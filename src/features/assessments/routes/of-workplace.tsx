@@ -6,7 +6,6 @@ import { placeFor } from '#core/permission.ts'
 import { startTask } from '#jobs/task.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
-import type { Option } from '#ui/field.tsx'
 import { formatDate } from '#ui/format.ts'
 import { type Answer, formStatus, goTo, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
@@ -27,16 +26,11 @@ import { listSheetsToName, listSheetYears } from '../queries/sheet-list.ts'
 import { listPlacesWithSheets } from '../queries/statistics.ts'
 import { mostChosen } from '../rules/sheet-view.ts'
 import { announceFieldErrors, ofWorkplaceWords as words } from '../terms/of-workplace.ts'
-import { chipsOf } from './sheet-list-filter.ts'
+import { chipsOf, option } from './sheet-list-filter.ts'
 
 /** Of those who read sheets the workplace alone announces them: these pages are its. */
 const announce = [assessmentPermissions, 'announce'] as const
 const read = [assessmentPermissions, 'read'] as const
-
-const option = ({ id, name }: { readonly id: number; readonly name: string }): Option => ({
-  value: String(id),
-  label: name,
-})
 
 async function list(visit: Visit): Promise<Answer> {
   const { work, query } = visit

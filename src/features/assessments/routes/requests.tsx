@@ -2,6 +2,7 @@ import { type AssessmentRequestId, type AssessmentRoundId, parseId } from '#core
 import { pageOf } from '#core/page.ts'
 import { placeFor } from '#core/permission.ts'
 import { startTask } from '#jobs/task.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
@@ -23,7 +24,6 @@ import { requestWords, roundWords } from '../terms/asking.ts'
 import { requestPrintSettings } from './request-print-settings.ts'
 
 const read = [assessmentRequestPermissions, 'read'] as const
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** More letters than so many are printed by a task. */
 const mostAtOnce = 40
@@ -129,7 +129,7 @@ async function word(visit: OneVisit): Promise<Answer> {
   return send({
     content: await requestLetterDocx(paper.printed),
     name: `${requestWords.fileName(paper.letter.numberText)}.docx`,
-    mediaType: docx,
+    mediaType: docxMediaType,
     seen: seenOn([paper.letter]),
   })
 }

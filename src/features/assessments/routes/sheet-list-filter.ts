@@ -1,12 +1,19 @@
 import type { Role } from '#core/actor.ts'
 import type { Work } from '#db/work.ts'
-import { listPlacesOfFilter, type SheetFilter } from '../queries/sheet-filter.ts'
-import { cellViews, communeViews, type ResidenceView } from '../rules/sheet-view.ts'
+import type { Option } from '#ui/field.tsx'
+import { listPlacesOfFilter } from '../queries/sheet-filter.ts'
+import { cellViews, communeViews, type ResidenceView, type SheetFilter } from '../rules/sheet-view.ts'
 import { statisticsKindLabels } from '../terms/statistics.ts'
 
 /** The tabs a role of the residence finds. */
 export const viewsOf = (role: Role): readonly ResidenceView[] =>
   role === 'residenceCellSecretary' ? cellViews : communeViews
+
+/** An organisation, or a year, to choose from. */
+export const option = ({ id, name }: { readonly id: number; readonly name: string }): Option => ({
+  value: String(id),
+  label: name,
+})
 
 const placeWords = { workplaceId: 'don-vi', communeId: 'xa', cellId: 'chi-bo' } as const
 type PlaceWord = (typeof placeWords)[keyof typeof placeWords]

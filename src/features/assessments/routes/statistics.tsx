@@ -15,6 +15,7 @@ import { type Figures, type Group, getFigures } from '../queries/figures.ts'
 import { listAssessmentYears, listPlacesWithSheets } from '../queries/statistics.ts'
 import { type GroupedBy, type StatisticsReader, statisticsKinds, statisticsReaderAt } from '../rules/statistics.ts'
 import { groupedByLabels, narrowingLabels, statisticsKindLabels, statisticsWords } from '../terms/statistics.ts'
+import { option } from './sheet-list-filter.ts'
 
 type Told = { readonly reader: StatisticsReader; readonly asked: StatisticsQuery; readonly figures: Figures }
 
@@ -32,11 +33,6 @@ const wordsOf = ({ filter, chosen }: StatisticsQuery): Readonly<Record<string, s
 })
 
 const placeWord = { communeId: 'xa', cellId: 'chi-bo', workplaceId: 'don-vi' } as const
-
-const option = ({ id, name }: { readonly id: number; readonly name: string }): Option => ({
-  value: String(id),
-  label: name,
-})
 
 /** The lines that somebody was graded by: those of which figures are told. */
 const criterionOptions = ({ forms }: Figures): readonly Option[] =>
