@@ -3,7 +3,7 @@ import type { OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { patternsOf } from '#db/like.ts'
 import type { Scope } from '#db/work.ts'
-import { type AssessmentState, statesBack, statesWithCell } from '../rules/sheet.ts'
+import { statesBack, statesWithCell } from '../rules/sheet.ts'
 import type { SheetFilter } from '../rules/sheet-view.ts'
 import {
   type ResidenceView,
@@ -12,7 +12,6 @@ import {
   type WorkplaceView,
   workplaceViews,
 } from '../rules/sheet-view.ts'
-import type { StatisticsKind } from '../rules/statistics.ts'
 import { visibleSheets } from './sheet.ts'
 
 const isIn = (states: readonly string[]) => sql<SqlBool>`assessments.state = any(${sql.val(states)}::text[])`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AssessmentId, Id, OrganisationId } from '#core/ids.ts'
+import type { Id, OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import { getAssessmentSettings, listCriteria } from '#features/regulations/queries.ts'

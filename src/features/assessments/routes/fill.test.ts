@@ -33,8 +33,6 @@ const filled = (values: Readonly<Record<string, string>>, was: Readonly<Record<s
   ...values,
 })
 
-const sessionId = await jointSession(world, 'thanhLoi')
-
 test('the page asks every criterion of the form in force, chooses nothing, and says where the sheet stands', async () => {
   const page = await cell.get(fill(first))
   assert.equal(page.status, 200)
@@ -54,7 +52,11 @@ test('saving keeps what was filled in and goes on to the next sheet that the cel
   assert.deepEqual([sent.status, sent.location], [303, fill(second)])
   const row = await rowOf(first)
   assert.deepEqual([row.state, row.grades, row.texts.at(-1)], ['drafted', [2], 'Nhiệt tình'])
-  await db.updateTable('assessments').set({ state: 'signed', sessionId }).where('id', '=', third).execute()
+  await db
+    .updateTable('assessments')
+    .set({ state: 'signed', sessionId: await jointSession(world, 'thanhLoi') })
+    .where('id', '=', third)
+    .execute()
   const next = await cell.post(fill(second), { ...filled({ 'muc-1': '1' }), viec: 'tiep' })
   assert.notEqual(next.location, fill(third))
   await db.updateTable('assessments').set({ state: 'withCell' }).where('id', '=', third).execute()
@@ -104,7 +106,11 @@ test('what is wrong is said at its field with the rest saved and what was typed 
 })
 
 test('a sheet that went on meanwhile takes nothing more, and what was typed stays on the page', async () => {
-  await db.updateTable('assessments').set({ state: 'signed', sessionId }).where('id', '=', second).execute()
+  await db
+    .updateTable('assessments')
+    .set({ state: 'signed', sessionId: await jointSession(world, 'thanhLoi') })
+    .where('id', '=', second)
+    .execute()
   const page = await cell.post(fill(second), filled({ 'loi-7': 'Viết sau khi ký' }))
   assert.equal(page.status, 409)
   assert.match(page.words, /Phiếu đã sang bước khác.*chưa được lưu/)
