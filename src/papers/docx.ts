@@ -3,6 +3,8 @@ import JSZip from 'jszip'
 import { printable } from '#papers/printable.ts'
 import type { Margins } from './letter-style.ts'
 
+export const docxMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 export type DocxImage = {
   readonly _type: 'image'
   readonly source: Buffer

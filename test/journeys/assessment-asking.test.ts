@@ -72,7 +72,7 @@ test('the province asks for all, a workplace prints its letters, sees what hangs
   await press(hospital, 'Ghi 1 phiếu đã thông báo')
   await seen(hospital, 'Đã ghi 1 phiếu là đã thông báo.')
   await hospital.getByRole('link', { name: /^Tất cả/ }).click()
-  const sheet = await hospital.getByRole('link', { name: 'Tải bảng tính để xếp loại' }).getAttribute('href')
+  const sheet = await hospital.getByRole('link', { name: 'Tải bảng xếp loại' }).getAttribute('href')
   const file = await (await hospital.request.get(sheet ?? '')).body()
   const read = await readSpreadsheet(file, 'x.xlsx')
   assert.ok(read.ok)

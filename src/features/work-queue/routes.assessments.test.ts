@@ -4,9 +4,10 @@ import type { Actor } from '#core/actor.ts'
 import type { AssessmentId } from '#core/ids.ts'
 import { scopeFor } from '#db/work.ts'
 import { assessmentPermissions } from '#features/assessments/permissions/assessment.ts'
-import { countByResidenceView, countByWorkplaceView, everySheet } from '#features/assessments/queries/sheet-filter.ts'
+import { countByResidenceView, countByWorkplaceView } from '#features/assessments/queries/sheet-filter.ts'
 import { assessmentRoutes } from '#features/assessments/routes/all.tsx'
 import type { ResidenceView, WorkplaceView } from '#features/assessments/rules/sheet-view.ts'
+import { everySheet } from '#features/assessments/rules/sheet-view.ts'
 import { provinceRound, putInState, sheetsOf } from '#test/support/assessments.ts'
 import { moreLinks } from '#test/support/more-links.ts'
 import { programOn } from '#test/support/program.ts'
@@ -45,7 +46,8 @@ test('from the day on which one asks, whoever may ask and has not is told; befor
 /** Sheets of three cells in every state that waits for somebody, some late, one returned by the commune. */
 async function spread(): Promise<readonly AssessmentId[]> {
   await moreLinks(world, { cell: 'thanhLoi', count: 8 })
-  const ids = [...(await sheetsOf(world, { cell: 'thanhLoi' })), ...(await sheetsOf(world, { cell: 'quarter1' }))]
+  const ids: AssessmentId[] = []
+  for (const cell of ['thanhLoi', 'quarter1'] as const) ids.push(...(await sheetsOf(world, { cell })))
   const states = [
     'withCell',
     'drafted',
@@ -83,13 +85,16 @@ async function spread(): Promise<readonly AssessmentId[]> {
 const scopeOf = (actor: Actor) => scopeFor(actor, [assessmentPermissions, 'read'])
 const asked = { filter: everySheet, today }
 
-type Told = { readonly lines: ReadonlyMap<string, number>; readonly list: string; readonly who: string }
+type Told = { readonly lines: ReadonlyMap<string, number>; readonly list: string; readonly actor: Actor }
 
-/** Every line that leads to a list of sheets counts what the tab of the list does, and no tab that waits is left out. */
-function agree({ lines, list, who }: Told, counts: ReadonlyMap<string, number>) {
-  for (const [view, count] of counts) assert.equal(lines.get(`${list}?muc=${view}`) ?? 0, count, `${who} ${view}`)
+/** Every line that leads to a list of sheets counts what the list behind it does, and no tab that waits is left out. */
+async function agree({ lines, list, actor }: Told, counts: ReadonlyMap<string, number>) {
+  for (const [view, count] of counts)
+    assert.equal(lines.get(`${list}?muc=${view}`) ?? 0, count, `${actor.name} ${view}`)
   const counted = [...lines].filter(([href]) => href.startsWith(`${list}?`))
-  assert.ok(counted.length > 0 && counted.every(([, count]) => count > 0), who)
+  assert.ok(counted.length > 0 && counted.every(([, count]) => count > 0), actor.name)
+  for (const [href, count] of counted)
+    assert.match((await browser(actor).get(href)).text, new RegExp(`<caption[^>]*>[^<]*: ${count} phiếu`), href)
 }
 
 test('a cell and a commune find what waits for them, each number that of the tab behind it', async () => {
@@ -100,8 +105,8 @@ test('a cell and a commune find what waits for them, each number that of the tab
   ]
   for (const [actor, views] of duties) {
     const counts = await countByResidenceView(db, scopeOf(actor), asked)
-    const told = { lines: await linesOf(actor), list: '/nhan-xet', who: actor.name }
-    agree(told, new Map(views.map((view) => [view, counts[view]])))
+    const told = { lines: await linesOf(actor), list: '/nhan-xet', actor }
+    await agree(told, new Map(views.map((view) => [view, counts[view]])))
   }
   const returned = await countByResidenceView(db, scopeOf(actors.ngocHan), asked)
   assert.equal(returned.returned, 1)
@@ -113,8 +118,8 @@ test('a workplace finds what came back and what is late, and what it was asked t
   for (const actor of [actors.officerOfHospital, actors.officerOfSchool]) {
     const counts = await countByWorkplaceView(db, scopeOf(actor), asked)
     const lines = await linesOf(actor)
-    const told = { lines, list: '/nhan-xet/cua-don-vi', who: actor.name }
-    agree(told, new Map(views.map((view) => [view, counts[view]])))
+    const told = { lines, list: '/nhan-xet/cua-don-vi', actor }
+    await agree(told, new Map(views.map((view) => [view, counts[view]])))
     assert.ok(!lines.has('/bieu-duong-xu-ly?muc=waiting'))
   }
   const own = sheets.find(({ workplaceId }) => actors.officerOfHospital.organisationAndBelow.includes(workplaceId))

@@ -6,8 +6,7 @@ import { once, scopeFor, type Work } from '#db/work.ts'
 import type { Jobs } from '#jobs/queue.ts'
 import { startTask } from '#jobs/task.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { listSheetsForUpdate, type SheetToChange } from '../queries/sheet.ts'
-import { listSheetNames } from '../queries/signing.ts'
+import { listSheetNames, listSheetsForUpdate, type SheetToChange } from '../queries/sheet.ts'
 import type { AssessmentAction, AssessmentState } from '../rules/sheet.ts'
 import type { AssessmentRefusal } from '../terms/sheet.ts'
 import { isForCell, readySheet, type SheetReady } from './load.ts'
@@ -91,6 +90,7 @@ export async function inParts(work: Work, many: ManySheets, part: Part): Promise
   }
   const names = await listSheetNames(
     work.db,
+    scopeFor(work.actor, [assessmentPermissions, 'read']),
     rows.flatMap(({ id, refusal }) => (refusal === 'notFound' ? [] : [id])),
   )
   return rows.map((row) => ({ ...row, name: names.get(row.id) ?? '' }))

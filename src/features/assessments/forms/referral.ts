@@ -13,11 +13,11 @@ import {
   referralViews,
 } from '../rules/referral.ts'
 import type { ReferralKind } from '../rules/sheet.ts'
+import { longestText } from '../rules/sheet.ts'
 import { referralFieldErrors as errors } from '../terms/referral.ts'
 
 const longestForm = 200
 const longestNumber = 50
-const longestText = 2000
 
 /** Lines stay lines; what stands around them goes. */
 const lines = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()

@@ -1,12 +1,11 @@
 import { parseId } from '#core/ids.ts'
-import type { SheetFilter } from '../queries/sheet-filter.ts'
 import type { ChosenCriterion } from '../queries/statistics.ts'
+import { everySheet, type SheetFilter } from '../rules/sheet-view.ts'
 import type { StatisticsKind, StatisticsReader } from '../rules/statistics.ts'
 import { readSheetFilter } from './sheet-filter.ts'
 
 export type StatisticsQuery = {
-  readonly filter: SheetFilter & { readonly year: number }
-  readonly kind: StatisticsKind
+  readonly filter: SheetFilter & { readonly year: number; readonly kind: StatisticsKind }
   readonly chosen: ChosenCriterion | null
 }
 
@@ -25,16 +24,16 @@ export function readStatisticsQuery(
   { narrowsBy }: StatisticsReader,
   today: Temporal.PlainDate,
 ): StatisticsQuery {
-  const { year, communeId, cellId, workplaceId } = readSheetFilter(query)
+  const { year, kind, communeId, cellId, workplaceId } = readSheetFilter(query)
   return {
     filter: {
-      search: '',
+      ...everySheet,
       year: year ?? today.year,
+      kind: kind ?? 'yearly',
       communeId: narrowsBy.includes('communeId') ? communeId : null,
       cellId: narrowsBy.includes('cellId') ? cellId : null,
       workplaceId: narrowsBy.includes('workplaceId') ? workplaceId : null,
     },
-    kind: query.get('viec') === 'rieng' ? 'onRequest' : 'yearly',
     chosen: readCriterion(query.get('tieu-chi')),
   }
 }

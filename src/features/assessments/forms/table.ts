@@ -2,6 +2,7 @@ import { type AssessmentId, type OrganisationId, parseId } from '#core/ids.ts'
 import { tidy } from '#core/vietnamese-text.ts'
 import type { DraftChange } from '../commands/draft.ts'
 import { shownFieldOf, shownGradesFieldOf, type TableView, viewOfWord } from '../rules/table.ts'
+import { longestSearch } from './sheet-filter.ts'
 
 export type TableQuery = {
   readonly year: number | undefined
@@ -11,8 +12,6 @@ export type TableQuery = {
   /** From 1. */
   readonly page: number
 }
-
-const longestSearch = 100
 
 const numberIn = (text: string | null, pattern: RegExp) => (text && pattern.test(text) ? Number(text) : undefined)
 

@@ -4,7 +4,7 @@ import type { TaskKind, TaskOutcome, TaskRun } from '#jobs/task.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type AskTaskInput, askInRound, askTask } from '../commands/ask-in-round.ts'
-import { readSheetFilter } from '../forms/of-workplace.ts'
+import { gradingAskedOf } from '../forms/sheet-filter.ts'
 import { countMembers, gradingSheets } from '../papers/grading-sheets.ts'
 import {
   printedRequest,
@@ -69,11 +69,11 @@ async function printRequests(run: TaskRun, settings: RequestPrintSettings): Prom
 
 async function exportGrading({ work, input, progress, keepFile }: TaskRun): Promise<TaskOutcome> {
   const query = new URLSearchParams((input as ExportTaskInput).filter)
-  const filter = readSheetFilter(query, work.today.year)
+  const asked = gradingAskedOf(work, query)
   const scope = scopeFor(work.actor, [assessmentPermissions, 'read'])
-  const rows = await listGrading(work.db, scope, { filter, today: work.today, progress })
+  const rows = await listGrading(work.db, scope, { ...asked, progress })
   await keepFile({
-    name: ofWorkplaceWords.fileName(filter.year ?? work.today.year, work.today.toString()),
+    name: ofWorkplaceWords.fileName(asked.filter.year, work.today.toString()),
     mediaType: xlsxMediaType,
     content: await writeXlsx(gradingSheets(rows)),
   })

@@ -4,7 +4,8 @@ import { formatDate } from '#ui/format.ts'
 import type { AnsweredCriterion, SheetContent } from '../rules/content.ts'
 import { attendanceWords } from '../terms/one-sheet.ts'
 
-const dayFrom = (text: string) => formatDate(Temporal.PlainDate.from(text))
+/** A day as contents and versions keep it. */
+export const dayFrom = (text: string) => formatDate(Temporal.PlainDate.from(text))
 
 type AnsweredLinesProps = {
   criteria: readonly AnsweredCriterion[]

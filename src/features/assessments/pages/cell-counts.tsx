@@ -12,7 +12,7 @@ type CellCountsProps = { rows: readonly CellCountRow[]; query: Readonly<Record<s
 /** Cell by cell how far the sheets are; each number leads to the sheets it counts. */
 export function CellCounts({ rows, query }: CellCountsProps) {
   const hrefOf = (row: CellCountRow, view: ResidenceView) =>
-    routes.assessments.list.href({ nam: query.nam, 'chi-bo': row.id, muc: view })
+    routes.assessments.list.href({ ...query, 'chi-bo': row.id, muc: view })
   const countOf = (view: ResidenceView): Column<CellCountRow> => ({
     label: residenceViewLabels[view],
     kind: 'number',

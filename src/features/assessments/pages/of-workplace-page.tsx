@@ -11,9 +11,12 @@ import { Pager } from '#ui/pager.tsx'
 import { type Column, Sub, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { SheetRow } from '../queries/of-workplace.ts'
-import { holderOf, type WorkplaceView, workplaceViews } from '../rules/progress.ts'
-import { holderWords, ofWorkplaceWords, workplaceViewEmpty, workplaceViewLabels } from '../terms/of-workplace.ts'
+import { holderOf } from '../rules/journey.ts'
+import { type WorkplaceView, workplaceViews } from '../rules/sheet-view.ts'
+import { holderWords, ofWorkplaceWords } from '../terms/of-workplace.ts'
 import { assessmentStateLabels, purposeLabels } from '../terms/sheet.ts'
+import { workplaceViewEmpty, workplaceViewLabels } from '../terms/sheet-view.ts'
+import { type Chip, chipFilters } from './filter-chips.ts'
 import { sheetColumns } from './sheet-table.tsx'
 import { SheetStanding } from './sheet-tags.tsx'
 
@@ -23,9 +26,14 @@ export type OfWorkplacePageProps = {
   organisationName: string
   hasWorkplaces: boolean
   view: WorkplaceView
-  year: number
+  /** Of which year the workbook for grading is. */
+  gradedYear: number
   years: readonly number[]
+  /** The cells at the workplace. */
   cells: readonly Option[]
+  communes: readonly Option[]
+  /** What of the filter has no field here. */
+  chips: readonly Chip[]
   counts: Readonly<Record<WorkplaceView, number>>
   /** What of the address makes the filter. */
   query: Readonly<Record<string, string>>
@@ -44,32 +52,54 @@ const columns = ({ hasWorkplaces, today }: OfWorkplacePageProps): readonly Colum
     label: 'Đang ở',
     cell: (row) => (
       <>
-        {holderWords({ ...row, holder: holderOf[row.state] })}
+        {holderWords({ ...row, holder: holderOf(row.state) })}
         <Sub>từ {formatDate(row.sinceOn)}</Sub>
       </>
     ),
   },
-  { label: 'Mục đích', kind: 'desk', cell: (row) => purposeLabels[row.purpose] },
+  {
+    label: 'Mục đích',
+    kind: 'desk',
+    cell: (row) => (
+      <>
+        {purposeLabels[row.purpose]}
+        <Sub>năm {row.year}</Sub>
+      </>
+    ),
+  },
   { label: 'Trạng thái', kind: 'state', cell: (row) => <SheetStanding sheet={row} today={today} /> },
 ]
 
-const stateOptions = Object.entries(assessmentStateLabels).map(([value, label]) => ({ value, label }))
+const stateOptions = Object.entries(assessmentStateLabels)
+  // What was given up has a tab.
+  .filter(([state]) => state !== 'cancelled')
+  .map(([value, label]) => ({ value, label }))
 
-function SheetFilters({ view, year, years, cells, query }: OfWorkplacePageProps) {
+function SheetFilters({ view, years, cells, communes, chips, query }: OfWorkplacePageProps) {
   return (
     <Filters
       action={routes.assessments.ofWorkplace.href()}
       search={{ name: 'tim', value: query.tim, label: 'Tìm theo tên', placeholder: 'Vài chữ, không cần dấu' }}
-      keep={{ muc: view }}
+      {...chipFilters({ muc: view }, { chips, query, list: routes.assessments.ofWorkplace })}
     >
       <SelectField
         name="nam"
         label="Năm"
-        value={String(year)}
+        emptyLabel="Tất cả"
+        value={query.nam}
         options={years.map((one) => ({ value: String(one), label: String(one) }))}
       />
       {cells.length > 1 && (
-        <SelectField name="chi-bo" label="Chi bộ" emptyLabel="Tất cả" options={cells} value={query['chi-bo']} />
+        <SelectField
+          name="chi-bo-cong-tac"
+          label="Chi bộ ở đơn vị"
+          emptyLabel="Tất cả"
+          options={cells}
+          value={query['chi-bo-cong-tac']}
+        />
+      )}
+      {(communes.length > 1 || query.xa) && (
+        <SelectField name="xa" label="Xã, phường" emptyLabel="Tất cả" options={communes} value={query.xa} />
       )}
       <SelectField
         name="trang-thai"
@@ -83,10 +113,10 @@ function SheetFilters({ view, year, years, cells, query }: OfWorkplacePageProps)
 }
 
 function Nothing({ view, query, counts, mayAsk }: OfWorkplacePageProps) {
-  const isFiltered = ['tim', 'chi-bo', 'trang-thai'].some((name) => query[name])
+  const isFiltered = Object.keys(query).some((name) => name !== 'muc')
   const actions =
     isFiltered || (view !== 'all' && counts.all > 0) ? (
-      <ButtonLink href={routes.assessments.ofWorkplace.href({ nam: query.nam })}>Xem tất cả phiếu</ButtonLink>
+      <ButtonLink href={routes.assessments.ofWorkplace.href()}>Xem tất cả phiếu</ButtonLink>
     ) : (
       mayAsk && (
         <ButtonLink href={routes.rounds.new.href()} icon="send-horizontal">
@@ -112,7 +142,7 @@ function List(props: OfWorkplacePageProps) {
   const canTick = mayAnnounce && view === 'toAnnounce'
   const table = (
     <Table
-      caption={`${workplaceViewLabels[view]}: ${formatNumber(counts[view])} phiếu, theo tên`}
+      caption={`${workplaceViewLabels[view]}: ${formatNumber(counts[view])} phiếu, năm mới nhất trước`}
       columns={columns(props)}
       rows={rows}
       phone="compact"
@@ -147,18 +177,20 @@ function List(props: OfWorkplacePageProps) {
 
 /** The sheets of a workplace: what is back, what is late, and with whom each of the others hangs. */
 export function OfWorkplacePage(props: OfWorkplacePageProps) {
-  const { organisationName, view, year, counts, query, rows, nextAfter, isFirstPage } = props
+  const { organisationName, view, gradedYear, counts, query, rows, nextAfter, isFirstPage } = props
   const hrefOf = (change: Readonly<Record<string, string | number | undefined>>) =>
     routes.assessments.ofWorkplace.href({ ...query, muc: view, ...change })
   return (
     <>
-      <PageHead
-        title={ofWorkplaceWords.list}
-        lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}, năm ${year}.`}
-      >
+      <PageHead title={ofWorkplaceWords.list} lead={`Nhận xét của nơi cư trú về đảng viên ${organisationName}.`}>
         {counts.all > 0 && (
-          <ButtonLink href={routes.assessments.export.href({ ...query, muc: view })} icon="file-spreadsheet">
-            Tải bảng tính để xếp loại
+          <ButtonLink href={routes.assessments.papers.href({ nam: gradedYear })} icon="printer">
+            In phiếu
+          </ButtonLink>
+        )}
+        {counts.all > 0 && (
+          <ButtonLink href={routes.assessments.export.href({ ...query, nam: gradedYear })} icon="file-spreadsheet">
+            {ofWorkplaceWords.toGrade(gradedYear)}
           </ButtonLink>
         )}
       </PageHead>
@@ -179,7 +211,7 @@ export function OfWorkplacePage(props: OfWorkplacePageProps) {
           <>
             <List {...props} />
             <Pager
-              summary={`${formatNumber(counts[view])} phiếu, theo tên`}
+              summary={`${formatNumber(counts[view])} phiếu, năm mới nhất trước`}
               firstHref={isFirstPage ? undefined : hrefOf({})}
               nextHref={nextAfter ? hrefOf({ sau: nextAfter }) : undefined}
             />

@@ -72,6 +72,7 @@ const columns = ({ side, today }: RequestListPageProps): readonly Column<Request
 function Ways({ mayAsk, mayTypeIn }: Pick<RequestListPageProps, 'mayAsk' | 'mayTypeIn'>) {
   return (
     <>
+      {mayAsk && <ButtonLink href={routes.requests.applicant.href()}>Người xin vào Đảng</ButtonLink>}
       {mayAsk && (
         <ButtonLink href={routes.requests.new.href()} icon="plus" tone="primary">
           Xin ý kiến theo yêu cầu

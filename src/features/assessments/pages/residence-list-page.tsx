@@ -17,6 +17,7 @@ import { type ManyAction, manyWords } from '../terms/many.ts'
 import { assessmentWords } from '../terms/sheet.ts'
 import { residenceViewLabels } from '../terms/sheet-view.ts'
 import { CellCounts } from './cell-counts.tsx'
+import { type Chip, chipFilters } from './filter-chips.ts'
 import { manyAddresses } from './many-pages.tsx'
 import { SheetStanding } from './sheet-tags.tsx'
 
@@ -28,6 +29,7 @@ export type ResidenceRow = {
   readonly state: AssessmentState
   readonly stateReason: string | null
   readonly correctionReason: string | null
+  readonly releasedNumber: number
   readonly dueOn: Temporal.PlainDate
   /** Number and version, as the form sends it. */
   readonly chosen: string
@@ -52,6 +54,8 @@ export type ResidenceListPageProps = {
   isFirstPage: boolean
   cells: readonly Option[]
   years: readonly number[]
+  /** What of the filter has no field here. */
+  chips: readonly Chip[]
   actions: readonly ManyAction[]
   today: Temporal.PlainDate
   hidden: HiddenFields
@@ -92,10 +96,12 @@ const columns = ({ isCommune, today }: ResidenceListPageProps): readonly Column<
   },
 ]
 
-function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
+function Head({ organisationName, isCommune, counts, view, query }: ResidenceListPageProps) {
   const toSign = !isCommune && counts.toSign > 0
   const toFill = counts.toFill + counts.returned + counts.drafts > 0
-  const toConfirm = isCommune && counts.toConfirm > 0
+  const toConfirm = isCommune && view !== 'toHandOver' && counts.toConfirm > 0
+  const toHandOver = isCommune && view === 'toHandOver' && counts.toHandOver > 0
+  const ofCell = { nam: query.nam, 'chi-bo': query['chi-bo'] }
   return (
     <PageHead
       title={assessmentWords.list}
@@ -113,11 +119,16 @@ function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
           Ký thay chi bộ
         </ButtonLink>
       )}
-      {!isCommune && (
-        <ButtonLink href={routes.assessments.table.href()} icon="table" tone={toFill && !toSign ? 'primary' : 'line'}>
-          Bảng nhận xét
-        </ButtonLink>
-      )}
+      <ButtonLink href={routes.assessments.papers.href(ofCell)} icon="printer">
+        In phiếu
+      </ButtonLink>
+      <ButtonLink
+        href={routes.assessments.table.href(ofCell)}
+        icon="table"
+        tone={isCommune || toSign || !toFill ? 'line' : 'primary'}
+      >
+        Ghi theo bảng
+      </ButtonLink>
       {toSign && (
         <ButtonLink href={routes.assessments.sign.href()} icon="pencil-line" tone="primary">
           Ký phiếu
@@ -128,16 +139,21 @@ function Head({ organisationName, isCommune, counts }: ResidenceListPageProps) {
           Xác nhận phiếu
         </ButtonLink>
       )}
+      {toHandOver && (
+        <ButtonLink href={routes.assessments.deliver.href()} icon="send-horizontal" tone="primary">
+          Ghi nhận đã giao
+        </ButtonLink>
+      )}
     </PageHead>
   )
 }
 
-function ListFilters({ query, view, cells, years, byCell }: ResidenceListPageProps) {
+function ListFilters({ query, cells, years, chips }: ResidenceListPageProps) {
   return (
     <Filters
       action={routes.assessments.list.href()}
       search={{ name: 'tim', value: query.tim, placeholder: 'Họ tên; gõ không dấu cũng được' }}
-      keep={{ muc: byCell ? byCellView : view }}
+      {...chipFilters({ muc: query.muc ?? 'all' }, { chips, query, list: routes.assessments.list })}
     >
       {cells.length > 0 && (
         <SelectField name="chi-bo" label="Chi bộ" emptyLabel="Tất cả" options={cells} value={query['chi-bo']} />
@@ -202,7 +218,7 @@ const batchWords: Readonly<Record<ManyAction, string>> = {
 }
 
 function Nothing({ view, query, counts }: ResidenceListPageProps) {
-  const isFiltered = ['tim', 'chi-bo', 'nam'].some((name) => query[name])
+  const isFiltered = Object.keys(query).some((name) => name !== 'muc')
   const title = isFiltered
     ? 'Không có phiếu nào khớp'
     : view === 'all'

@@ -12,14 +12,15 @@ import { entryOf, Timeline } from '#ui/timeline.tsx'
 import type { FactsOfMember } from '../queries/facts-of-member.ts'
 import type { Neighbours, SheetDetail, VersionRow } from '../queries/sheet-detail.ts'
 import type { AnsweredCriterion } from '../rules/content.ts'
+import { officialFrom } from '../rules/eligibility.ts'
 import { isAcknowledged } from '../rules/own-sheet.ts'
 import type { AssessmentAction } from '../rules/sheet.ts'
 import { sheetWords } from '../terms/one-sheet.ts'
 import { assessmentEventLabels, assessmentWords, purposeLabels } from '../terms/sheet.ts'
-import { AnsweredLines, ContentFacts } from './answered-lines.tsx'
+import { AnsweredLines, ContentFacts, dayFrom } from './answered-lines.tsx'
 import { CriterionFacts } from './criterion-facts.tsx'
 import { SheetNotes, SheetTags, sheetLead } from './fill-page.tsx'
-import { SheetActions, SheetJourney } from './sheet-steps.tsx'
+import { SheetActions, SheetExpired, SheetJourney, SheetPapers, type Validity } from './sheet-steps.tsx'
 
 type SheetPageProps = {
   sheet: SheetDetail
@@ -33,12 +34,12 @@ type SheetPageProps = {
   /** Number and version, as a form sends it. */
   chosen: string
   fields: HiddenFields
+  /** Of a sheet 5B-KNĐ that is back. */
+  validity: Validity | undefined
   listHref: string
   refusal: string | undefined
   today: Temporal.PlainDate
 }
-
-const dayFrom = (text: string) => formatDate(Temporal.PlainDate.from(text))
 
 function Versions({ sheet }: { sheet: SheetDetail }) {
   if (sheet.versions.length === 0) return null
@@ -100,8 +101,8 @@ function Released({ sheet }: { sheet: SheetDetail }) {
   )
 }
 
-function About({ sheet }: { sheet: SheetDetail }) {
-  const { purpose, periodFrom, periodTo, dueOn, heldOn, sessionId } = sheet
+function About({ sheet, validity }: Pick<SheetPageProps, 'sheet' | 'validity'>) {
+  const { variant, joinedOn, purpose, periodFrom, periodTo, dueOn, heldOn, sessionId } = sheet
   const acknowledgedAt = isAcknowledged(sheet) ? sheet.acknowledgedAt : null
   const session: Child =
     heldOn && sheetHasOwnSession(sheet) && sessionId ? (
@@ -116,6 +117,10 @@ function About({ sheet }: { sheet: SheetDetail }) {
           ...(purpose ? [{ term: 'Mục đích', value: purposeLabels[purpose], long: true }] : []),
           { term: 'Kỳ nhận xét', value: `${formatDate(periodFrom)} – ${formatDate(periodTo)}` },
           { term: 'Hạn gửi về nơi công tác', value: formatDate(dueOn) },
+          ...(variant === '12B' && joinedOn
+            ? [{ term: 'Đủ 12 tháng dự bị', value: formatDate(officialFrom(joinedOn)) }]
+            : []),
+          ...(validity ? [{ term: 'Có giá trị đến', value: formatDate(validity.until) }] : []),
           { term: 'Họp thống nhất với mặt trận', value: session },
           ...(acknowledgedAt ? [{ term: 'Đảng viên đã đọc', value: formatDateTime(acknowledgedAt) }] : []),
         ]}
@@ -148,7 +153,7 @@ function Walk({ neighbours }: Pick<SheetPageProps, 'neighbours'>) {
 
 /** One sheet to be read: where it is, what it says as far as this reader may know, on what it rests, and what can be done now. */
 export function SheetPage(props: SheetPageProps) {
-  const { sheet, working, previousHref, neighbours, refusal, listHref, today } = props
+  const { sheet, working, validity, previousHref, neighbours, refusal, listHref, today } = props
   return (
     <>
       <PageHead
@@ -171,7 +176,13 @@ export function SheetPage(props: SheetPageProps) {
             <SheetJourney sheet={sheet} />
           </Panel>
         }
-        aside={<SheetActions sheet={sheet} chosen={props.chosen} actions={props.actions} fields={props.fields} />}
+        aside={
+          <>
+            <SheetExpired validity={validity} />
+            <SheetActions sheet={sheet} chosen={props.chosen} actions={props.actions} fields={props.fields} />
+            <SheetPapers sheet={sheet} />
+          </>
+        }
       >
         {working ? <Working {...props} /> : <Released sheet={sheet} />}
         {previousHref && (
@@ -179,7 +190,7 @@ export function SheetPage(props: SheetPageProps) {
             <a href={previousHref}>Xem phiếu năm {sheet.year - 1}</a>
           </p>
         )}
-        <About sheet={sheet} />
+        <About sheet={sheet} validity={validity} />
         <Versions sheet={sheet} />
         <Panel id="dien-bien" title="Diễn biến">
           {sheet.timeline.length > 0 ? (

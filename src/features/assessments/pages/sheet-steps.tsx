@@ -138,13 +138,63 @@ export function SheetActions({ actions, ...given }: SheetActionsProps) {
       {ordered.map((action) => (
         <Step {...given} action={action} />
       ))}
-      {sheet.versions.length > 0 && (
-        <ButtonLink href={routes.assessments.files.href({ id: sheet.id })} icon="files" wide>
-          Tệp đã ký
-        </ButtonLink>
-      )}
       {ordered.length === 0 && holderOf(sheet.state) && (
         <p class="text-muted">Bước này do tổ chức khác làm; đồng chí theo dõi ở đây.</p>
+      )}
+    </Panel>
+  )
+}
+
+/** Whoever works on the sheet prints it before it is signed, too. */
+const draftStates: readonly AssessmentState[] = ['drafted', 'agreed']
+
+/** The paper of a sheet as far as this reader may know it, and what was signed outside. */
+export function SheetPapers({ sheet }: { sheet: SheetDetail }) {
+  const { id, working, state, versions } = sheet
+  const isSigned = versions.length > 0
+  const isDraft = working !== null && draftStates.includes(state)
+  if (!isSigned && !isDraft) return null
+  return (
+    <Panel id="ban-in" title="Bản in">
+      {isDraft && (
+        <ButtonLink href={routes.assessments.pdf.href({ id }, { ban: 'du-thao' })} icon="printer" wide>
+          In dự thảo
+        </ButtonLink>
+      )}
+      {isSigned && (
+        <>
+          <ButtonLink href={routes.assessments.pdf.href({ id })} icon="printer" wide>
+            In phiếu
+          </ButtonLink>
+          <ButtonLink href={routes.assessments.docx.href({ id })} icon="file-text" wide>
+            Tải bản Word
+          </ButtonLink>
+          <ButtonLink href={routes.assessments.files.href({ id })} icon="files" wide>
+            Tệp đã ký
+          </ButtonLink>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+/** Until when a sheet 5B-KNĐ can be used. */
+export type Validity = {
+  readonly until: Temporal.PlainDate
+  readonly hasExpired: boolean
+  /** The reader may ask for another. */
+  readonly mayAskAnew: boolean
+}
+
+export function SheetExpired({ validity }: { validity: Validity | undefined }) {
+  if (!validity?.hasExpired) return null
+  return (
+    <Panel id="het-han" title="Phiếu 5B-KNĐ đã hết giá trị" tone="action">
+      <p>Phiếu có giá trị đến {formatDate(validity.until)}. Kết nạp sau ngày ấy thì xin nhận xét lại.</p>
+      {validity.mayAskAnew && (
+        <ButtonLink href={routes.requests.applicant.href()} tone="primary" wide>
+          Xin nhận xét lại
+        </ButtonLink>
       )}
     </Panel>
   )

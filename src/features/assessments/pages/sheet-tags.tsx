@@ -3,6 +3,7 @@ import type { IconName } from '#ui/icon.tsx'
 import { StateStack, StatusTag, type StatusTone } from '#ui/status-tag.tsx'
 import { Sub } from '#ui/table.tsx'
 import type { AssessmentState } from '../rules/sheet.ts'
+import { isDue } from '../rules/sheet-view.ts'
 import { assessmentStateLabels } from '../terms/sheet.ts'
 
 const looks = {
@@ -22,20 +23,17 @@ export function SheetStateTag({ state }: { state: AssessmentState }) {
   return <StatusTag {...looks[state]}>{assessmentStateLabels[state]}</StatusTag>
 }
 
-/** Nothing is late any more once the workplace has it back, sends it again, or has given it up. */
-const isDue = (state: AssessmentState) =>
-  state !== 'delivered' && state !== 'announced' && state !== 'sentBack' && state !== 'cancelled'
-
 type Standing = {
   readonly state: AssessmentState
+  readonly releasedNumber: number
   readonly dueOn: Temporal.PlainDate
   /** Set while a signed sheet is being put right. */
   readonly correctionReason?: string | null
 }
 
 /** By when it is due back with the workplace, while it is not: late and near ones stand out. */
-export function SheetDue({ sheet: { state, dueOn }, today }: { sheet: Standing; today: Temporal.PlainDate }) {
-  return isDue(state) ? <Deadline dueOn={dueOn} today={today} /> : null
+export function SheetDue({ sheet, today }: { sheet: Standing; today: Temporal.PlainDate }) {
+  return isDue(sheet) ? <Deadline dueOn={sheet.dueOn} today={today} /> : null
 }
 
 /** The state of a sheet, under it by when it is due: in every list, and at the head of the sheet's own page. */

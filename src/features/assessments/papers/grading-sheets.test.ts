@@ -6,14 +6,15 @@ import { sheetsOf } from '#test/support/assessments.ts'
 import { testWorld, today } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listGrading } from '../queries/grading.ts'
+import { everySheet } from '../rules/sheet-view.ts'
 import { countMembers, gradingSheets } from './grading-sheets.ts'
 
 const world = await testWorld({ after })
 await sheetsOf(world, { cell: 'thanhLoi', state: 'delivered' })
 await sheetsOf(world, { cell: 'myHung', state: 'signed' })
 const scope = scopeFor(world.actors.officerOfHospital, [assessmentPermissions, 'read'])
-const filter = { view: 'all', year: today.year, state: null, cellId: null, requestId: null, search: '' } as const
-const rows = await listGrading(world.db, scope, { filter, today })
+const filter = { ...everySheet, year: today.year }
+const rows = await listGrading(world.db, scope, { filter, view: 'all', today })
 const [all, counts, ...cells] = gradingSheets(rows)
 const at = (title: string, name: string) => {
   const column = all?.columns.findIndex((one) => one.title === title) ?? -1

@@ -6,7 +6,8 @@ import { getAssessmentSettings } from '#features/regulations/queries.ts'
 import { dayInYear } from '#features/regulations/rules.ts'
 import { assessmentRoundPermissions, assessmentStatisticsPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { everySheet, matchingInAnySheetView, residenceViewConditions, workplaceViewConditions } from './sheet-filter.ts'
+import { everySheet } from '../rules/sheet-view.ts'
+import { howMany, matchingInAnySheetView, residenceViewConditions, workplaceViewConditions } from './sheet-filter.ts'
 
 type ScopeOf = <Action extends string>(right: Right<Action>) => Scope
 
@@ -32,8 +33,6 @@ export async function getAssessmentDuties(db: Database, scopeOf: ScopeOf, today:
       return dutiesOfProvince(db, scopeOf, today)
   }
 }
-
-const howMany = (condition: unknown) => sql<number>`(count(*) filter (where ${condition}))::int`
 
 /** What waits at the residence; of what is back the lists tell. */
 function countOfResidence(db: Database, scope: Scope, today: Temporal.PlainDate) {

@@ -11,9 +11,9 @@ import { assessmentStatisticsPermissions } from '../permissions/asking.ts'
 import type { SheetContent } from '../rules/content.ts'
 import { isWithoutFacts, noFacts } from '../rules/facts.ts'
 import { isAllBest } from '../rules/sheet.ts'
+import { everySheet } from '../rules/sheet-view.ts'
 import { lateCountOf, type StatisticsKind, statisticsReaderAt } from '../rules/statistics.ts'
 import { getFigures } from './figures.ts'
-import { everySheet } from './sheet-filter.ts'
 
 const world = await testWorld({ after })
 const { actors, db, organisations } = world
@@ -34,8 +34,7 @@ async function figuresOf(actor: Actor, { kind = 'yearly', year = today.year, pos
   const { formId } = await db.selectFrom('assessments').select('formId').executeTakeFirstOrThrow()
   return getFigures(db, scope, {
     reader: statisticsReaderAt(scope.place),
-    filter: { ...everySheet, year, ...narrowed },
-    kind,
+    filter: { ...everySheet, year, kind, ...narrowed },
     today,
     chosen: position ? { formId, position } : null,
   })
@@ -252,7 +251,7 @@ test('of one line the province is told no place with a few sheets on that form, 
   await of(ids.slice(5, 6), { communeId: organisations.hieuPhung, formId: otherForm })
   await of(ids.slice(6), { communeId: organisations.traCon, formId: otherForm })
   const scope = scopeFor(actors.provinceOfficer, [assessmentStatisticsPermissions, 'read'])
-  const asked = { filter: { ...everySheet, year: today.year }, kind: 'onRequest', today } as const
+  const asked = { filter: { ...everySheet, year: today.year, kind: 'onRequest' }, today } as const
   const chosen = { formId: otherForm, position: 1 }
   const { byCriterion } = await getFigures(db, scope, { ...asked, chosen, reader: statisticsReaderAt(scope.place) })
   const told = byCriterion?.rows.filter(({ group }) => group.isShown) ?? []

@@ -4,7 +4,7 @@ import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import type { SheetContent } from '../rules/content.ts'
 import type { Purpose } from '../rules/sheet.ts'
-import { type Asked, filteredSheets } from './of-workplace.ts'
+import { type WorkplaceAsked as Asked, filteredSheets } from './of-workplace.ts'
 
 const graded: readonly Purpose[] = ['yearly', 'grading']
 

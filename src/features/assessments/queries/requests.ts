@@ -5,9 +5,9 @@ import type { Placed } from '#core/place.ts'
 import type { Database } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { statesAwaited } from '../rules/progress.ts'
 import type { RequestLetter } from '../rules/request-letter.ts'
 import { statesBack } from '../rules/sheet.ts'
+import { statesAwaited } from '../rules/sheet-view.ts'
 
 /** Where a request lies: with the workplace that asks, and the commune it is addressed to. */
 export const requestPlace = ({ workplaceId, communeId }: Pick<RequestDetail, 'workplaceId' | 'communeId'>): Placed => ({

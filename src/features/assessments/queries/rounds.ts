@@ -3,9 +3,9 @@ import type { AssessmentRoundId, OrganisationId, TaskId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
-import { statesAwaited } from '../rules/progress.ts'
 import { type AssessmentState, statesBack } from '../rules/sheet.ts'
 import { visibleSheets } from './sheet.ts'
+import { workplaceViewConditions } from './sheet-filter.ts'
 
 type Reader = Database | Transaction
 
@@ -60,7 +60,7 @@ const those = (states: readonly AssessmentState[]) => sql`assessments.state = an
 const figures = (today: Temporal.PlainDate) =>
   sql`count(*) filter (where assessments.state <> 'cancelled')::int as asked,
     count(*) filter (where ${those(statesBack)})::int as back,
-    count(*) filter (where ${those(statesAwaited)} and assessments.due_on < ${today})::int as late,
+    count(*) filter (where ${workplaceViewConditions(today).late})::int as late,
     count(*) filter (where assessments.state = 'sentBack')::int as sent_back,
     count(*) filter (where assessments.state in ('signed', 'confirmed'))::int as with_commune`
 

@@ -91,6 +91,7 @@ const read = (db: Database, scope: Scope, id: AssessmentId) =>
       'commune.isOutside as isCommuneOutside',
       'cell.name as cellName',
       'link.sinceOn',
+      'members.joinedOn',
       'session.heldOn',
       sql<string>`coalesce(members.full_name, applicants.full_name)`.as('fullName'),
       sessionOfCell.as('cellSatOn'),
@@ -205,8 +206,6 @@ export const findPreviousSheet = (
     .limit(1)
     .executeTakeFirst()
 }
-
-export type VersionDetail = NonNullable<Awaited<ReturnType<typeof findVersion>>>
 
 /** A sheet as it was signed; undefined when this reader may not read that version. */
 export const findVersion = (

@@ -6,7 +6,8 @@ import { testWorld, today } from '#test/support/world.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import type { AssessmentState } from '../rules/sheet.ts'
 import type { ResidenceView, WorkplaceView } from '../rules/sheet-view.ts'
-import { countByResidenceView, countByWorkplaceView, everySheet } from './sheet-filter.ts'
+import { everySheet } from '../rules/sheet-view.ts'
+import { countByResidenceView, countByWorkplaceView } from './sheet-filter.ts'
 
 const world = await testWorld({ after })
 const { actors, db } = world
@@ -58,7 +59,7 @@ test('each state stands in the tabs of whose work it is', async () => {
     delivered: [['back'], ['toAnnounce']],
     announced: [['back'], ['announced']],
     sentBack: [['sentBack'], ['sentBack', 'awaited']],
-    cancelled: [[], []],
+    cancelled: [[], ['cancelled']],
   }
   for (const [state, [residence, ofWorkplace]] of Object.entries(expected)) {
     assert.deepEqual(await tabsOf({ state: state as AssessmentState }), { residence, workplace: ofWorkplace }, state)

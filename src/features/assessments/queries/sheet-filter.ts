@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts'
 import { patternsOf } from '#db/like.ts'
 import type { Scope } from '#db/work.ts'
 import { statesBack, statesWithCell } from '../rules/sheet.ts'
+import type { SheetFilter } from '../rules/sheet-view.ts'
 import {
   type ResidenceView,
   residenceViews,
@@ -13,22 +14,9 @@ import {
 } from '../rules/sheet-view.ts'
 import { visibleSheets } from './sheet.ts'
 
-/** What of the sheets was asked for beside the view; null: whichever. The same filter lists, counts and sums up. */
-export type SheetFilter = {
-  readonly search: string
-  /** Null: of every year. What waits at home waits in whichever year, so its line leads to a list of every year. */
-  readonly year: number | null
-  readonly workplaceId: OrganisationId | null
-  readonly communeId: OrganisationId | null
-  readonly cellId: OrganisationId | null
-}
-
-/** Everything the scope reaches. */
-export const everySheet: SheetFilter = { search: '', year: null, workplaceId: null, communeId: null, cellId: null }
-
 const isIn = (states: readonly string[]) => sql<SqlBool>`assessments.state = any(${sql.val(states)}::text[])`
 
-/** A sheet that is put right after the workplace had it is late for nobody. */
+/** See `isDue`. */
 const isLate = (states: readonly string[], today: Temporal.PlainDate) =>
   sql<SqlBool>`${isIn(states)} and assessments.due_on < ${today} and assessments.released_number = 0`
 
@@ -62,23 +50,40 @@ export const workplaceViewConditions = (
   late: isLate(statesAwaited, today),
   awaited: isIn(statesAwaited),
   announced: sql<SqlBool>`assessments.state = 'announced'`,
+  cancelled: sql<SqlBool>`assessments.state = 'cancelled'`,
 })
+
+const isYearly = sql<SqlBool>`(assessments.purpose = 'yearly')`
 
 /** All of the filter but its view, so that every view can be counted. */
 export function matchingInAnySheetView(scope: Scope, filter: SheetFilter): Expression<SqlBool> {
-  const { year, workplaceId, communeId, cellId, search } = filter
+  const { year, kind, workplaceId, communeId, cellId, workplaceCellId, state, search } = filter
   const conditions: Expression<SqlBool>[] = [visibleSheets(scope)]
   if (year !== null) conditions.push(sql<SqlBool>`assessments.year = ${year}`)
   if (workplaceId !== null) conditions.push(sql<SqlBool>`assessments.workplace_id = ${workplaceId}`)
   if (communeId !== null) conditions.push(sql<SqlBool>`assessments.commune_id = ${communeId}`)
   if (cellId !== null) conditions.push(sql<SqlBool>`assessments.cell_id = ${cellId}`)
+  if (kind !== null) conditions.push(kind === 'yearly' ? isYearly : sql<SqlBool>`not ${isYearly}`)
+  if (state !== null) conditions.push(sql<SqlBool>`assessments.state = ${state}`)
+  if (workplaceCellId !== null)
+    conditions.push(
+      sql<SqlBool>`assessments.member_id in (select members.id from members where members.workplace_cell_id = ${workplaceCellId})`,
+    )
   for (const pattern of patternsOf(search)) conditions.push(sql<SqlBool>`assessments.search_key like ${pattern}`)
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 }
 
+/** What the places of a filter are called. No scope: the names of organisations are known to all. */
+export const listPlacesOfFilter = (db: Database, { workplaceId, communeId, cellId }: SheetFilter) =>
+  db
+    .selectFrom('organisations')
+    .select(['id', 'shortName as name'])
+    .where('id', '=', sql<OrganisationId>`any(${sql.val([workplaceId, communeId, cellId])}::int[])`)
+    .execute()
+
 type Asked = { readonly filter: SheetFilter; readonly today: Temporal.PlainDate }
 
-const counted = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
+export const howMany = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
 
 /** How many sheets each tab of the residence holds under the rest of the filter. */
 export function countByResidenceView(
@@ -89,7 +94,7 @@ export function countByResidenceView(
   const conditions = residenceViewConditions(today)
   return db
     .selectFrom('assessments')
-    .select(residenceViews.map((view) => counted(conditions[view]).as(view)))
+    .select(residenceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .executeTakeFirstOrThrow()
 }
@@ -103,7 +108,7 @@ export function countByWorkplaceView(
   const conditions = workplaceViewConditions(today)
   return db
     .selectFrom('assessments')
-    .select(workplaceViews.map((view) => counted(conditions[view]).as(view)))
+    .select(workplaceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .executeTakeFirstOrThrow()
 }

@@ -3,9 +3,9 @@ import type { AssessmentId, OrganisationId } from '#core/ids.ts'
 import { pageSize } from '#core/page.ts'
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
-import { mostChosen, type ResidenceView, residenceViews } from '../rules/sheet-view.ts'
+import { mostChosen, type ResidenceView, residenceViews, type SheetFilter } from '../rules/sheet-view.ts'
 import { visibleSheets } from './sheet.ts'
-import { matchingInAnySheetView, residenceViewConditions, type SheetFilter } from './sheet-filter.ts'
+import { howMany, matchingInAnySheetView, residenceViewConditions } from './sheet-filter.ts'
 
 export type ListAsked = {
   readonly filter: SheetFilter
@@ -16,7 +16,9 @@ export type ListAsked = {
 const fullName = sql<string>`coalesce(members.full_name, applicants.full_name)`
 
 /** The years that come after the last row of the page before, and in its year the names after it. */
-const isAfter = (after: AssessmentId) => sql<SqlBool>`exists (select from assessments as last where last.id = ${after}
+export const isAfter = (
+  after: AssessmentId,
+) => sql<SqlBool>`exists (select from assessments as last where last.id = ${after}
   and (assessments.year < last.year or (assessments.year = last.year
     and (assessments.sort_key, assessments.id) > (last.sort_key, last.id))))`
 
@@ -40,6 +42,7 @@ export const listSheets = (
       'assessments.formId',
       'assessments.state',
       'assessments.stateReason',
+      'assessments.releasedNumber',
       'assessments.purpose',
       'assessments.year',
       'assessments.dueOn',
@@ -83,14 +86,16 @@ export const listSignedOfCells = (db: Database, scope: Scope, cellIds: readonly 
     .limit(mostChosen + 1)
     .execute()
 
-/** Names to show before one act on many sheets. */
-export const listToName = (db: Database, scope: Scope, ids: readonly AssessmentId[]) =>
+/** What is shown of each before one act on many sheets. */
+export const listSheetsToName = (db: Database, scope: Scope, ids: readonly AssessmentId[]) =>
   db
     .selectFrom('assessments')
     .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
+    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
     .leftJoin('members', 'members.id', 'assessments.memberId')
     .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .select(['assessments.id', 'workplace.shortName as workplaceName', fullName.as('fullName')])
+    .select(['assessments.id', 'assessments.deliveredOn', fullName.as('fullName')])
+    .select(['workplace.shortName as workplaceName', 'commune.shortName as communeName'])
     .where('assessments.id', '=', sql<AssessmentId>`any(${sql.val(ids)}::int[])`)
     .where(visibleSheets(scope))
     .orderBy('assessments.sortKey')
@@ -118,7 +123,7 @@ export function countSheetsByCell(db: Database, scope: Scope, { filter, today }:
     .selectFrom('assessments')
     .innerJoin('organisations as cell', 'cell.id', 'assessments.cellId')
     .select(['cell.id', 'cell.shortName as cellName'])
-    .select(residenceViews.map((view) => sql<number>`(count(*) filter (where ${conditions[view]}))::int`.as(view)))
+    .select(residenceViews.map((view) => howMany(conditions[view]).as(view)))
     .where(matchingInAnySheetView(scope, filter))
     .groupBy(['cell.id', 'cell.shortName', 'cell.sortKey'])
     .orderBy('cell.sortKey')

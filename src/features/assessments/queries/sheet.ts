@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { AssessmentId } from '#core/ids.ts'
 import type { Placed } from '#core/place.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { AssessmentsTable } from '#db/schema.generated.ts'
 import { visible } from '#db/visible.ts'
 import type { Scope } from '#db/work.ts'
@@ -66,3 +66,21 @@ export const listSheetsForUpdate = (tx: Transaction, scope: Scope, ids: readonly
     .orderBy('id')
     .forUpdate()
     .execute()
+
+/** Whose sheets these are, as far as the actor reaches. */
+export async function listSheetNames(
+  db: Database | Transaction,
+  scope: Scope,
+  ids: readonly AssessmentId[],
+): Promise<ReadonlyMap<AssessmentId, string>> {
+  const rows = await db
+    .selectFrom('assessments')
+    .leftJoin('members', 'members.id', 'assessments.memberId')
+    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
+    .select('assessments.id')
+    .select(sql<string>`coalesce(members.full_name, applicants.full_name)`.as('fullName'))
+    .where('assessments.id', '=', sql<AssessmentId>`any(${sql.val(ids)}::int[])`)
+    .where(visibleSheets(scope))
+    .execute()
+  return new Map(rows.map(({ id, fullName }) => [id, fullName]))
+}

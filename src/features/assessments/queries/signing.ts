@@ -9,21 +9,6 @@ type Reader = Database | Transaction
 
 const among = (ids: readonly number[]) => sql<never>`any(${sql.val(ids)}::int[])`
 
-/** The name of whom each sheet is about. No scope: of sheets found by one. */
-export async function listSheetNames(
-  db: Reader,
-  ids: readonly AssessmentId[],
-): Promise<ReadonlyMap<AssessmentId, string>> {
-  const rows = await db
-    .selectFrom('assessments')
-    .leftJoin('members', 'members.id', 'assessments.memberId')
-    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .select(['assessments.id', sql<string>`coalesce(members.full_name, applicants.full_name)`.as('fullName')])
-    .where('assessments.id', '=', among(ids))
-    .execute()
-  return new Map(rows.map(({ id, fullName }) => [id, fullName]))
-}
-
 const bySheet = (db: Reader) =>
   db
     .selectFrom('assessments')

@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import type { FormVariant } from '#features/regulations/rules.ts'
 import type { AssessmentState } from '../rules/sheet.ts'
+import { everySheet, type SheetFilter } from '../rules/sheet-view.ts'
 import {
   type GroupedBy,
   lateBands,
@@ -12,23 +13,19 @@ import {
   type TimedState,
   timedStates,
 } from '../rules/statistics.ts'
-import { everySheet, matchingInAnySheetView, type SheetFilter, workplaceViewConditions } from './sheet-filter.ts'
+import { howMany, matchingInAnySheetView, workplaceViewConditions } from './sheet-filter.ts'
 
 /** What figures were asked for. */
 export type StatisticsAsked = {
-  readonly filter: SheetFilter & { readonly year: number }
-  readonly kind: StatisticsKind
+  readonly filter: SheetFilter & { readonly year: number; readonly kind: StatisticsKind }
   readonly today: Temporal.PlainDate
   /** Whose content counts: what the residence signed, or what has reached the workplace, which alone others read. */
   readonly content: 'signed' | 'released'
 }
 
-const ofKind = (kind: StatisticsKind) =>
-  kind === 'yearly' ? sql<SqlBool>`assessments.purpose = 'yearly'` : sql<SqlBool>`assessments.purpose <> 'yearly'`
-
 /** The sheets that count, on the table `assessments`: what was withdrawn never was. */
-const counted = (scope: Scope, { filter, kind }: StatisticsAsked): Expression<SqlBool> =>
-  sql<SqlBool>`assessments.state <> 'cancelled' and ${ofKind(kind)} and ${matchingInAnySheetView(scope, filter)}`
+const counted = (scope: Scope, { filter }: StatisticsAsked): Expression<SqlBool> =>
+  sql<SqlBool>`assessments.state <> 'cancelled' and ${matchingInAnySheetView(scope, filter)}`
 
 /** The version of a sheet that its reader may know. */
 const readable = ({ content }: StatisticsAsked) => {
@@ -36,7 +33,6 @@ const readable = ({ content }: StatisticsAsked) => {
   return sql<SqlBool>`version.assessment_id = assessments.id and version.number = ${number}`
 }
 
-const howMany = (condition: Expression<SqlBool>) => sql<number>`(count(*) filter (where ${condition}))::int`
 const inState = (state: AssessmentState) => howMany(sql<SqlBool>`assessments.state = ${state}`)
 
 /** How many sheets are late by how many days, a count for each band. */
@@ -174,11 +170,11 @@ export async function listStepTimes(db: Database, scope: Scope, asked: Statistic
   return timedStates.flatMap((state) => rows.filter((row) => row.state === state))
 }
 
-/** Communes, or the cells of one, that figures can be narrowed to: those with sheets in that year. */
+/** Communes, or the cells of one, that sheets can be narrowed to: those with sheets in that year, or in any. */
 export const listPlacesWithSheets = (
   db: Database,
   scope: Scope,
-  { by, year }: { readonly by: GroupedBy; readonly year: number },
+  { by, year }: { readonly by: GroupedBy; readonly year: number | null },
 ) =>
   db
     .selectFrom('organisations')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AssessmentId, Id, OrganisationId } from '#core/ids.ts'
+import type { Id, OrganisationId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import { getAssessmentSettings, listCriteria } from '#features/regulations/queries.ts'
@@ -124,22 +124,4 @@ export async function readCellTable(db: Database, scope: Scope, asked: OfCell): 
     }),
     others: all.filter((sheet) => sheet.formId !== formId),
   }
-}
-
-/** Whose sheets these are, as far as the actor reaches: for what is told of a change that was not kept. */
-export async function listSheetNames(
-  db: Database,
-  scope: Scope,
-  ids: readonly AssessmentId[],
-): Promise<ReadonlyMap<AssessmentId, string>> {
-  const rows = await db
-    .selectFrom('assessments')
-    .leftJoin('members', 'members.id', 'assessments.memberId')
-    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .select('assessments.id')
-    .select(sql<string>`coalesce(members.full_name, applicants.full_name)`.as('fullName'))
-    .where('assessments.id', '=', sql<AssessmentId>`any(${sql.val(ids)}::int[])`)
-    .where(visibleSheets(scope))
-    .execute()
-  return new Map(rows.map(({ id, fullName }) => [id, fullName]))
 }

@@ -98,7 +98,7 @@ async function fillPage(visit: FillVisit, open: Open, trouble: Trouble = noTroub
 }
 
 /** Whose unsent words a browser keeps: sent only under the account and the mandate they were written under. */
-const ownerOf = ({ accountId, mandateId }: Actor): string => `${accountId}:${mandateId}`
+export const ownerOf = ({ accountId, mandateId }: Actor): string => `${accountId}:${mandateId}`
 
 async function showForm(visit: FillVisit): Promise<Answer> {
   const open = await openSheet(visit)

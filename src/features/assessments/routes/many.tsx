@@ -4,13 +4,13 @@ import { type Answer, formStatus, goTo, notFound, show } from '#web/answer.ts'
 import { post, type Visit } from '#web/route.ts'
 import { type ChosenSheet, countSheetsDone, startMany } from '../commands/many.ts'
 import { checkReason, readChosen } from '../forms/many.ts'
+import { listAskedOf } from '../forms/sheet-filter.ts'
 import { type ManyTaskInput, manyOutcome, manySheetsTask, takeMany } from '../jobs/many-sheets.ts'
 import { ConfirmManyPage, SheetOutcomePage } from '../pages/many-pages.tsx'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { listChosenByFilter, listSignedOfCells, listToName } from '../queries/sheet-list.ts'
+import { listChosenByFilter, listSheetsToName, listSignedOfCells } from '../queries/sheet-list.ts'
 import { mostChosen } from '../rules/sheet-view.ts'
 import { type ManyAction, manyErrors, manyLabels, manySummary } from '../terms/many.ts'
-import { listAskedOf } from './sheet-list-filter.ts'
 
 /** Up to here the answer comes at once; beyond, the work goes on as a task with its progress. */
 export const mostAtOnce = 400
@@ -39,7 +39,7 @@ type Asked = {
 
 async function confirmPage(visit: Visit, { action, sheets, errors = {} }: Asked): Promise<Answer> {
   const ids = sheets.map(({ id }) => id)
-  const named = await listToName(visit.work.db, visit.scope, ids.slice(0, mostNamed))
+  const named = await listSheetsToName(visit.work.db, visit.scope, ids.slice(0, mostNamed))
   const { actor } = visit.work
   return show({
     title: manyLabels[action],

@@ -43,11 +43,16 @@ test('the list is narrowed by name, state, cell and year, and says so when nothi
     .select('id')
     .where('shortName', '=', 'Cận lâm sàng - Dược')
     .executeTakeFirstOrThrow()
-  assert.ok(await has({ tim: 'thuy an', 'trang-thai': 'delivered', 'chi-bo': String(laboratory), nam: '2026' }))
+  assert.ok(
+    await has({ tim: 'thuy an', 'trang-thai': 'delivered', 'chi-bo-cong-tac': String(laboratory), nam: '2026' }),
+  )
   const others: Record<string, string>[] = [
     { tim: 'khong co' },
     { 'trang-thai': 'signed' },
-    { 'chi-bo': '1' },
+    { 'chi-bo-cong-tac': '1' },
+    { 'chi-bo': String(world.organisations.myHung) },
+    { xa: '1' },
+    { viec: 'rieng' },
     { nam: '2025' },
     { muc: 'sentBack' },
   ]

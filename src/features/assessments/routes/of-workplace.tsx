@@ -10,7 +10,9 @@ import { formatDate } from '#ui/format.ts'
 import { type Answer, formStatus, goTo, send, show } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
 import { announceSheets } from '../commands/announce.ts'
-import { checkAnnouncing, readSheetFilter, readSheetIds, sheetFilterWords } from '../forms/of-workplace.ts'
+import { readChosen } from '../forms/many.ts'
+import { checkAnnouncing } from '../forms/of-workplace.ts'
+import { gradingAskedOf, wordsOfAsked, workplaceAskedOf } from '../forms/sheet-filter.ts'
 import { type ExportTaskInput, exportTask } from '../jobs/asking.ts'
 import { AnnouncePage } from '../pages/announce-page.tsx'
 import { OfWorkplacePage } from '../pages/of-workplace-page.tsx'
@@ -18,51 +20,50 @@ import { gradingSheets } from '../papers/grading-sheets.ts'
 import { assessmentRoundPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { countGrading, listGrading } from '../queries/grading.ts'
-import {
-  countByView,
-  listCellsOfSheets,
-  listSheetIds,
-  listSheets,
-  listSheetsToName,
-  listYears,
-  type SheetFilter,
-} from '../queries/of-workplace.ts'
+import { listCellsOfSheets, listSheetIds, listSheets } from '../queries/of-workplace.ts'
+import { countByWorkplaceView } from '../queries/sheet-filter.ts'
+import { listSheetsToName, listSheetYears } from '../queries/sheet-list.ts'
+import { listPlacesWithSheets } from '../queries/statistics.ts'
+import { mostChosen } from '../rules/sheet-view.ts'
 import { announceFieldErrors, ofWorkplaceWords as words } from '../terms/of-workplace.ts'
+import { chipsOf, option } from './sheet-list-filter.ts'
 
 /** Of those who read sheets the workplace alone announces them: these pages are its. */
 const announce = [assessmentPermissions, 'announce'] as const
 const read = [assessmentPermissions, 'read'] as const
 
-const asText = (query: URLSearchParams) => new URLSearchParams(sheetFilterWords(query)).toString()
-
 async function list(visit: Visit): Promise<Answer> {
   const { work, query } = visit
   const { db, actor, today } = work
   const scope = visit.scopeOf(read)
-  const known = await listYears(db, scope)
-  const filter = readSheetFilter(query, known[0] ?? today.year)
-  const year = filter.year ?? today.year
+  const asked = workplaceAskedOf(work, query)
+  const { filter, view } = asked
   const after = parseId<'assessments'>(query.get('sau') ?? '')
-  const asked = { filter, today }
-  const [found, counts, cells] = await Promise.all([
+  const [found, counts, years, cells, communes, chips] = await Promise.all([
     listSheets(db, scope, { ...asked, after }),
-    countByView(db, scope, asked),
+    countByWorkplaceView(db, scope, asked),
+    listSheetYears(db, scope),
     listCellsOfSheets(db, scope, filter),
+    listPlacesWithSheets(db, scope, { by: 'communeId', year: filter.year }),
+    chipsOf(work, filter, ['xa']),
   ])
   const { rows, nextAfter } = pageOf(found)
+  const address = wordsOfAsked(asked)
   return show({
     title: words.list,
-    seen: { filter: asText(query), rowCount: rows.length },
+    seen: { filter: new URLSearchParams(address).toString(), rowCount: rows.length },
     body: (
       <OfWorkplacePage
         organisationName={actor.organisationName}
         hasWorkplaces={(actor.workplacesBelow?.length ?? 0) > 1}
-        view={filter.view}
-        year={year}
-        years={[...new Set([year, ...known])].toSorted((one, other) => other - one)}
-        cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
+        view={view}
+        gradedYear={filter.year ?? years[0] ?? today.year}
+        years={years}
+        cells={cells.map(option)}
+        communes={communes.map(option)}
+        chips={chips}
         counts={counts}
-        query={{ ...sheetFilterWords(query), nam: String(year) }}
+        query={address}
         rows={rows.map((row) => ({ ...row, sinceOn: row.since ? dayOf(row.since) : row.issuedOn }))}
         nextAfter={nextAfter?.id}
         isFirstPage={after === undefined}
@@ -75,7 +76,6 @@ async function list(visit: Visit): Promise<Answer> {
   })
 }
 
-const mostAnnounced = 5000
 /** The confirmation names so many; the rest it counts. */
 const mostNamed = 30
 
@@ -83,9 +83,9 @@ const mostNamed = 30
 async function chosenIds(visit: Visit): Promise<readonly AssessmentId[]> {
   const { form, work } = visit
   const all = form.get('tat-ca')
-  if (typeof all !== 'string') return readSheetIds(form)
-  const filter = readSheetFilter(new URLSearchParams(all), work.today.year)
-  return listSheetIds(work.db, visit.scopeOf(read), { filter, today: work.today, most: mostAnnounced })
+  if (typeof all !== 'string') return readChosen(form).map(({ id }) => id)
+  const asked = workplaceAskedOf(work, new URLSearchParams(all))
+  return listSheetIds(work.db, visit.scopeOf(read), { ...asked, most: mostChosen })
 }
 
 async function showAnnounce(
@@ -125,7 +125,7 @@ async function announceChosen(visit: Visit): Promise<Answer> {
   const { form, work, formKey } = visit
   const ids = await chosenIds(visit)
   if (ids.length === 0) return backToList(announceFieldErrors.nothingChosen)
-  if (ids.length > mostAnnounced) return backToList(announceFieldErrors.tooMany)
+  if (ids.length > mostChosen) return backToList(announceFieldErrors.tooMany)
   if (!form.has('xac-nhan')) return showAnnounce(visit, ids)
   const checked = checkAnnouncing(form, work.today)
   if (!checked.ok) return showAnnounce(visit, ids, checked.errors)
@@ -145,21 +145,21 @@ const mostAtOnce = 1000
 async function exportList(visit: Visit): Promise<Answer> {
   const { work, query, services } = visit
   const scope = visit.scopeOf(read)
-  const filter: SheetFilter = readSheetFilter(query, work.today.year)
-  const asked = { filter, today: work.today }
+  const asked = gradingAskedOf(work, query)
+  const address = new URLSearchParams(wordsOfAsked(asked)).toString()
   const total = await countGrading(work.db, scope, asked)
   if (total > mostAtOnce) {
-    const input: ExportTaskInput = { filter: asText(query) }
+    const input: ExportTaskInput = { filter: address }
     const task = { kind: exportTask, input, total }
     const id = await work.db.transaction().execute((tx) => startTask(tx, { work, jobs: services.jobs }, task))
     return goTo(routes.tasks.show.href({ id }))
   }
   const rows = await listGrading(work.db, scope, asked)
   return send({
-    name: words.fileName(filter.year ?? work.today.year, work.today.toString()),
+    name: words.fileName(asked.filter.year, work.today.toString()),
     mediaType: xlsxMediaType,
     content: await writeXlsx(gradingSheets(rows)),
-    seen: { filter: asText(query), rowCount: rows.length, memberIds: rows.map(({ memberId }) => memberId) },
+    seen: { filter: address, rowCount: rows.length, memberIds: rows.map(({ memberId }) => memberId) },
   })
 }
 

@@ -1,4 +1,5 @@
 import { type AssessmentId, parseId } from '#core/ids.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { formatNumber } from '#ui/format.ts'
 import { type Answer, goTo, notFound, send, show } from '#web/answer.ts'
@@ -15,7 +16,6 @@ import { paperNames, printWords } from '../terms/paper.ts'
 import { checkingOf } from './checking.ts'
 
 const read = [assessmentPermissions, 'read'] as const
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 type SheetVisit = Visit<'/nhan-xet/:id'>
 
@@ -44,7 +44,7 @@ async function word(visit: SheetVisit): Promise<Answer> {
   const found = await findPaper(visit)
   if (!found) return notFound()
   const content = await assessmentSheetDocx(found.paper)
-  return send({ content, name: `${found.name}.docx`, mediaType: docx, seen: found.seen })
+  return send({ content, name: `${found.name}.docx`, mediaType: docxMediaType, seen: found.seen })
 }
 
 type Shown = { readonly values: URLSearchParams | FormData; readonly error?: string }

@@ -2,6 +2,7 @@ import { type AssessmentRequestId, type AssessmentRoundId, parseId } from '#core
 import { pageOf } from '#core/page.ts'
 import { placeFor } from '#core/permission.ts'
 import { startTask } from '#jobs/task.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
@@ -10,7 +11,7 @@ import { RequestListPage, RequestPage } from '../pages/request-pages.tsx'
 import { printedRequest, requestLetterDocx, requestLetterPdf } from '../papers/request-letter.ts'
 import { assessmentRequestPermissions, assessmentRoundPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
-import { listSheets } from '../queries/of-workplace.ts'
+import { listSheetsOfRequest } from '../queries/of-workplace.ts'
 import {
   countRequests,
   findRequest,
@@ -23,7 +24,6 @@ import { requestWords, roundWords } from '../terms/asking.ts'
 import { requestPrintSettings } from './request-print-settings.ts'
 
 const read = [assessmentRequestPermissions, 'read'] as const
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** More letters than so many are printed by a task. */
 const mostAtOnce = 40
@@ -75,9 +75,8 @@ async function showOne(visit: Visit<'/xin-nhan-xet/:id'>): Promise<Answer> {
   const request = id && (await findRequest(db, visit.scope, id))
   if (!request) return notFound()
   const after = parseId<'assessments'>(visit.query.get('sau') ?? '')
-  const filter = { view: 'all', year: null, state: null, cellId: null, requestId: request.id, search: '' } as const
   const [found, printable] = await Promise.all([
-    listSheets(db, visit.scopeOf([assessmentPermissions, 'read']), { filter, today, after }),
+    listSheetsOfRequest(db, visit.scopeOf([assessmentPermissions, 'read']), { requestId: request.id, after }),
     listLettersToPrint(db, visit.scope, { ids: [request.id] }),
   ])
   const { rows, nextAfter } = pageOf(found)
@@ -130,7 +129,7 @@ async function word(visit: OneVisit): Promise<Answer> {
   return send({
     content: await requestLetterDocx(paper.printed),
     name: `${requestWords.fileName(paper.letter.numberText)}.docx`,
-    mediaType: docx,
+    mediaType: docxMediaType,
     seen: seenOn([paper.letter]),
   })
 }

@@ -1,31 +1,41 @@
 import type { Role } from '#core/actor.ts'
-import { parseId } from '#core/ids.ts'
 import type { Work } from '#db/work.ts'
-import type { ListAsked } from '../queries/sheet-list.ts'
-import { cellViews, communeViews, type ResidenceView, residenceViews } from '../rules/sheet-view.ts'
+import type { Option } from '#ui/field.tsx'
+import { listPlacesOfFilter } from '../queries/sheet-filter.ts'
+import { cellViews, communeViews, type ResidenceView, type SheetFilter } from '../rules/sheet-view.ts'
+import { statisticsKindLabels } from '../terms/statistics.ts'
 
 /** The tabs a role of the residence finds. */
 export const viewsOf = (role: Role): readonly ResidenceView[] =>
   role === 'residenceCellSecretary' ? cellViews : communeViews
 
-const year = (text: string | null): number | null => (/^20\d{2}$/.test(text ?? '') ? Number(text) : null)
-
-/** What of the list an address asks for; unknown values filter nothing. */
-export const listAskedOf = ({ today }: Pick<Work, 'today'>, query: URLSearchParams): ListAsked => ({
-  today,
-  // Every view may be led to by an address, also one that has no tab of its own.
-  view: residenceViews.find((view) => view === query.get('muc')) ?? 'all',
-  filter: {
-    search: query.get('tim') ?? '',
-    year: year(query.get('nam')),
-    cellId: parseId<'organisations'>(query.get('chi-bo') ?? '') ?? null,
-    workplaceId: null,
-    communeId: null,
-  },
+/** An organisation, or a year, to choose from. */
+export const option = ({ id, name }: { readonly id: number; readonly name: string }): Option => ({
+  value: String(id),
+  label: name,
 })
 
-const names = ['muc', 'tim', 'nam', 'chi-bo'] as const
+const placeWords = { workplaceId: 'don-vi', communeId: 'xa', cellId: 'chi-bo' } as const
+type PlaceWord = (typeof placeWords)[keyof typeof placeWords]
 
-/** What of an address makes its filter, for links that keep it and for the record of who looked. */
-export const listFilterWords = (query: URLSearchParams): Readonly<Record<string, string>> =>
-  Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
+/** A part of the filter that figures led here with and that has no field in the list. */
+export type Chip = { readonly name: PlaceWord | 'viec'; readonly label: string }
+
+/** `fields`: what of the filter has a field. */
+export async function chipsOf(
+  { db }: Pick<Work, 'db'>,
+  filter: SheetFilter,
+  fields: readonly PlaceWord[],
+): Promise<readonly Chip[]> {
+  const { kind } = filter
+  const names = ['workplaceId', 'communeId', 'cellId'] as const
+  const narrowed = names.filter((name) => filter[name] !== null && !fields.includes(placeWords[name]))
+  const places = narrowed.length > 0 ? await listPlacesOfFilter(db, filter) : []
+  return [
+    ...(kind ? [{ name: 'viec', label: statisticsKindLabels[kind] } as const] : []),
+    ...narrowed.map((name) => ({
+      name: placeWords[name],
+      label: places.find(({ id }) => id === filter[name])?.name ?? String(filter[name]),
+    })),
+  ]
+}

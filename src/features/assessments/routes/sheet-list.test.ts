@@ -41,6 +41,28 @@ test('a cell finds its own sheets by what there is to do; a commune those of all
   assert.match(byCell.words, new RegExp(`Ấp Mỹ Hưng ${other.length} 0 0 0 ${other.length} 0 0`))
 })
 
+test('a list leads to the table and the papers of the cell in view, and a commune from what waits for hand-over to noting it', async () => {
+  const { table, papers, deliver } = routes.assessments
+  const has = (text: string, href: string) => text.includes(`href="${href.replaceAll('&', '&amp;')}"`)
+  const ofCell = { nam: today.year, 'chi-bo': world.organisations.myHung }
+  const narrowed = await commune.get(list.href(ofCell))
+  assert.ok(has(narrowed.text, table.href(ofCell)) && has(narrowed.text, papers.href(ofCell)))
+  assert.ok(has((await cell.get(list.href())).text, table.href()))
+  assert.ok(!has((await commune.get(list.href({ muc: 'toHandOver' }))).text, deliver.href()), 'nothing waits')
+  const handed = db.updateTable('assessments').where('id', 'in', other)
+  await handed.set({ state: 'confirmed' }).execute()
+  assert.ok(has((await commune.get(list.href({ muc: 'toHandOver' }))).text, deliver.href()))
+  await handed.set({ state: 'signed' }).execute()
+})
+
+test('what figures narrowed by and has no field is shown, kept in a search, and can be taken off', async () => {
+  const { hospital } = world.organisations
+  const page = await commune.get(list.href({ 'don-vi': hospital, viec: 'rieng' }))
+  assert.match(page.words, /Bỏ lọc: Theo đề nghị riêng Bỏ lọc: Bệnh viện Đa khoa Mỹ Thạnh/)
+  assert.match(page.text, new RegExp(`type="hidden" name="don-vi" value="${hospital}"`))
+  assert.ok(page.text.includes(`href="${list.href({ muc: 'all', viec: 'rieng' }).replace('&', '&amp;')}"`))
+})
+
 test('the list is narrowed by name, year and cell; what fits nothing says how to find more', async () => {
   const found = await cell.get(list.href({ tim: fullName }))
   assert.match(found.words, new RegExp(fullName))

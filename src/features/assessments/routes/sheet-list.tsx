@@ -8,6 +8,7 @@ import { routes } from '#routes'
 import { type Answer, goTo, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
 import { chosenSheet } from '../forms/many.ts'
+import { listAskedOf, wordsOfAsked } from '../forms/sheet-filter.ts'
 import { byCellView, ResidenceListPage, type ResidenceRow } from '../pages/residence-list-page.tsx'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { countByResidenceView } from '../queries/sheet-filter.ts'
@@ -17,7 +18,7 @@ import type { ResidenceView } from '../rules/sheet-view.ts'
 import { gradesInWords, sheetAbout } from '../terms/lacks.ts'
 import type { ManyAction } from '../terms/many.ts'
 import { assessmentWords } from '../terms/sheet.ts'
-import { listAskedOf, listFilterWords, viewsOf } from './sheet-list-filter.ts'
+import { chipsOf, viewsOf } from './sheet-list-filter.ts'
 
 const read = [assessmentPermissions, 'read'] as const
 
@@ -52,15 +53,16 @@ async function list(visit: Visit): Promise<Answer> {
   const isByCell = isCommune && query.get('muc') === byCellView
   const asked = listAskedOf(work, query)
   const after = parseId<'assessments'>(query.get('sau') ?? '')
-  const [found, byCell, counts, years, cells] = await Promise.all([
+  const [found, byCell, counts, years, cells, chips] = await Promise.all([
     isByCell ? [] : listSheets(db, scope, { ...asked, after }),
     isByCell ? countSheetsByCell(db, scope, asked) : undefined,
     countByResidenceView(db, scope, asked),
     listSheetYears(db, scope),
     isCommune ? listCellNames(db, { communeId: actor.organisationId, on: work.today }) : [],
+    chipsOf(work, asked.filter, isCommune ? ['chi-bo'] : []),
   ])
   const { rows, nextAfter } = pageOf(found)
-  const words = listFilterWords(query)
+  const words = { ...wordsOfAsked(asked), ...(isByCell && { muc: byCellView }) }
   return show({
     title: assessmentWords.list,
     seen: { filter: new URLSearchParams(words).toString(), rowCount: rows.length },
@@ -78,6 +80,7 @@ async function list(visit: Visit): Promise<Answer> {
         isFirstPage={after === undefined}
         cells={cells.map(({ id, shortName }) => ({ value: String(id), label: shortName }))}
         years={years}
+        chips={chips}
         actions={(actionsOf[asked.view] ?? []).filter((action) => placeFor(assessmentPermissions, action, actor.role))}
         today={work.today}
         hidden={visit.hidden}

@@ -58,6 +58,44 @@ test('while a sheet is being written or put right, the workplace reads nothing o
   await set({ releasedNumber: 1, state: 'delivered' })
 })
 
+test('a sheet leads to its paper: the draft to whoever works on it, what is signed to print, as Word, and as scanned', async () => {
+  const { pdf, docx, files } = routes.assessments
+  await set({ state: 'drafted', releasedNumber: 0 })
+  const [here, there] = [await cell.get(show(id)), await hospital.get(show(id))]
+  assert.ok(here.text.includes(`href="${pdf.href({ id }, { ban: 'du-thao' })}"`))
+  assert.doesNotMatch(there.text, /phieu\.pdf|phieu\.docx/)
+  await set({ state: 'delivered', releasedNumber: 1 })
+  for (const reader of [cell, hospital]) {
+    const { text } = await reader.get(show(id))
+    for (const paper of [pdf, docx, files]) assert.ok(text.includes(`href="${paper.href({ id })}"`))
+    assert.doesNotMatch(text, /du-thao/)
+  }
+})
+
+test('a sheet 12B-KNĐ says from which day the member can become official', async () => {
+  const { id: formId } = await db
+    .selectFrom('assessmentForms')
+    .select('id')
+    .where('variant', '=', '12B')
+    .executeTakeFirstOrThrow()
+  const { formId: usual } = await db
+    .selectFrom('assessments')
+    .select('formId')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const joinedOn = Temporal.PlainDate.from('2026-02-03')
+  await db
+    .updateTable('members')
+    .set({ joinedOn })
+    .where('id', '=', ofHospital.memberId ?? assert.fail())
+    .execute()
+  await set({ purpose: 'official', formId })
+  for (const reader of [cell, hospital])
+    assert.match((await reader.get(show(id))).words, /Đủ 12 tháng dự bị 03\/02\/2027/)
+  await set({ purpose: 'planning', formId: usual })
+  assert.doesNotMatch((await cell.get(show(id))).words, /tháng dự bị/)
+})
+
 test('why the commune returned a sheet stays within the residence', async () => {
   await set({ state: 'drafted', stateReason: 'Chưa ghi căn cứ' })
   assert.match((await cell.get(show(id))).words, /Đảng ủy xã, phường trả lại Chưa ghi căn cứ/)

@@ -1,15 +1,17 @@
 import type { Actor } from '#core/actor.ts'
 import { type AssessmentId, parseId } from '#core/ids.ts'
-import { may } from '#core/permission.ts'
+import { may, placeFor } from '#core/permission.ts'
 import { actionsFrom } from '#core/workflow.ts'
-import { listCriteria } from '#features/regulations/queries.ts'
+import { getAssessmentSettings, listCriteria } from '#features/regulations/queries.ts'
 import type { Criterion } from '#features/regulations/rules.ts'
 import { routes } from '#routes'
 import { type Answer, formStatus, notFound, type Seen, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
 import { chosenSheet } from '../forms/many.ts'
 import { SheetPage } from '../pages/sheet-page.tsx'
+import type { Validity } from '../pages/sheet-steps.tsx'
 import { VersionPage } from '../pages/version-page.tsx'
+import { assessmentRequestPermissions } from '../permissions/asking.ts'
 import { assessmentPermissions } from '../permissions/assessment.ts'
 import { listFactsOfMember } from '../queries/facts-of-member.ts'
 import { sheetPlace } from '../queries/sheet.ts'
@@ -21,6 +23,7 @@ import {
   type PreviousSheet,
   type SheetDetail,
 } from '../queries/sheet-detail.ts'
+import { hasExpired, validUntil } from '../rules/applicant.ts'
 import type { AnsweredCriterion } from '../rules/content.ts'
 import { assessmentWorkflow, type Filled, gradeAt, isOpenStep, textAt } from '../rules/sheet.ts'
 import { sheetWords } from '../terms/one-sheet.ts'
@@ -83,6 +86,19 @@ const actionsOf = (actor: Actor, sheet: SheetDetail) =>
       (action !== 'noteFromPaper' || sheet.isCommuneOutside),
   )
 
+/** How long a sheet 5B-KNĐ that is back can be used; nothing about any other. */
+async function validityOf({ db, today, actor }: Visit['work'], sheet: SheetDetail): Promise<Validity | undefined> {
+  const { applicantId, signedOn, deliveredOn, workplaceId } = sheet
+  if (!applicantId || !signedOn || !deliveredOn) return undefined
+  const settings = await getAssessmentSettings(db, today)
+  return {
+    until: validUntil(signedOn, settings),
+    hasExpired: hasExpired(sheet, settings, today),
+    mayAskAnew:
+      placeFor(assessmentRequestPermissions, 'ask', actor.role) !== undefined && actor.organisationId === workplaceId,
+  }
+}
+
 /** The sheet's page; after a refused step the same page with the reason. */
 export async function showSheet(
   visit: Pick<Visit<'/nhan-xet/:id'>, 'params' | 'work' | 'scopeOf' | 'hidden'>,
@@ -94,11 +110,12 @@ export async function showSheet(
   const sheet = id && (await findSheet(db, scope, id))
   if (!sheet) return notFound()
   const { working, memberId } = sheet
-  const [lines, facts, previous, neighbours] = await Promise.all([
+  const [lines, facts, previous, neighbours, validity] = await Promise.all([
     listCriteria(db, [sheet.formId]),
     working && memberId ? listFactsOfMember(db, sheet.id) : undefined,
     findPreviousSheet(db, scope, sheet),
     working && sheet.cellId ? findNeighbours(db, scope, { ...sheet, isFilling: false }) : undefined,
+    validityOf(visit.work, sheet),
   ])
   const criteria = lines.get(sheet.formId) ?? []
   return show({
@@ -116,6 +133,7 @@ export async function showSheet(
         actions={actionsOf(actor, sheet)}
         chosen={chosenSheet(sheet)}
         fields={visit.hidden}
+        validity={validity}
         listHref={listHrefOf(sheet)}
         refusal={refusal && assessmentRefusals[refusal]}
         today={today}

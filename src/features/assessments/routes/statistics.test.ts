@@ -55,9 +55,37 @@ test('a commune sees how far its cells are, what is graded, and which cell to lo
   assert.match(words, new RegExp(`Ấp Thạnh Lợi .*${cell.length} \\(100 %\\) Gợi ý xem lại`))
   assert.match(words, /Ghi cao hơn mức đề xuất \d+ phiếu, 100 %/)
   assert.match(words, /Không có số liệu làm căn cứ/)
-  const list = `${routes.assessments.list.href()}?nam=${today.year}&amp;chi-bo=${organisations.thanhLoi}`
+  const list = `${routes.assessments.list.href()}?nam=${today.year}&amp;viec=hang-nam&amp;chi-bo=${organisations.thanhLoi}`
   assert.ok(text.includes(`href="${list}"`), list)
   assert.match(words, /Chỉ là gợi ý để xem lại căn cứ/)
+})
+
+/** The rows of a page of figures that lead to a list of sheets, each with the number of sheets it tells. */
+const rowsOf = (text: string) =>
+  [
+    ...text.matchAll(
+      /<a class="name" href="(\/nhan-xet[^"]*)">[^<]*<\/a><\/td><td[^>]*data-label="Số phiếu"><span>([\d.]+)</g,
+    ),
+  ].map(([, href = '', count = '']) => [href.replaceAll('&amp;', '&'), count] as const)
+
+test('the list behind each number of the figures holds as many sheets, for workplace, commune and cell', async () => {
+  await db
+    .updateTable('assessments')
+    .set({ purpose: 'planning' })
+    .where('id', 'in', [cell[0] ?? assert.fail()])
+    .execute()
+  const told = async (actor: typeof actors.ngocHan, query: Readonly<Record<string, string | number>>) => {
+    const reader = browser(actor)
+    const rows = rowsOf((await reader.get(page.href({ nam: today.year, ...query }))).text)
+    for (const [href, count] of rows)
+      assert.match((await reader.get(href)).text, new RegExp(`<caption[^>]*>Tất cả: ${count} phiếu`), href)
+    return rows.length
+  }
+  assert.ok((await told(actors.officerOfHospital, {})) > 0)
+  assert.ok((await told(actors.officerOfHospital, { xa: organisations.hieuPhung })) > 0)
+  assert.ok((await told(actors.ngocHan, {})) > 1)
+  assert.ok((await told(actors.ngocHan, { viec: 'rieng' })) > 0)
+  await db.updateTable('assessments').set({ purpose: 'yearly' }).execute()
 })
 
 test('a chosen line is told place by place', async () => {
@@ -71,7 +99,7 @@ test('the province is led to a commune and no further, sees no name, and is told
   const province = browser(actors.provinceOfficer)
   const { words, text } = await province.get(page.href())
   assert.match(words, /Tiến độ theo xã, phường/)
-  const commune = `${page.href()}?nam=${today.year}&amp;xa=${organisations.hieuPhung}`
+  const commune = `${page.href()}?nam=${today.year}&amp;viec=hang-nam&amp;xa=${organisations.hieuPhung}`
   assert.ok(text.includes(`href="${commune}"`), commune)
   const below = await province.get(page.href({ nam: today.year, xa: organisations.hieuPhung }))
   assert.match(below.words, /Tiến độ theo chi bộ/)

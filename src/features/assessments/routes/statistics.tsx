@@ -6,7 +6,7 @@ import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import type { Option } from '#ui/field.tsx'
 import { type Answer, send, show } from '#web/answer.ts'
 import { get, type Visit } from '#web/route.ts'
-import { sheetFilterWords } from '../forms/sheet-filter.ts'
+import { kindWord, sheetFilterWords } from '../forms/sheet-filter.ts'
 import { criterionWord, readStatisticsQuery, type StatisticsQuery } from '../forms/statistics.ts'
 import { type Narrowing, StatisticsPage } from '../pages/statistics-page.tsx'
 import { statisticsSheets } from '../papers/statistics-sheets.ts'
@@ -15,6 +15,7 @@ import { type Figures, type Group, getFigures } from '../queries/figures.ts'
 import { listAssessmentYears, listPlacesWithSheets } from '../queries/statistics.ts'
 import { type GroupedBy, type StatisticsReader, statisticsKinds, statisticsReaderAt } from '../rules/statistics.ts'
 import { groupedByLabels, narrowingLabels, statisticsKindLabels, statisticsWords } from '../terms/statistics.ts'
+import { option } from './sheet-list-filter.ts'
 
 type Told = { readonly reader: StatisticsReader; readonly asked: StatisticsQuery; readonly figures: Figures }
 
@@ -25,21 +26,13 @@ async function tell({ work, scope, query }: Visit): Promise<Told> {
   return { reader, asked, figures: await getFigures(db, scope, { ...asked, reader, today }) }
 }
 
-const kindWord = { yearly: 'hang-nam', onRequest: 'rieng' } as const
-
 /** The words of the address that lead to the same figures. */
-const wordsOf = ({ filter, kind, chosen }: StatisticsQuery): Readonly<Record<string, string>> => ({
+const wordsOf = ({ filter, chosen }: StatisticsQuery): Readonly<Record<string, string>> => ({
   ...sheetFilterWords(filter),
-  ...(kind === 'onRequest' && { viec: kindWord.onRequest }),
   ...(chosen && { 'tieu-chi': criterionWord(chosen) }),
 })
 
 const placeWord = { communeId: 'xa', cellId: 'chi-bo', workplaceId: 'don-vi' } as const
-
-const option = ({ id, name }: { readonly id: number; readonly name: string }): Option => ({
-  value: String(id),
-  label: name,
-})
 
 /** The lines that somebody was graded by: those of which figures are told. */
 const criterionOptions = ({ forms }: Figures): readonly Option[] =>
@@ -78,7 +71,7 @@ async function narrowingsOf({ work, scope }: Visit, { reader, asked, figures }: 
     {
       name: 'viec',
       label: narrowingLabels.kind,
-      value: kindWord[asked.kind],
+      value: kindWord[asked.filter.kind],
       options: statisticsKinds.map((kind) => ({ value: kindWord[kind], label: statisticsKindLabels[kind] })),
     },
     ...ofPlaces.filter(({ options, value }) => options.length > 1 || value !== ''),
@@ -117,7 +110,7 @@ async function showStatistics(visit: Visit): Promise<Answer> {
     body: (
       <StatisticsPage
         organisationName={actor.organisationName}
-        kind={asked.kind}
+        kind={asked.filter.kind}
         year={asked.filter.year}
         narrowings={narrowings}
         figures={figures}

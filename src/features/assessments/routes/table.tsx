@@ -23,12 +23,10 @@ import {
   wordOfView,
 } from '../rules/table.ts'
 import { tableWords } from '../terms/table.ts'
+import { ownerOf } from './fill.tsx'
 import { type NotKept, notKeptOf, tellNotKept, typedIn } from './table-told.ts'
 
 export const draft = [assessmentPermissions, 'draft'] as const
-
-/** Whose unsent lines a browser keeps: sent only under the account and the mandate they were written under. */
-const ownerOf = ({ work: { actor } }: Visit): string => `${actor.accountId}:${actor.mandateId}`
 
 const choosesCell = ({ work: { actor } }: Visit) => actor.role !== 'residenceCellSecretary'
 
@@ -130,7 +128,7 @@ async function tablePage(visit: Visit, notKept: readonly NotKept[] = []): Promis
       <TablePage
         year={year}
         cell={cell}
-        owner={ownerOf(visit)}
+        owner={ownerOf(visit.work.actor)}
         choosesCell={choosesCell(visit)}
         columns={columnsOf(read)}
         counts={{

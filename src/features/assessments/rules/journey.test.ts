@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { actionsFrom } from '#core/workflow.ts'
+import { assessmentPermissions } from '../permissions/assessment.ts'
 import { holderOf, sheetSteps, standingOf } from './journey.ts'
 import { type AssessmentState, assessmentWorkflow, statesBack, statesWithCell } from './sheet.ts'
 
@@ -19,6 +21,16 @@ test('the cell holds what it has to assess, the commune what it has to assign, c
     states.filter((state) => holderOf(state) === null),
     ['announced', 'cancelled'],
   )
+})
+
+test('whoever is said to hold a sheet has a step to take with it', () => {
+  const role = { cell: 'residenceCellSecretary', commune: 'communeOfficer', workplace: 'workplaceSecretary' } as const
+  for (const state of states) {
+    const holder = holderOf(state)
+    if (!holder) continue
+    const may = actionsFrom(assessmentWorkflow, state).some((action) => role[holder] in assessmentPermissions[action])
+    assert.ok(may, `${holder} can do nothing with a sheet that is ${state}`)
+  }
 })
 
 test('a sheet waits at one step, has done all before it, and is through once the workplace has it back', () => {

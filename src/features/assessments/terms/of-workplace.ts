@@ -1,22 +1,4 @@
-import type { Holder, WorkplaceView } from '../rules/progress.ts'
-
-export const workplaceViewLabels: Readonly<Record<WorkplaceView, string>> = {
-  all: 'Tất cả',
-  awaited: 'Chưa về',
-  late: 'Quá hạn',
-  toAnnounce: 'Đã về, chưa thông báo',
-  announced: 'Đã thông báo',
-  sentBack: 'Gửi lại đơn vị',
-}
-
-export const workplaceViewEmpty: Readonly<Record<WorkplaceView, string>> = {
-  all: 'Chưa có phiếu nhận xét nào của năm này',
-  awaited: 'Không còn phiếu nào chưa về',
-  late: 'Không có phiếu nào quá hạn',
-  toAnnounce: 'Không có phiếu nào chờ thông báo',
-  announced: 'Chưa thông báo phiếu nào',
-  sentBack: 'Không có phiếu nào bị gửi lại',
-}
+import type { Holder } from '../rules/journey.ts'
 
 type Where = {
   readonly holder: Holder | null
@@ -54,6 +36,7 @@ export const ofWorkplaceWords = {
     `Có phiếu về đơn vị ngày ${on}, sau ngày họp này. Nhập lại ngày họp hoặc bỏ chọn phiếu ấy.`,
   announced: (count: number) => `Đã ghi ${count} phiếu là đã thông báo.`,
   skipped: (count: number) => ` ${count} phiếu không ở trạng thái “Đã về nơi công tác” nên để nguyên.`,
+  toGrade: (year: number) => `Tải bảng xếp loại năm ${year}`,
   fileName: (year: number, on: string) => `Nhận xét nơi cư trú ${year}, ${on}.xlsx`,
   exported: (count: number) => `Đã ghi ${count} đảng viên vào bảng tính.`,
   back: 'Phiếu nhận xét',

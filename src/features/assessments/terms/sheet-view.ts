@@ -22,4 +22,15 @@ export const workplaceViewLabels: Readonly<Record<WorkplaceView, string>> = {
   late: 'Quá hạn chưa về',
   awaited: 'Chưa về',
   announced: 'Đã thông báo',
+  cancelled: 'Đã hủy',
+}
+
+export const workplaceViewEmpty: Readonly<Record<WorkplaceView, string>> = {
+  all: 'Chưa có phiếu nhận xét nào',
+  sentBack: 'Không có phiếu nào bị gửi lại',
+  toAnnounce: 'Không có phiếu nào chờ thông báo',
+  late: 'Không có phiếu nào quá hạn',
+  awaited: 'Không còn phiếu nào chưa về',
+  announced: 'Chưa thông báo phiếu nào',
+  cancelled: 'Không có đề nghị nào đã hủy',
 }

@@ -1,5 +1,6 @@
 import { parseId } from '#core/ids.ts'
 import { codeDays } from '#features/accounts/rules.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { type Answer, goTo, notFound, send } from '#web/answer.ts'
 import { get, post, type Visit } from '#web/route.ts'
@@ -16,7 +17,6 @@ import { printSettings } from './print-settings.ts'
 type LetterVisit = Visit<'/gioi-thieu/:id'>
 
 const read = [introductionPermissions, 'read'] as const
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function findPaper(visit: LetterVisit) {
   const id = parseId<'introductions'>(visit.params.id)
@@ -49,7 +49,7 @@ async function word(visit: LetterVisit): Promise<Answer> {
   const paper = await findPaper(visit)
   if (!paper) return notFound()
   const content = await introductionLetterDocx(paper.letter)
-  return send({ content, name: `${paper.name}.docx`, mediaType: docx, seen: { memberId: paper.row.memberId } })
+  return send({ content, name: `${paper.name}.docx`, mediaType: docxMediaType, seen: { memberId: paper.row.memberId } })
 }
 
 async function slip(visit: LetterVisit): Promise<Answer> {

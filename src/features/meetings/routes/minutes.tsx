@@ -1,6 +1,7 @@
 import { dayOf } from '#core/day.ts'
 import { readVersion, textFields } from '#core/form.ts'
 import type { MeetingId } from '#core/ids.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { formatTime } from '#ui/format.ts'
 import { type Answer, formStatus, goTo, notAllowed, notFound, send, show } from '#web/answer.ts'
@@ -237,7 +238,7 @@ async function page(visit: MinutesVisit): Promise<Answer> {
 const formats = {
   pdf: { mediaType: 'application/pdf', inline: true },
   docx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    mediaType: docxMediaType,
     inline: false,
   },
 } as const

@@ -1,4 +1,5 @@
 import { halfYearOf } from '#features/meetings/rules/half-year.ts'
+import { docxMediaType } from '#papers/docx.ts'
 import { routes } from '#routes'
 import { writeXlsx, xlsxMediaType } from '#spreadsheets/write.ts'
 import { type Answer, type FileAnswer, notFound, send } from '#web/answer.ts'
@@ -12,7 +13,6 @@ import { summaryWords } from '../terms/opinion.ts'
 import { summaryOf } from './options.ts'
 
 const read = [opinionPermissions, 'read'] as const
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const mostRows = 2000
 
 /** What was said at a meeting or in a half-year; undefined when the meeting is out of reach. */
@@ -74,7 +74,7 @@ const pdf = file('pdf', async (summary, { work }) => ({
   inline: true,
 }))
 
-const word = file('docx', async (summary) => ({ content: await opinionSummaryDocx(summary), mediaType: docx }))
+const word = file('docx', async (summary) => ({ content: await opinionSummaryDocx(summary), mediaType: docxMediaType }))
 
 const sheet = file('xlsx', async (summary) => ({
   content: await writeXlsx([opinionSummarySheet(summary)]),
