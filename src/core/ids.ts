@@ -23,7 +23,6 @@ export type AssessmentFileId = Id<'assessment_files'>
 export type AssessmentRoundId = Id<'assessment_rounds'>
 export type AssessmentRequestId = Id<'assessment_requests'>
 export type JointSessionId = Id<'joint_sessions'>
-export type AnnouncementId = Id<'announcements'>
 export type ReferralId = Id<'referrals'>
 export type ApplicantId = Id<'applicants'>
 export type ImportId = Id<'imports'>
