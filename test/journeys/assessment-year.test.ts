@@ -89,7 +89,7 @@ test('a yearly round goes from the province through cell, Front committee and co
     .first()
     .click()
   await seen(member, grounds)
-  await press(member, 'Tôi đã đọc')
+  await press(member, 'Xác nhận đã đọc')
   await seen(member, 'Đã ghi nhận đồng chí đã đọc phiếu.')
 
   await cell.goto(list.href({ muc: 'back' }))

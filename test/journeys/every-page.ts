@@ -69,13 +69,16 @@ type Everything = {
   readonly onTheWay?: (looks: Looks) => Promise<readonly string[]>
 }
 
+/** Each page is measured in both manners; axe judges it in one, the next page in the other, since they are made of the same parts. */
+const isJudged = (place: number, { scheme }: Looks) => (place % 2 === 0) === (scheme === 'dark')
+
 async function faultsOfAll({ story, pages, onTheWay }: Everything, looks: Looks): Promise<readonly string[]> {
   const found: string[] = []
   const open = new Map<PersonName | undefined, Page>()
-  for (const [by, , href] of pages) {
+  for (const [place, [by, , href]] of pages.entries()) {
     const page = open.get(by) ?? (await (by ? story.enter(by, looks) : story.visit(looks)))
     open.set(by, page)
-    const faults = await faultsOf(page, href)
+    const faults = await faultsOf(page, href, { barriers: isJudged(place, looks) })
     found.push(...faults.map((fault) => `${by ?? 'anybody'} ${href} ${fault}`))
   }
   return [...found, ...((await onTheWay?.(looks)) ?? [])]

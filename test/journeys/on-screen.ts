@@ -55,21 +55,24 @@ export function codeIn(slip: string): string {
   return code
 }
 
+/** `barriers: false` leaves axe out, which takes most of the time. */
+type Judged = { readonly barriers?: boolean }
+
 /** What is wrong with the page at this address, one line each. */
-export async function faultsOf(page: Page, href: string): Promise<readonly string[]> {
+export async function faultsOf(page: Page, href: string, judged: Judged = {}): Promise<readonly string[]> {
   const response = await page.goto(href)
   const status = response?.status() === 200 ? [] : [`answers ${response?.status()}`]
-  return [...status, ...(await faultsShown(page))]
+  return [...status, ...(await faultsShown(page, judged))]
 }
 
 /** What is wrong with the page on the screen: too wide, no or two headings, barriers of axe, and on a phone large text. */
-export async function faultsShown(page: Page): Promise<readonly string[]> {
+export async function faultsShown(page: Page, { barriers = true }: Judged = {}): Promise<readonly string[]> {
   const tooWide = await overflow(page)
   const headings = await page.getByRole('heading', { level: 1 }).count()
   return [
     ...(tooWide > 0 ? [`is ${tooWide} px wider than the screen`] : []),
     ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
-    ...(await findBarriers(page)),
+    ...(barriers ? await findBarriers(page) : []),
     ...(isPhone(page) ? await faultsInLargeText(page) : []),
   ]
 }

@@ -83,6 +83,28 @@ test('a sheet that no cell has had yet waits again for the commune when it is as
   assert.equal((await row(id)).state, 'requested')
 })
 
+test('an applicant’s sheet that the wrong cell sent back waits for the commune to name another', async () => {
+  const id = await sheetIn('withCell')
+  const { id: applicantId } = await db
+    .insertInto('applicants')
+    .values({
+      workplaceId,
+      fullName: 'Lâm Thị Sáu',
+      residence: 'x',
+      sortKey: '',
+      searchKey: '',
+      recordedOn: secretary.today,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const ofApplicant = { memberId: null, linkId: null, applicantId, purpose: 'admission' } as const
+  await db.updateTable('assessments').set(ofApplicant).where('id', '=', id).execute()
+  must(await sendBackSheet(secretary, await step(id, 'Không ở ấp này')))
+  must(await askSheetAgain(officer, await step(id)))
+  const { cellId } = await db.selectFrom('assessments').select('cellId').where('id', '=', id).executeTakeFirstOrThrow()
+  assert.deepEqual([(await row(id)).state, cellId], ['requested', null])
+})
+
 test('a step in the wrong state, with an older version or by another side is refused and changes nothing', async () => {
   const id = await sheetIn('signed')
   assert.deepEqual(await cancelSheet(officer, await step(id)), { ok: false, reason: 'wrongState' })

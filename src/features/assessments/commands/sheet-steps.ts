@@ -1,5 +1,5 @@
-import type { UpdateObject } from 'kysely'
-import type { AssessmentId } from '#core/ids.ts'
+import { sql, type UpdateObject } from 'kysely'
+import type { AssessmentId, OrganisationId } from '#core/ids.ts'
 import { done, type Outcome } from '#core/outcome.ts'
 import type { Transaction } from '#db/connection.ts'
 import { record } from '#db/events.ts'
@@ -69,9 +69,9 @@ export const askSheetAgain = (work: Work, input: SheetStep): Promise<Outcome<Ass
   takeStep(work, input, {
     action: 'askAgain',
     kind: 'assessment.askedAgain',
-    set: { stateReason: null },
-    // An applicant's sheet that no cell has had yet waits again for the commune to give it to one.
-    leadsTo: ({ cellId }) => (cellId === null ? 'requested' : undefined),
+    // An applicant's sheet waits again for the commune, which may have given it to the wrong cell.
+    set: { stateReason: null, cellId: sql<OrganisationId>`case when applicant_id is null then cell_id end` },
+    leadsTo: ({ cellId, applicantId }) => (cellId === null || applicantId !== null ? 'requested' : undefined),
   })
 
 /** House rule: what the workplace no longer needs, while nothing is signed; of an applicant nothing is kept then. */
