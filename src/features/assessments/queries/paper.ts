@@ -5,39 +5,21 @@ import type { Scope } from '#db/work.ts'
 import type { SheetContent } from '../rules/content.ts'
 import { statesWithCell } from '../rules/sheet.ts'
 import type { PaperKind, SheetSide } from '../rules/version.ts'
-import { visibleSheets } from './sheet.ts'
+import { namedSheets, visibleSheets } from './sheet.ts'
 
 const among = (ids: readonly AssessmentId[]) => sql<AssessmentId>`any(${sql.val(ids)}::int[])`
 
 /** A sheet with everybody it names: who asked, who assesses, and whom it is about. */
-const namedSheets = (db: Database) =>
-  db
-    .selectFrom('assessments')
-    .innerJoin('assessmentForms as form', 'form.id', 'assessments.formId')
-    .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
-    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
+const sheetsOnPaper = (db: Database) =>
+  namedSheets(db)
     .leftJoin('organisations as cell', 'cell.id', 'assessments.cellId')
     .leftJoin('jointSessions as session', 'session.id', 'assessments.sessionId')
-    .leftJoin('members', 'members.id', 'assessments.memberId')
-    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .leftJoin('administrativeUnits as unit', (join) =>
-      join
-        .onRef('unit.code', '=', 'members.residenceCommuneCode')
-        .on('unit.level', '=', 'commune')
-        .on('unit.validTo', 'is', null),
-    )
-    .leftJoin('administrativeUnits as province', (join) =>
-      join
-        .onRef('province.code', '=', 'unit.provinceCode')
-        .on('province.level', '=', 'province')
-        .on('province.validTo', 'is', null),
-    )
 
 export type SheetToPrint = Awaited<ReturnType<typeof listSheetsToPrint>>[number]
 
 /** Everything the paper of a sheet may say as the rows stand today; those out of scope are left out. */
 export const listSheetsToPrint = (db: Database, scope: Scope, ids: readonly AssessmentId[]) =>
-  namedSheets(db)
+  sheetsOnPaper(db)
     .select([
       'assessments.id',
       'assessments.memberId',

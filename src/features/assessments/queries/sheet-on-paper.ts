@@ -3,29 +3,11 @@ import type { AssessmentId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Scope } from '#db/work.ts'
 import { residenceWords } from '#features/introductions/rules/letter.ts'
-import { visibleSheets } from './sheet.ts'
+import { namedSheets, visibleSheets } from './sheet.ts'
 
 const named = (db: Database | Transaction, scope: Scope) =>
-  db
-    .selectFrom('assessments')
-    .innerJoin('assessmentForms as form', 'form.id', 'assessments.formId')
-    .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
-    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
+  namedSheets(db)
     .leftJoin('organisations as cell', 'cell.id', 'assessments.cellId')
-    .leftJoin('members', 'members.id', 'assessments.memberId')
-    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .leftJoin('administrativeUnits as unit', (join) =>
-      join
-        .onRef('unit.code', '=', 'members.residenceCommuneCode')
-        .on('unit.level', '=', 'commune')
-        .on('unit.validTo', 'is', null),
-    )
-    .leftJoin('administrativeUnits as province', (join) =>
-      join
-        .onRef('province.code', '=', 'unit.provinceCode')
-        .on('province.level', '=', 'province')
-        .on('province.validTo', 'is', null),
-    )
     .select(['assessments.id', 'assessments.formId', 'assessments.purpose', 'assessments.state'])
     .select(['assessments.periodFrom', 'assessments.periodTo', 'assessments.version', 'assessments.workplaceId'])
     .select(['assessments.communeId', 'assessments.cellId', 'assessments.memberId'])

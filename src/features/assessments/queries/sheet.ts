@@ -84,3 +84,25 @@ export async function listSheetNames(
     .execute()
   return new Map(rows.map(({ id, fullName }) => [id, fullName]))
 }
+
+/** Sheets with what a paper names: the form, who asked, whose commune it is, whom it is about and where they live. No scope: its callers say which. */
+export const namedSheets = (db: Database | Transaction) =>
+  db
+    .selectFrom('assessments')
+    .innerJoin('assessmentForms as form', 'form.id', 'assessments.formId')
+    .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
+    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
+    .leftJoin('members', 'members.id', 'assessments.memberId')
+    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
+    .leftJoin('administrativeUnits as unit', (join) =>
+      join
+        .onRef('unit.code', '=', 'members.residenceCommuneCode')
+        .on('unit.level', '=', 'commune')
+        .on('unit.validTo', 'is', null),
+    )
+    .leftJoin('administrativeUnits as province', (join) =>
+      join
+        .onRef('province.code', '=', 'unit.provinceCode')
+        .on('province.level', '=', 'province')
+        .on('province.validTo', 'is', null),
+    )

@@ -4,32 +4,13 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { residenceWords } from '#features/introductions/rules/letter.ts'
 import type { Participant, SheetContent } from '../rules/content.ts'
 import type { SheetSource } from '../rules/sign.ts'
+import { namedSheets } from './sheet.ts'
 
 type Reader = Database | Transaction
 
 const among = (ids: readonly number[]) => sql<never>`any(${sql.val(ids)}::int[])`
 
-const bySheet = (db: Reader) =>
-  db
-    .selectFrom('assessments')
-    .innerJoin('assessmentForms as form', 'form.id', 'assessments.formId')
-    .innerJoin('organisations as workplace', 'workplace.id', 'assessments.workplaceId')
-    .innerJoin('organisations as commune', 'commune.id', 'assessments.communeId')
-    .innerJoin('organisations as cell', 'cell.id', 'assessments.cellId')
-    .leftJoin('members', 'members.id', 'assessments.memberId')
-    .leftJoin('applicants', 'applicants.id', 'assessments.applicantId')
-    .leftJoin('administrativeUnits as unit', (join) =>
-      join
-        .onRef('unit.code', '=', 'members.residenceCommuneCode')
-        .on('unit.level', '=', 'commune')
-        .on('unit.validTo', 'is', null),
-    )
-    .leftJoin('administrativeUnits as province', (join) =>
-      join
-        .onRef('province.code', '=', 'unit.provinceCode')
-        .on('province.level', '=', 'province')
-        .on('province.validTo', 'is', null),
-    )
+const bySheet = (db: Reader) => namedSheets(db).innerJoin('organisations as cell', 'cell.id', 'assessments.cellId')
 
 /** Everything a sheet says beside its grounds, as the rows stand today. No scope: of sheets that the command has found. */
 export async function listSheetSources(
